@@ -1,0 +1,43 @@
+import { parse } from 'csv-parse/sync'
+import { nameOf, readInput } from './input.ts'
+import { Refused } from './refused.ts'
+
+/** One row with the line it starts on (1 is the header), so that a refusal can point at it. */
+export type CsvRow = { readonly line: number; readonly cells: readonly string[] }
+export type Csv = { readonly file: string; readonly header: readonly string[]; readonly rows: readonly CsvRow[] }
+
+/** Reads RFC 4180 text (LF or CRLF, quotes, unicode). Rows of another width than the header are refused by line. */
+export async function readCsv(file: string): Promise<Csv> {
+  return parseCsv(file, await readInput(file))
+}
+
+export function parseCsv(file: string, source: string): Csv {
+  let records: { record: string[]; info: { lines: number } }[]
+  try {
+    records = parse(source, { bom: true, info: true, relax_column_count: true, skip_empty_lines: true, trim: true })
+  } catch (error) {
+    throw new Refused('csv.malformed', `${nameOf(file)}: ${error instanceof Error ? error.message : String(error)}`, {
+      file,
+    })
+  }
+  const [first, ...rest] = records
+  if (!first) throw new Refused('csv.empty', `${nameOf(file)} has no header line.`, { file })
+  const header = first.record
+  const twice = header.find((name, i) => header.indexOf(name) !== i)
+  if (twice !== undefined) {
+    throw new Refused('csv.duplicate-column', `${nameOf(file)}, line 1: the column "${twice}" appears twice.`, {
+      file,
+      line: 1,
+      column: twice,
+    })
+  }
+  const rows = rest.map(({ record, info }) => {
+    if (record.length !== header.length)
+      throw badRow(file, info.lines, `${record.length} cells where the header has ${header.length}`)
+    return { line: info.lines, cells: record }
+  })
+  return { file, header, rows }
+}
+
+export const badRow = (file: string, line: number, reason: string): Refused =>
+  new Refused('csv.bad-row', `${nameOf(file)}, line ${line}: ${reason}.`, { file, line, reason })

@@ -1,0 +1,35 @@
+import { readFile } from 'node:fs/promises'
+import { text } from 'node:stream/consumers'
+import { Refused } from './refused.ts'
+
+/** A file's text, or standard input's for `-`. UTF-8 only; a byte-order mark is dropped. */
+export async function readInput(file: string): Promise<string> {
+  const bytes = file === '-' ? Buffer.from(await text(process.stdin)) : await readBytes(file)
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw new Refused('input.not-utf8', `${nameOf(file)} is not UTF-8 text. Save it as UTF-8 and try again.`, { file })
+  }
+}
+
+export async function readJson(file: string): Promise<unknown> {
+  const source = await readInput(file)
+  try {
+    return JSON.parse(source)
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new Refused('input.not-json', `${nameOf(file)} is not JSON: ${why}`, { file })
+  }
+}
+
+export const nameOf = (file: string): string => (file === '-' ? 'standard input' : file)
+
+async function readBytes(file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(file)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    const why = code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : code
+    throw new Refused('input.unreadable', `Cannot read ${file}: ${why}.`, { file })
+  }
+}

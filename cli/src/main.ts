@@ -1,0 +1,28 @@
+import { defineCommand, runCommand, showUsage } from 'citty'
+import { exitCode, Refused } from './refused.ts'
+
+const main = defineCommand({
+  meta: { name: 'cadre', version: '0.1.0', description: 'Certification training, from the exam guide to evidence' },
+  subCommands: {
+    engine: () => import('./commands/engine/index.ts').then((m) => m.engine),
+  },
+})
+
+async function run(rawArgs: string[]): Promise<number> {
+  if (rawArgs.length === 0 || rawArgs.includes('--help') || rawArgs.includes('-h')) {
+    await showUsage(main)
+    return exitCode.done
+  }
+  try {
+    await runCommand(main, { rawArgs })
+    return exitCode.done
+  } catch (error) {
+    if (error instanceof Refused) {
+      process.stderr.write(`${error.message}\n`)
+      return exitCode.refused
+    }
+    throw error
+  }
+}
+
+process.exitCode = await run(process.argv.slice(2))
