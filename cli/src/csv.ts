@@ -12,17 +12,25 @@ export async function readCsv(file: string): Promise<Csv> {
 }
 
 export function parseCsv(file: string, source: string): Csv {
-  let records: { record: string[]; info: { lines: number } }[]
+  const records: CsvRow[] = []
   try {
-    records = parse(source, { bom: true, info: true, relax_column_count: true, skip_empty_lines: true, trim: true })
-  } catch (error) {
-    throw new Refused('csv.malformed', `${nameOf(file)}: ${error instanceof Error ? error.message : String(error)}`, {
-      file,
+    parse(source, {
+      bom: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      trim: true,
+      on_record: (cells, { lines }) => {
+        records.push({ line: lines, cells })
+        return null
+      },
     })
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new Refused('csv.malformed', `${nameOf(file)}: ${why}`, { file })
   }
   const [first, ...rest] = records
   if (!first) throw new Refused('csv.empty', `${nameOf(file)} has no header line.`, { file })
-  const header = first.record
+  const header = first.cells
   const twice = header.find((name, i) => header.indexOf(name) !== i)
   if (twice !== undefined) {
     throw new Refused('csv.duplicate-column', `${nameOf(file)}, line 1: the column "${twice}" appears twice.`, {
@@ -31,12 +39,12 @@ export function parseCsv(file: string, source: string): Csv {
       column: twice,
     })
   }
-  const rows = rest.map(({ record, info }) => {
-    if (record.length !== header.length)
-      throw badRow(file, info.lines, `${record.length} cells where the header has ${header.length}`)
-    return { line: info.lines, cells: record }
-  })
-  return { file, header, rows }
+  for (const { line, cells } of rest) {
+    if (cells.length !== header.length) {
+      throw badRow(file, line, `${cells.length} cells where the header has ${header.length}`)
+    }
+  }
+  return { file, header, rows: rest }
 }
 
 export const badRow = (file: string, line: number, reason: string): Refused =>
