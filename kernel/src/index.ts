@@ -10,6 +10,7 @@ export {
   daysBetween,
   type Instant,
   instant,
+  isoOf,
   isBefore,
   parsePlainDate,
   parsePlainTime,

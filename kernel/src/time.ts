@@ -55,3 +55,6 @@ export const weekdayOf = (date: PlainDate): number => ((((epochDay(date) + 3) % 
 
 /** Plain dates and times sort as text. */
 export const isBefore = <T extends PlainDate | PlainTime>(a: T, b: T): boolean => a < b
+
+/** ISO 8601 in UTC with milliseconds. */
+export const isoOf = (at: Instant): string => new Date(at).toISOString()

@@ -1,0 +1,19 @@
+export { createClient, Fault, pathOf, type Client, type Refused, type Reply, type Send } from './client.ts'
+export * from './kit/base-failures.ts'
+export { failure, type Failure, type Problem, type RefusalOf } from './kit/failure.ts'
+export * from './kit/fields.ts'
+export {
+  isMutation,
+  operation,
+  type Access,
+  type CallInput,
+  type Operation,
+  type OutputOf,
+  type ParsedInput,
+  type RefusalsOf,
+  type ReplyOf,
+} from './kit/operation.ts'
+export { stream, type EventOf, type Stream } from './kit/stream.ts'
+export * from './permissions.ts'
+export { operations } from './operations.ts'
+export * from './system.ts'

@@ -1,0 +1,64 @@
+import type { z } from 'zod'
+import type { Permission } from '../permissions.ts'
+import type { Failure, RefusalOf } from './failure.ts'
+
+/** Who may call: anybody, any signed-in person (about themselves), or a member of the organisation in the path who holds one of the permissions. */
+export type Access =
+  | { readonly kind: 'public' }
+  | { readonly kind: 'person' }
+  | { readonly kind: 'member'; readonly anyOf: readonly [Permission, ...Permission[]] }
+
+/**
+ * One promise of the API, as data. Server routes, the typed client, the command line, OpenAPI, the permission matrix and
+ * the generated tests are all read from it.
+ */
+export type Operation = {
+  /** `module.verb`, permanent. */
+  readonly id: `${string}.${string}`
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** With `:name` for each key of `params`. */
+  readonly path: `/api/${string}`
+  readonly summary: string
+  readonly access: Access
+  /**
+   * How a repeated call has one effect: by the caller's `Idempotency-Key`, or because the effect is naturally the same
+   * the second time. Reads leave it out.
+   */
+  readonly idempotency?: 'key' | 'natural'
+  readonly params?: z.ZodObject
+  readonly query?: z.ZodObject
+  readonly body?: z.ZodObject
+  readonly output: z.ZodType
+  /** What is sent when it is not JSON; `output` is then a string. */
+  readonly mediaType?: 'text/calendar' | 'text/yaml' | 'text/csv' | 'text/markdown'
+  readonly failures: readonly Failure[]
+}
+
+export const operation = <const O extends Operation>(declared: O): O => declared
+
+type InferOr<S, Absent> = S extends z.ZodType ? z.infer<S> : Absent
+type InputOr<S, Absent> = S extends z.ZodType ? z.input<S> : Absent
+
+/** What the handler receives, parsed. */
+export type ParsedInput<O extends Operation> = {
+  readonly params: InferOr<O['params'], Record<string, never>>
+  readonly query: InferOr<O['query'], Record<string, never>>
+  readonly body: InferOr<O['body'], undefined>
+}
+
+type Part<Name extends string, S, Given> = S extends z.ZodObject
+  ? Record<string, never> extends Given
+    ? { readonly [N in Name]?: Given }
+    : { readonly [N in Name]: Given }
+  : { readonly [N in Name]?: never }
+
+/** What a caller gives, before defaults and trimming. */
+export type CallInput<O extends Operation> = Part<'params', O['params'], InputOr<O['params'], never>> &
+  Part<'query', O['query'], InputOr<O['query'], never>> &
+  Part<'body', O['body'], InputOr<O['body'], never>>
+
+export type OutputOf<O extends Operation> = z.input<O['output']>
+export type ReplyOf<O extends Operation> = z.output<O['output']>
+export type RefusalsOf<O extends Operation> = RefusalOf<O['failures'][number]>
+
+export const isMutation = (operation: Operation): boolean => operation.method !== 'GET'

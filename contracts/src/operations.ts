@@ -1,0 +1,5 @@
+import type { Operation } from './kit/operation.ts'
+import { systemOperations } from './system.ts'
+
+/** Every operation of the API. What is not here cannot be mounted; what is here must be. */
+export const operations: readonly Operation[] = [...systemOperations]
