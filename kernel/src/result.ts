@@ -13,10 +13,11 @@ export type Result<T, R extends Refusal = Refusal> = Ok<T> | R
 
 export const ok = <T>(value: T): Ok<T> => ({ ok: true, value })
 
-export const refuse = <const Code extends string, const Details = Record<string, never>>(
-  code: Code,
-  ...details: Details extends Record<string, never> ? [] | [Details] : [Details]
-): Refusal<Code, Details> => ({ ok: false, code, details: (details[0] ?? {}) as Details })
+export function refuse<const Code extends string>(code: Code): Refusal<Code, Record<string, never>>
+export function refuse<const Code extends string, Details>(code: Code, details: Details): Refusal<Code, Details>
+export function refuse(code: string, details: unknown = {}): Refusal {
+  return { ok: false, code, details }
+}
 
 /** The value of a result that a caller knows to be one; a refusal here is a bug. */
 export function expectOk<T>(result: Result<T>): T {

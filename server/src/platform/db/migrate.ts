@@ -1,0 +1,75 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { runMigrations } from 'graphile-worker'
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import { Migrator, type Migration } from 'kysely/migration'
+import pg from 'pg'
+import { projectRoot } from '../paths.ts'
+import { ensureRoles } from './roles.ts'
+
+/**
+ * Brings a database to this version: roles, the job queue, then every migration that is missing, all in one transaction.
+ * @param ownerUrl signs in as the role that owns the schema.
+ * @param login the role that the server signs in with.
+ * @returns the names of the migrations that were carried out.
+ */
+export async function migrate(ownerUrl: string, login: string): Promise<string[]> {
+  const pool = new pg.Pool({ connectionString: ownerUrl, max: 2 })
+  try {
+    await prepare(pool, login)
+    await installQueue(ownerUrl)
+    return await carryOut(pool)
+  } finally {
+    await pool.end()
+  }
+}
+
+async function prepare(pool: pg.Pool, login: string): Promise<void> {
+  const client = await pool.connect()
+  try {
+    await client.query('begin')
+    await ensureRoles(client, login)
+    await client.query('commit')
+  } catch (error) {
+    await client.query('rollback')
+    throw error
+  } finally {
+    client.release()
+  }
+}
+
+async function installQueue(ownerUrl: string): Promise<void> {
+  const asJobs = new pg.Pool({ connectionString: ownerUrl, max: 1, options: '-c role=cadre_jobs' })
+  try {
+    await runMigrations({ pgPool: asJobs })
+  } finally {
+    await asJobs.end()
+  }
+}
+
+async function carryOut(pool: pg.Pool): Promise<string[]> {
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: sharing(pool) }) })
+  const migrator = new Migrator({ db, provider: { getMigrations }, migrationTableSchema: 'migrations' })
+  const { error, results } = await migrator.migrateToLatest()
+  if (error !== undefined) {
+    const failed = results?.find((result) => result.status === 'Error')
+    throw new Error(`migration ${failed?.migrationName ?? ''} failed; the database is as it was before`, {
+      cause: error,
+    })
+  }
+  return (results ?? []).map((result) => result.migrationName)
+}
+
+/** Kysely ends the pool it is given; this one belongs to the caller. */
+const sharing = (pool: pg.Pool) => ({ connect: () => pool.connect(), end: async () => {}, options: pool.options })
+
+async function getMigrations(): Promise<Record<string, Migration>> {
+  const folder = join(projectRoot, 'migrations')
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.sql')).toSorted()
+  const migrations: Record<string, Migration> = {}
+  for (const file of files) {
+    const text = await readFile(join(folder, file), 'utf8')
+    migrations[file.replace(/\.sql$/, '')] = { up: async (db) => void (await sql.raw(text).execute(db)) }
+  }
+  return migrations
+}

@@ -1,0 +1,26 @@
+import pg from 'pg'
+import { valueParsers } from './values.ts'
+
+export type PoolSettings = { readonly url: string; readonly max: number; readonly name: string; readonly role?: string }
+
+/**
+ * A pool whose clients send statements without waiting for the reply to the one before (pipelining), so that a
+ * transaction's opening costs one round trip.
+ */
+export function openPool({ url, max, name, role }: PoolSettings): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    application_name: name,
+    types: valueParsers,
+    idleTimeoutMillis: 30_000,
+    connectionTimeoutMillis: 5_000,
+    statement_timeout: 30_000,
+    idle_in_transaction_session_timeout: 30_000,
+    pipeline: true,
+    ...(role !== undefined && { options: `-c role=${role}` }),
+  })
+  // An idle client whose connection breaks is dropped by the pool; the next request opens another.
+  pool.on('error', () => {})
+  return pool
+}

@@ -1,0 +1,172 @@
+import {
+  newId,
+  type Clock,
+  type Id,
+  type Instant,
+  type Ok,
+  type Random,
+  type Refusal,
+  type Result,
+} from '@cadre/kernel'
+import { sql, type Kysely } from 'kysely'
+import type { Pool, PoolClient } from 'pg'
+import type { Scope } from '../scope.ts'
+import { kyselyOn } from './connection.ts'
+import { isTransient } from './faults.ts'
+import type { Tables } from './tables.gen.ts'
+import { json, timestamp } from './values.ts'
+
+/** What a read may use: the tables its scope opens, and the time of the request. */
+export interface Reads<S extends Scope = Scope> {
+  readonly db: Kysely<Tables>
+  readonly scope: S
+  readonly now: Instant
+}
+
+declare const writable: unique symbol
+/** The right to write, handed out by `transact` alone; all of it commits or none. */
+export interface Tx<S extends Scope = Scope> extends Reads<S> {
+  readonly [writable]: true
+  readonly random: Random
+  newId<const P extends string>(prefix: P): Id<P>
+  /** Adds to the organisation's audit log as the last thing before commit. */
+  record(entry: AuditEntry): void
+  /** Queues work that runs after, and only if, this commits. */
+  enqueue(job: Job): Promise<void>
+  /** Tells the organisation's open screens, after commit. */
+  publish(event: PublishedEvent): Promise<void>
+}
+
+export type AuditEntry = {
+  readonly operation: string
+  readonly subject: string
+  readonly detail: Readonly<Record<string, unknown>>
+}
+export type Job = {
+  readonly task: string
+  readonly payload: Readonly<Record<string, unknown>>
+  readonly runAt?: Instant
+  /** A waiting job of the same key is replaced. */
+  readonly key?: string
+}
+export type PublishedEvent = {
+  readonly topic: string
+  readonly name: string
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+export type Database = { readonly pool: Pool; readonly clock: Clock; readonly random: Random }
+
+/** How a transaction gets its scope: the role it runs as, and the statement, sent together with `begin`, that opens it. */
+export type Entry<S extends Scope, R extends Refusal = never> = {
+  readonly role: 'cadre_app' | 'cadre_system'
+  readonly open: (client: PoolClient) => Promise<Ok<S> | R>
+}
+
+/** For a scope that is known already: jobs, sign-in, tests. */
+export const as = <S extends Scope>(scope: S): Entry<S> => ({
+  role: scope.kind === 'system' ? 'cadre_system' : 'cadre_app',
+  async open(client) {
+    const organisation = scope.kind === 'organisation' ? scope.organisationId : ''
+    const person = scope.kind === 'system' ? '' : (scope.personId ?? '')
+    await client.query({
+      name: 'enter_as',
+      text: "select set_config('app.organisation', $1, true), set_config('app.person', $2, true)",
+      values: [organisation, person],
+    })
+    return { ok: true, value: scope }
+  },
+})
+
+/** Runs reads in one read-only transaction. */
+export function read<T, S extends Scope, R extends Refusal = never, F extends Refusal = never>(
+  database: Database,
+  entry: Entry<S, R>,
+  work: (reads: Reads<S>) => Promise<Ok<T> | F>,
+): Promise<Ok<T> | F | R> {
+  return inTransaction(database, `begin read only; set local role ${entry.role}`, async (client) => {
+    const entered = await entry.open(client)
+    return entered.ok ? work({ db: kyselyOn<Tables>(client), scope: entered.value, now: database.clock() }) : entered
+  })
+}
+
+/**
+ * Runs a decision in one transaction: a value commits, a refusal or a throw leaves nothing behind.
+ * A deadlock or serialisation failure runs it again, up to three times: `work` must have no other effect.
+ */
+export async function transact<T, S extends Scope, R extends Refusal = never, F extends Refusal = never>(
+  database: Database,
+  entry: Entry<S, R>,
+  work: (tx: Tx<S>) => Promise<Ok<T> | F>,
+): Promise<Ok<T> | F | R> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await inTransaction(database, `begin; set local role ${entry.role}`, async (client) => {
+        const entered = await entry.open(client)
+        if (!entered.ok) return entered
+        const { tx, finish } = openTx(database, client, entered.value)
+        const result = await work(tx)
+        if (result.ok) await finish()
+        return result
+      })
+    } catch (error) {
+      if (attempt === 3 || !isTransient(error)) throw error
+    }
+  }
+}
+
+function openTx<S extends Scope>(database: Database, client: PoolClient, scope: S) {
+  const db = kyselyOn<Tables>(client)
+  const now = database.clock()
+  const audit: AuditEntry[] = []
+  const organisation = scope.kind === 'organisation' ? scope.organisationId : null
+  const open: Omit<Tx<S>, typeof writable> = {
+    db,
+    scope,
+    now,
+    random: database.random,
+    newId: (prefix) => newId(prefix, now, database.random),
+    record: (entry) => void audit.push(entry),
+    async enqueue({ task, payload, runAt, key }) {
+      const at = runAt === undefined ? null : timestamp(runAt)
+      await sql`select platform.enqueue(${task}, ${JSON.stringify(payload)}::json, ${at}::timestamptz, ${key ?? null})`.execute(
+        db,
+      )
+    },
+    async publish({ topic, name, data }) {
+      await sql`insert into platform.events (organisation_id, topic, name, data)
+        values (${organisation}, ${topic}, ${name}, ${json(data)})`.execute(db)
+      await sql`select pg_notify('cadre_events', ${organisation})`.execute(db)
+    },
+  }
+  const finish = async () => {
+    for (const { operation, subject, detail } of audit) {
+      await sql`select audit.append(${timestamp(now)}, ${operation}, ${subject}, ${json(detail)})`.execute(db)
+    }
+  }
+  return { tx: open as Tx<S>, finish }
+}
+
+async function inTransaction<T extends Result<unknown>>(
+  database: Database,
+  begin: string,
+  work: (client: PoolClient) => Promise<T>,
+): Promise<T> {
+  const client = await database.pool.connect()
+  let broken: Error | undefined
+  try {
+    // Not awaited on its own: the scope's statement travels with it in one round trip.
+    const begun = client.query(begin)
+    begun.catch(() => {})
+    const result = await work(client)
+    await begun
+    const ended = await client.query(result.ok ? 'commit' : 'rollback')
+    if (result.ok && ended.command !== 'COMMIT') throw new Error('the transaction was aborted before its commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch((failed: Error) => (broken = failed))
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}

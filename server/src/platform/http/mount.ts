@@ -1,0 +1,163 @@
+import { invalidRequest, isMutation, foreignOrigin, type Operation, type ParsedInput } from '@cadre/contracts'
+import { ok, refuse, type Ok, type Refusal } from '@cadre/kernel'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import { read, transact, type Database, type Tx } from '../db/transaction.ts'
+import { refusalOf } from '../db/faults.ts'
+import { entryOf, hashOfToken, sessionCookie, tokenOf, type Authenticate } from './entry.ts'
+import { once } from './idempotency.ts'
+import { sendRefusal, serializerOf } from './reply.ts'
+import type { BaseRefusal, Call, Route } from './route.ts'
+
+export type MountSettings = {
+  readonly database: Database
+  readonly authenticate: Authenticate
+  readonly secureCookies: boolean
+}
+
+/** Makes one operation answer. The order is fixed: origin, input, transaction and identity, permission, key, work, reply. */
+export function mount(app: FastifyInstance, settings: MountSettings, mounted: Route): void {
+  const { operation, options } = mounted
+  app.route({
+    method: operation.method,
+    url: operation.path,
+    ...(options.bodyLimit !== undefined && { bodyLimit: options.bodyLimit }),
+    handler: (request, reply) => answer(settings, mounted, request, reply),
+  })
+}
+
+async function answer(settings: MountSettings, mounted: Route, request: FastifyRequest, reply: FastifyReply) {
+  const { operation } = mounted
+  const presented = tokenOf(request)
+  if (isMutation(operation) && presented?.fromCookie && isForeign(request))
+    return sendRefusal(reply, refuse(foreignOrigin.code), operation)
+  const tokenHash = presented && hashOfToken(presented.token)
+  const input = parseInput(operation, request)
+  const entry = entryOf(settings.authenticate, {
+    operation,
+    tokenHash,
+    organisationId: organisationIn(request),
+    system: mounted.options.system ?? false,
+  })
+  const session: { token?: string | null } = {}
+  const call: Call = {
+    address: request.ip,
+    userAgent: (request.headers['user-agent'] ?? '').slice(0, 300),
+    tokenHash,
+    setSession: (token) => void (session.token = token),
+  }
+  const result = await carryOut(settings, mounted, { request, entry, input, call })
+  if (!result.ok) return sendRefusal(reply, result, operation)
+  if (session.token !== undefined) setCookie(reply, session.token, settings.secureCookies)
+  if (result.value.replayed) void reply.header('idempotency-replayed', 'true')
+  const type = operation.mediaType ? `${operation.mediaType}; charset=utf-8` : 'application/json; charset=utf-8'
+  return reply.code(result.value.status).header('content-type', type).send(result.value.body)
+}
+
+type Prepared = {
+  request: FastifyRequest
+  entry: ReturnType<typeof entryOf>
+  input: Ok<ParsedInput<Operation>> | BaseRefusal
+  call: Call
+}
+type Answer = Ok<{ status: number; body: string; replayed: boolean }> | Refusal
+
+/** Input is judged only inside the entry, so that who may not enter learns nothing about what would be valid. */
+async function carryOut(
+  { database }: MountSettings,
+  mounted: Route,
+  { request, entry, input, call }: Prepared,
+): Promise<Answer> {
+  const { operation } = mounted
+  const serialize = serializerOf(operation)
+  const body = (value: unknown) => ({ status: statusOf(operation), body: serialize(value), replayed: false })
+  try {
+    if (!isMutation(operation)) {
+      return await read<{ status: number; body: string; replayed: boolean }, never, Refusal, Refusal>(
+        database,
+        entry as never,
+        async (reads) => {
+          if (!input.ok) return input
+          const result = await mounted.handle(reads, input.value, call)
+          return result.ok ? ok(body(result.value)) : result
+        },
+      )
+    }
+    return await transact<{ status: number; body: string; replayed: boolean }, never, Refusal, Refusal>(
+      database,
+      entry as never,
+      async (tx: Tx) => {
+        if (!input.ok) return input
+        const work = async () => {
+          const result = await mounted.handle(tx, input.value, call)
+          return result.ok ? ok(body(result.value)) : result
+        }
+        const key = keyOf(request)
+        return operation.idempotency === 'key' && key !== null
+          ? once(tx, { operation: operation.id, key, request: input.value }, work)
+          : work()
+      },
+    )
+  } catch (error) {
+    const refusal = refusalOf(error)
+    if (refusal) {
+      request.log.warn({ err: error, operation: operation.id }, 'the database refused')
+      return refusal
+    }
+    throw error
+  }
+}
+
+const statusOf = ({ method }: Operation): number => (method === 'POST' ? 201 : 200)
+
+function keyOf(request: FastifyRequest): string | null {
+  const given = request.headers['idempotency-key']
+  return typeof given === 'string' && given.length > 0 && given.length <= 200 ? given : null
+}
+
+function organisationIn(request: FastifyRequest): string {
+  const { params } = request
+  return typeof params === 'object' && params !== null && 'organisationId' in params
+    ? String(params.organisationId)
+    : ''
+}
+
+/** A browser says where a request comes from; another site may not use this one's cookie. */
+function isForeign({ headers }: FastifyRequest): boolean {
+  const site = headers['sec-fetch-site']
+  if (site !== undefined) return site !== 'same-origin' && site !== 'none'
+  if (headers.origin === undefined) return false
+  try {
+    return new URL(headers.origin).host !== headers.host
+  } catch {
+    return true
+  }
+}
+
+function parseInput(operation: Operation, request: FastifyRequest): Ok<ParsedInput<Operation>> | BaseRefusal {
+  const fields: { path: string; message: string }[] = []
+  const part = (name: 'params' | 'query' | 'body') => {
+    const schema = operation[name]
+    if (!schema) return name === 'body' ? undefined : {}
+    const parsed = schema.safeParse(name === 'body' ? (request.body ?? {}) : request[name])
+    if (parsed.success) return parsed.data
+    fields.push(
+      ...parsed.error.issues.map((issue) => ({ path: [name, ...issue.path].join('.'), message: wordsOf(issue) })),
+    )
+    return {}
+  }
+  const input = { params: part('params'), query: part('query'), body: part('body') }
+  return fields.length === 0
+    ? ok(input as ParsedInput<Operation>)
+    : refuse(invalidRequest.code, { fields: fields.slice(0, 50) })
+}
+
+function wordsOf({ message }: z.core.$ZodIssue): string {
+  return message.charAt(0).toLowerCase() + message.slice(1)
+}
+
+function setCookie(reply: FastifyReply, token: string | null, secure: boolean): void {
+  const shared = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const
+  if (token === null) void reply.clearCookie(sessionCookie, shared)
+  else void reply.setCookie(sessionCookie, token, { ...shared, maxAge: 60 * 60 * 24 * 30 })
+}

@@ -1,0 +1,56 @@
+import { baseFailures, type Failure, type Operation, type Problem } from '@cadre/contracts'
+import { assert, type Refusal } from '@cadre/kernel'
+import fastJsonStringify, { type AnySchema } from 'fast-json-stringify'
+import type { FastifyReply } from 'fastify'
+import { z } from 'zod'
+
+type Serialize = (value: unknown) => string
+
+const serializers = new WeakMap<Operation, Serialize>()
+
+/** Writes exactly the declared fields: what a schema does not name never leaves. Compiled at the first use. */
+export function serializerOf(operation: Operation): Serialize {
+  const known = serializers.get(operation)
+  if (known) return known
+  const schema = z.toJSONSchema(operation.output, {
+    target: 'draft-7',
+    io: 'output',
+    unrepresentable: 'any',
+    override: plain,
+  })
+  const made: Serialize = operation.mediaType ? String : fastJsonStringify(schema as AnySchema)
+  serializers.set(operation, made)
+  return made
+}
+
+/** Formats are promises to readers; the writer must not reinterpret a value because of them. */
+function plain({ jsonSchema }: { jsonSchema: { format?: string; pattern?: string } }): void {
+  delete jsonSchema.format
+  delete jsonSchema.pattern
+}
+
+const base = new Map<string, Failure>(baseFailures.map((declared) => [declared.code, declared]))
+
+/** The problem document of a refusal. An undeclared refusal is a bug. */
+export function problemOf(refusal: Refusal, operation: Operation | null): Problem {
+  const declared = operation?.failures.find(({ code }) => code === refusal.code) ?? base.get(refusal.code)
+  assert(declared, `${operation?.id ?? 'the server'} answered with the undeclared failure ${refusal.code}`)
+  const details = declared.details.parse(refusal.details)
+  const words = declared.words as (details: unknown) => string
+  return {
+    type: `/api/reference#${declared.code}`,
+    status: declared.status,
+    code: declared.code,
+    detail: words(details),
+    details,
+  }
+}
+
+export function sendRefusal(reply: FastifyReply, refusal: Refusal, operation: Operation | null): FastifyReply {
+  const problem = problemOf(refusal, operation)
+  const { details } = problem
+  if (typeof details === 'object' && details !== null && 'retryAfterSeconds' in details) {
+    void reply.header('retry-after', String(details.retryAfterSeconds))
+  }
+  return reply.code(problem.status).header('content-type', 'application/problem+json').send(JSON.stringify(problem))
+}
