@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 export const root = fileURLToPath(new URL('..', import.meta.url))
 const modules = join(root, 'node_modules')
 
-/** The path of the pinned Node; the running one where it is new enough and no package fits this platform. */
+/** @returns {string} the path of the pinned Node; the running one where it is new enough and no package fits this platform. */
 export function runtime() {
   const pinned = join(modules, `node-${process.platform}-${process.arch}`, 'bin', 'node')
   if (existsSync(pinned)) return pinned
@@ -16,7 +16,7 @@ export function runtime() {
   console.error(
     `Cadre needs Node 26; no packaged runtime for ${process.platform}-${process.arch}. Install Node 26 and try again.`,
   )
-  process.exit(1)
+  return process.exit(1)
 }
 
 /** Installs the locked dependencies when they are absent or belong to another lockfile. */

@@ -16,4 +16,5 @@ export {
 export { stream, type EventOf, type Stream } from './kit/stream.ts'
 export * from './permissions.ts'
 export { operations } from './operations.ts'
+export * from './identity.ts'
 export * from './system.ts'

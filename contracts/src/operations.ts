@@ -1,5 +1,6 @@
 import type { Operation } from './kit/operation.ts'
+import { identityOperations } from './identity.ts'
 import { systemOperations } from './system.ts'
 
 /** Every operation of the API. What is not here cannot be mounted; what is here must be. */
-export const operations: readonly Operation[] = [...systemOperations]
+export const operations: readonly Operation[] = [...systemOperations, ...identityOperations]

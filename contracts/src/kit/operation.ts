@@ -25,6 +25,8 @@ export type Operation = {
    * the second time. Reads leave it out.
    */
   readonly idempotency?: 'key' | 'natural'
+  /** Answers 201: something new is there. */
+  readonly creates?: true
   readonly params?: z.ZodObject
   readonly query?: z.ZodObject
   readonly body?: z.ZodObject

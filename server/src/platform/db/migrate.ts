@@ -13,8 +13,9 @@ import { ensureRoles } from './roles.ts'
  * @param login the role that the server signs in with.
  * @returns the names of the migrations that were carried out.
  */
-export async function migrate(ownerUrl: string, login: string): Promise<string[]> {
+export async function migrate(ownerUrl: string, login = 'cadre_login'): Promise<string[]> {
   const pool = new pg.Pool({ connectionString: ownerUrl, max: 2 })
+  pool.on('error', () => {})
   try {
     await prepare(pool, login)
     await installQueue(ownerUrl)
@@ -40,6 +41,7 @@ async function prepare(pool: pg.Pool, login: string): Promise<void> {
 
 async function installQueue(ownerUrl: string): Promise<void> {
   const asJobs = new pg.Pool({ connectionString: ownerUrl, max: 1, options: '-c role=cadre_jobs' })
+  asJobs.on('error', () => {})
   try {
     await runMigrations({ pgPool: asJobs })
   } finally {

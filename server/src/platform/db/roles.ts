@@ -17,21 +17,21 @@ export async function ensureRoles(owner: ClientBase, login: string): Promise<voi
   for (const role of groupRoles) {
     if (!present.has(role)) await owner.query(`create role ${role} nologin noinherit`)
   }
-  const quoted = owner.escapeIdentifier(login)
+  const self = await owner.query<{ name: string }>('select current_user as name')
+  const members = new Set([login, ...self.rows.map(({ name }) => name)])
   for (const role of groupRoles) {
-    await grantUnlessHeld(owner, role, login, quoted)
-    await grantUnlessHeld(owner, role, null, 'current_user')
+    for (const member of members) await grantUnlessHeld(owner, role, member)
   }
   const database = await owner.query<{ name: string }>('select current_database() as name')
   for (const { name } of database.rows)
     await owner.query(`grant create on database ${owner.escapeIdentifier(name)} to cadre_jobs`)
 }
 
-async function grantUnlessHeld(owner: ClientBase, role: string, member: string | null, quoted: string): Promise<void> {
+async function grantUnlessHeld(owner: ClientBase, role: string, member: string): Promise<void> {
+  // Since 16 a role's maker may administer it without being able to take it on: SET asks for just that.
   const held = await owner.query<{ held: boolean }>(
-    `select exists (select 1 from pg_auth_members m join pg_roles r on r.oid = m.roleid join pg_roles u on u.oid = m.member
-      where r.rolname = $1 and u.rolname = coalesce($2, current_user)) or coalesce($2, current_user) = $1 as held`,
-    [role, member],
+    `select pg_has_role($1, $2, case when current_setting('server_version_num')::int >= 160000 then 'SET' else 'MEMBER' end) as held`,
+    [member, role],
   )
-  if (!held.rows[0]?.held) await owner.query(`grant ${role} to ${quoted}`)
+  if (!held.rows[0]?.held) await owner.query(`grant ${role} to ${owner.escapeIdentifier(member)}`)
 }

@@ -1,1 +1,120 @@
-export interface Tables {}
+// Printed from a migrated database by tools/papers; do not edit.
+import type { Instant } from '@cadre/kernel'
+import type { ColumnType, Generated, GeneratedAlways, RawBuilder } from 'kysely'
+
+/** Epoch ms when read; written through `timestamp()`. */
+type Timestamp = ColumnType<Instant, Date, Date>
+type TimestampOrNull = ColumnType<Instant | null, Date | null | undefined, Date | null>
+/** Parsed when read, shape unknown until the store gives it one; written through `json()`. */
+type Json = ColumnType<unknown, RawBuilder<unknown>, RawBuilder<unknown>>
+export type JsonOrNull = ColumnType<unknown, RawBuilder<unknown> | null | undefined, RawBuilder<unknown> | null>
+
+export interface Tables {
+  'audit.entries': {
+    organisation_id: string
+    seq: number
+    at: Timestamp
+    person_id: string | null
+    operation: string
+    subject: string
+    detail: Json
+    previous_hash: Buffer
+    hash: Buffer
+  }
+  'audit.heads': {
+    organisation_id: string
+    seq: number
+    hash: Buffer
+  }
+  'identity.api_tokens': {
+    organisation_id: string
+    api_token_id: string
+    person_id: string
+    name: string
+    token_hash: Buffer
+    permissions: string[]
+    created_at: Timestamp
+    expires_at: Timestamp
+    last_used_at: TimestampOrNull
+    revoked_at: TimestampOrNull
+  }
+  'identity.memberships': {
+    organisation_id: string
+    person_id: string
+    roles: string[]
+    status: string
+    name: string
+    email: string
+    manager_id: string | null
+    joined_at: TimestampOrNull
+  }
+  'identity.organisations': {
+    organisation_id: string
+    parent_id: string | null
+    kind: string
+    name: string
+    slug: string
+    time_zone: string
+    country: string | null
+    accent: Generated<string>
+    example: Generated<boolean>
+    created_at: Timestamp
+  }
+  'identity.passwords': {
+    person_id: string
+    hash: string
+    changed_at: Timestamp
+  }
+  'identity.people': {
+    person_id: string
+    email: string
+    name: string
+    time_zone: string
+    created_at: Timestamp
+    theme: Generated<string>
+  }
+  'identity.sessions': {
+    session_id: string
+    person_id: string
+    token_hash: Buffer
+    assurance: string
+    created_at: Timestamp
+    last_seen_at: Timestamp
+    expires_at: Timestamp
+    revoked_at: TimestampOrNull
+    user_agent: string
+    address: string
+  }
+  'mail.messages': {
+    realm: string
+    message_id: string
+    organisation_id: string | null
+    to_address: string
+    subject: string
+    body_text: string
+    body_html: string | null
+    attachments: Generated<Json>
+    queued_at: Timestamp
+    sent_at: TimestampOrNull
+    failed_attempts: Generated<number>
+    last_error: string | null
+  }
+  'platform.events': {
+    organisation_id: string
+    event_id: GeneratedAlways<number>
+    xact: Generated<string>
+    topic: string
+    name: string
+    data: Json
+    at: Generated<Timestamp>
+  }
+  'platform.idempotency_keys': {
+    realm: string
+    operation: string
+    key: string
+    request_hash: string
+    status: number | null
+    reply: string | null
+    created_at: Generated<Timestamp>
+  }
+}

@@ -1,4 +1,4 @@
-import type {} from '@fastify/cookie'
+import '@fastify/cookie'
 import { createHash } from 'node:crypto'
 import {
   forbidden,

@@ -108,7 +108,7 @@ async function carryOut(
   }
 }
 
-const statusOf = ({ method }: Operation): number => (method === 'POST' ? 201 : 200)
+const statusOf = ({ creates }: Operation): number => (creates ? 201 : 200)
 
 function keyOf(request: FastifyRequest): string | null {
   const given = request.headers['idempotency-key']

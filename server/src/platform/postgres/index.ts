@@ -1,3 +1,3 @@
 export { type Embedded, type EmbeddedRefusal, socketUrl, startEmbedded } from './embedded.ts'
 export { type Holder, holderOf, type Lock } from './lock.ts'
-export { appRole, databaseName, ensureDatabase, ensureRoles, loginRole, ownerRole, withClient } from './roles.ts'
+export { databaseName, ensureDatabase, ensureRoles, loginRole, ownerRole, withClient } from './roles.ts'

@@ -4,20 +4,14 @@ import { Client } from 'pg'
 export const databaseName = 'cadre'
 export const ownerRole = 'cadre_owner'
 export const loginRole = 'cadre_login'
-/** What a request's transaction becomes (`set local role`): migrations grant to it, row-level security binds it. */
-export const appRole = 'cadre_app'
 
 const createRoles = `
 do $$ begin
   if not exists (select from pg_roles where rolname = '${ownerRole}') then
-    create role ${ownerRole} login;
-  end if;
-  if not exists (select from pg_roles where rolname = '${appRole}') then
-    create role ${appRole} nologin;
+    create role ${ownerRole} login createrole;
   end if;
   if not exists (select from pg_roles where rolname = '${loginRole}') then
     create role ${loginRole} login noinherit;
-    grant ${appRole} to ${loginRole};
   end if;
 end $$`
 

@@ -1,0 +1,2 @@
+export { identityRoutes } from './http.ts'
+export { enter } from './store/enter.ts'

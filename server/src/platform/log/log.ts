@@ -1,0 +1,17 @@
+import { pino, type Logger } from 'pino'
+
+export type Log = Logger
+
+/** JSON lines on standard error. Secrets are cut out wherever they appear. */
+export const openLog = (level: string): Log =>
+  pino(
+    {
+      level,
+      base: null,
+      redact: {
+        paths: ['req.headers.authorization', 'req.headers.cookie', '*.password', '*.token', '*.code', '*.secret'],
+        censor: '[secret]',
+      },
+    },
+    pino.destination(2),
+  )

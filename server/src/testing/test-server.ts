@@ -1,0 +1,33 @@
+import { instant, type Clock } from '@cadre/kernel'
+import { testDatabase } from '@cadre/testkit'
+import type { FastifyInstance } from 'fastify'
+import { compose } from '../compose.ts'
+import { secureRandom, systemClock } from '../platform/clock.ts'
+import { openPool } from '../platform/db/pools.ts'
+import type { Database } from '../platform/db/transaction.ts'
+import { openLog } from '../platform/log/log.ts'
+
+export type TestServer = FastifyInstance & {
+  readonly database: Database
+  readonly urls: Awaited<ReturnType<typeof testDatabase>>
+}
+
+/** The whole server on a database of the calling test file's own. Ask with `inject`; close it in afterAll. */
+export async function openTestServer(clock: Clock = systemClock): Promise<TestServer> {
+  const urls = await testDatabase()
+  const pool = openPool({ url: urls.loginUrl, max: 12, name: 'test' })
+  const database: Database = { pool, clock, random: secureRandom }
+  const app = await compose({ database, log: openLog('silent'), secureCookies: false, trustProxy: 0 })
+  app.addHook('onClose', () => pool.end())
+  return Object.assign(app, { database, urls })
+}
+
+/** A clock that stands still until it is moved. */
+export function heldClock(start: number): Clock & { advance(ms: number): void } {
+  let now = start
+  return Object.assign(() => instant(now), {
+    advance(ms: number) {
+      now += ms
+    },
+  })
+}
