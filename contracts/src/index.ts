@@ -16,5 +16,6 @@ export {
 export { stream, type EventOf, type Stream } from './kit/stream.ts'
 export * from './permissions.ts'
 export { operations } from './operations.ts'
+export { organisationEvents, streams } from './events.ts'
 export * from './identity.ts'
 export * from './system.ts'

@@ -1,13 +1,19 @@
 import pg from 'pg'
 import { valueParsers } from './values.ts'
 
-export type PoolSettings = { readonly url: string; readonly max: number; readonly name: string; readonly role?: string }
+export type PoolSettings = {
+  readonly url: string
+  readonly max: number
+  readonly name: string
+  readonly role?: string
+  readonly pipeline?: boolean
+}
 
 /**
  * A pool whose clients send statements without waiting for the reply to the one before (pipelining), so that a
  * transaction's opening costs one round trip.
  */
-export function openPool({ url, max, name, role }: PoolSettings): pg.Pool {
+export function openPool({ url, max, name, role, pipeline = true }: PoolSettings): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max,
@@ -17,7 +23,7 @@ export function openPool({ url, max, name, role }: PoolSettings): pg.Pool {
     connectionTimeoutMillis: 5_000,
     statement_timeout: 30_000,
     idle_in_transaction_session_timeout: 30_000,
-    pipeline: true,
+    pipeline,
     ...(role !== undefined && { options: `-c role=${role}` }),
   })
   // An idle client whose connection breaks is dropped by the pool; the next request opens another.

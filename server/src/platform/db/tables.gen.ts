@@ -3,10 +3,12 @@ import type { Instant } from '@cadre/kernel'
 import type { ColumnType, Generated, GeneratedAlways, RawBuilder } from 'kysely'
 
 /** Epoch ms when read; written through `timestamp()`. */
-type Timestamp = ColumnType<Instant, Date, Date>
-type TimestampOrNull = ColumnType<Instant | null, Date | null | undefined, Date | null>
+export type Timestamp = ColumnType<Instant, Date, Date>
+export type TimestampDefaulted = ColumnType<Instant, Date | undefined, Date>
+export type TimestampOrNull = ColumnType<Instant | null, Date | null | undefined, Date | null>
 /** Parsed when read, shape unknown until the store gives it one; written through `json()`. */
-type Json = ColumnType<unknown, RawBuilder<unknown>, RawBuilder<unknown>>
+export type Json = ColumnType<unknown, RawBuilder<unknown>, RawBuilder<unknown>>
+export type JsonDefaulted = ColumnType<unknown, RawBuilder<unknown> | undefined, RawBuilder<unknown>>
 export type JsonOrNull = ColumnType<unknown, RawBuilder<unknown> | null | undefined, RawBuilder<unknown> | null>
 
 export interface Tables {
@@ -93,7 +95,7 @@ export interface Tables {
     subject: string
     body_text: string
     body_html: string | null
-    attachments: Generated<Json>
+    attachments: JsonDefaulted
     queued_at: Timestamp
     sent_at: TimestampOrNull
     failed_attempts: Generated<number>
@@ -106,7 +108,7 @@ export interface Tables {
     topic: string
     name: string
     data: Json
-    at: Generated<Timestamp>
+    at: TimestampDefaulted
   }
   'platform.idempotency_keys': {
     realm: string
@@ -115,6 +117,6 @@ export interface Tables {
     request_hash: string
     status: number | null
     reply: string | null
-    created_at: Generated<Timestamp>
+    created_at: TimestampDefaulted
   }
 }

@@ -79,12 +79,12 @@ export const as = <S extends Scope>(scope: S): Entry<S> => ({
 })
 
 /** Runs reads in one read-only transaction. */
-export function read<T, S extends Scope, R extends Refusal = never, F extends Refusal = never>(
+export function read<S extends Scope, R extends Refusal, Answer extends Result<unknown>>(
   database: Database,
   entry: Entry<S, R>,
-  work: (reads: Reads<S>) => Promise<Ok<T> | F>,
-): Promise<Ok<T> | F | R> {
-  return inTransaction(database, `begin read only; set local role ${entry.role}`, async (client) => {
+  work: (reads: Reads<S>) => Promise<Answer>,
+): Promise<Answer | R> {
+  return inTransaction<Answer | R>(database, `begin read only; set local role ${entry.role}`, async (client) => {
     const entered = await entry.open(client)
     return entered.ok ? work({ db: kyselyOn<Tables>(client), scope: entered.value, now: database.clock() }) : entered
   })
@@ -94,14 +94,14 @@ export function read<T, S extends Scope, R extends Refusal = never, F extends Re
  * Runs a decision in one transaction: a value commits, a refusal or a throw leaves nothing behind.
  * A deadlock or serialisation failure runs it again, up to three times: `work` must have no other effect.
  */
-export async function transact<T, S extends Scope, R extends Refusal = never, F extends Refusal = never>(
+export async function transact<S extends Scope, R extends Refusal, Answer extends Result<unknown>>(
   database: Database,
   entry: Entry<S, R>,
-  work: (tx: Tx<S>) => Promise<Ok<T> | F>,
-): Promise<Ok<T> | F | R> {
+  work: (tx: Tx<S>) => Promise<Answer>,
+): Promise<Answer | R> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await inTransaction(database, `begin; set local role ${entry.role}`, async (client) => {
+      return await inTransaction<Answer | R>(database, `begin; set local role ${entry.role}`, async (client) => {
         const entered = await entry.open(client)
         if (!entered.ok) return entered
         const { tx, finish } = openTx(database, client, entered.value)

@@ -1,0 +1,56 @@
+import { parseCronItems, run, type CronItem, type Runner } from 'graphile-worker'
+import { Logger } from 'graphile-worker'
+import type { Log } from '../log/log.ts'
+import { openPool } from '../db/pools.ts'
+
+/** What one kind of job does. Runs at least once: it must bear being run again. */
+export type Task = (payload: unknown) => Promise<void>
+export type Tasks = Readonly<Record<string, Task>>
+/** A task that runs by the clock: cron fields in UTC. */
+export type Recurring = { readonly task: string; readonly cron: string }
+
+type WorkerSettings = {
+  readonly url: string
+  readonly tasks: Tasks
+  readonly recurring: readonly Recurring[]
+  readonly log: Log
+  readonly concurrency: number
+}
+
+/** Takes jobs from the shared queue until stopped; any number of processes may. Unfinished jobs are taken up again. */
+export async function startWorker({
+  url,
+  tasks,
+  recurring,
+  log,
+  concurrency,
+}: WorkerSettings): Promise<{ stop(): Promise<void> }> {
+  const pool = openPool({ url, max: concurrency + 1, name: 'cadre jobs', role: 'cadre_jobs', pipeline: false })
+  pool.on('connect', (client) => client.on('error', (error) => log.warn({ err: error }, 'a queue connection broke')))
+  const runner: Runner = await run({
+    pgPool: pool,
+    concurrency,
+    noHandleSignals: true,
+    pollInterval: 2_000,
+    logger: quiet(log),
+    taskList: Object.fromEntries(
+      Object.entries(tasks).map(([name, task]) => [name, (payload: unknown) => task(payload)]),
+    ),
+    parsedCronItems: parseCronItems(
+      recurring.map(({ task, cron }): CronItem => ({ task, match: cron, options: { backfillPeriod: 0 } })),
+    ),
+  })
+  return {
+    async stop() {
+      await runner.stop()
+      await pool.end()
+    },
+  }
+}
+
+const quiet = (log: Log) =>
+  new Logger(() => (level, message) => {
+    if (level === 'error') log.error({ queue: true }, message)
+    else if (level === 'warning') log.warn({ queue: true }, message)
+    else log.debug({ queue: true }, message)
+  })
