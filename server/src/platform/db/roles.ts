@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg'
 
 /** Roles belong to the cluster, not to a database: made before the first migration, once, by whoever may. */
-const groupRoles = ['cadre_app', 'cadre_system', 'cadre_jobs'] as const
+export const groupRoles = ['cadre_app', 'cadre_system', 'cadre_jobs'] as const
 
 /**
  * Makes the roles that transactions run as and lets `login` take them on. They own nothing but the job queue.

@@ -1,6 +1,7 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { ok, type Ok, refuse, type Refusal } from '@cadre/kernel'
 import type { Place } from './place.ts'
 import type { Durability } from './settings.ts'
 
@@ -10,22 +11,37 @@ export function majorOf(binDir: string): number {
   return Number(/\) (\d+)/.exec(said)?.[1])
 }
 
-/** The folder of the data of this major version, created on first use; a creation that was cut off leaves nothing in the way. */
-export function clusterIn({ base, account, binDir }: Place, major: number, durability: Durability): string {
+export type ClusterRefusal =
+  | Refusal<'postgres.other-major', { found: number; needed: number; folder: string }>
+  | Refusal<'postgres.not-created', { folder: string; said: string }>
+
+/** The folder of the data, created on first use; a creation that was cut off leaves nothing in the way. */
+export function clusterIn(place: Place, major: number, durability: Durability): Ok<string> | ClusterRefusal {
+  const { base, account, binDir } = place
   const cluster = join(base, `data-${major}`)
-  if (existsSync(join(cluster, 'PG_VERSION'))) return cluster
-  for (const name of readdirSync(base)) {
-    if (name.startsWith(`data-${major}.new`)) rmSync(join(base, name), { recursive: true, force: true })
-  }
+  if (existsSync(join(cluster, 'PG_VERSION'))) return ok(cluster)
+  const found = otherMajorIn(base)
+  if (found !== null) return refuse('postgres.other-major', { found, needed: major, folder: base })
   const half = `${cluster}.new`
-  execFileSync(join(binDir, 'initdb'), initArguments(half, major, durability), {
+  rmSync(half, { recursive: true, force: true })
+  const { status, stderr, error } = spawnSync(join(binDir, 'initdb'), initArguments(half, major, durability), {
     cwd: base,
     env: { PATH: process.env['PATH'], TZ: 'UTC', LC_ALL: 'C' },
-    stdio: ['ignore', 'ignore', 'pipe'],
+    encoding: 'utf8',
     ...account,
   })
+  if (status !== 0) {
+    rmSync(half, { recursive: true, force: true })
+    return refuse('postgres.not-created', { folder: base, said: error ? error.message : stderr.trim() })
+  }
   renameSync(half, cluster)
-  return cluster
+  return ok(cluster)
+}
+
+/** The major version of data that these programs cannot read, or null. */
+function otherMajorIn(base: string): number | null {
+  const folder = readdirSync(base).find((name) => /^data-\d+$/.test(name) && existsSync(join(base, name, 'PG_VERSION')))
+  return folder === undefined ? null : Number(readFileSync(join(base, folder, 'PG_VERSION'), 'utf8'))
 }
 
 function initArguments(folder: string, major: number, durability: Durability): string[] {
@@ -41,12 +57,4 @@ function initArguments(folder: string, major: number, durability: Durability): s
     '--data-checksums',
     ...(durability === 'memory' ? ['--no-sync'] : []),
   ]
-}
-
-/** Data of another major version cannot be read by these programs: which one, or null. */
-export function otherMajorIn(base: string, major: number): number | null {
-  const others = readdirSync(base)
-    .filter((name) => /^data-\d+$/.test(name) && existsSync(join(base, name, 'PG_VERSION')))
-    .map((name) => Number(readFileSync(join(base, name, 'PG_VERSION'), 'utf8')))
-  return others.includes(major) ? null : (others[0] ?? null)
 }

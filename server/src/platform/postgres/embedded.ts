@@ -1,12 +1,13 @@
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { ok, type Ok, refuse, type Refusal } from '@cadre/kernel'
-import { clusterIn, majorOf, otherMajorIn } from './cluster.ts'
+import { ok, type Ok } from '@cadre/kernel'
+import { clusterIn, type ClusterRefusal, majorOf } from './cluster.ts'
 import { type HeldRefusal, type Lock, takeLock } from './lock.ts'
-import { endOrphan } from './orphan.ts'
-import { placeFor, socketFolder } from './place.ts'
+import { type Place, placeFor, type PlaceRefusal } from './place.ts'
 import { databaseName, ensureDatabase, ensureRoles } from './roles.ts'
 import { type Durability, serverSettings } from './settings.ts'
-import { runServer } from './supervise.ts'
+import { socketFolder } from './socket-folder.ts'
+import { type NotReady, runServer } from './supervise.ts'
 
 export type EmbeddedOptions = {
   /** The folder of everything this installation keeps. */
@@ -28,10 +29,7 @@ export type Embedded = {
   readonly stop: () => Promise<void>
 }
 
-export type EmbeddedRefusal =
-  | HeldRefusal
-  | Refusal<'postgres.other-major', { found: number; needed: number; folder: string }>
-  | Refusal<'postgres.not-ready', { logFile: string; lastLines: string }>
+export type EmbeddedRefusal = HeldRefusal | PlaceRefusal | ClusterRefusal | NotReady
 
 /** No TCP port is opened: this number only names the socket's file. */
 const port = 5432
@@ -45,45 +43,50 @@ export const socketUrl = (socketDir: string, user: string, database: string): st
  * a session of its own, so that Ctrl-C in a terminal reaches only us.
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Ok<Embedded> | EmbeddedRefusal> {
-  const { dataDir, log, durability = 'disk' } = options
-  const place = placeFor(dataDir, options.binDir)
-  const taken = takeLock(dataDir)
+  mkdirSync(options.dataDir, { recursive: true })
+  const taken = takeLock(options.dataDir)
   if (!taken.ok) return taken
   const lock = taken.value
   try {
-    const started = await start(place, { durability, log })
-    if (!started.ok) {
-      lock.release()
-      return started
-    }
-    const { socketDir, server, major } = started.value
-    lock.tell({ databaseSocket: socketDir })
-    const databaseUrlFor = (user: string, database: string): string => socketUrl(socketDir, user, database)
-    await ensureRoles(databaseUrlFor('postgres', 'postgres'))
-    await ensureDatabase(databaseUrlFor('postgres', 'postgres'), databaseName)
-    const stop = async (): Promise<void> => {
-      await server.stop()
-      lock.release()
-    }
-    return ok({ socketDir, port, major, lock, databaseUrlFor, lost: server.lost, stop })
+    const started = await startHolding(lock, options)
+    if (!started.ok) lock.release()
+    return started
   } catch (error) {
     lock.release()
     throw error
   }
 }
 
-async function start(
-  place: ReturnType<typeof placeFor>,
-  { durability, log }: { durability: Durability; log: (line: string) => void },
-) {
-  const major = majorOf(place.binDir)
-  const found = otherMajorIn(place.base, major)
-  if (found !== null) return refuse('postgres.other-major', { found, needed: major, folder: place.base })
+async function startHolding(lock: Lock, options: EmbeddedOptions): Promise<Ok<Embedded> | EmbeddedRefusal> {
+  const place = placeFor(options.dataDir, options.binDir)
+  if (!place.ok) return place
+  const started = await startIn(place.value, options)
+  if (!started.ok) return started
+  const { socketDir, server, major } = started.value
+  const databaseUrlFor = (user: string, database: string): string => socketUrl(socketDir, user, database)
+  try {
+    await ensureRoles(databaseUrlFor('postgres', 'postgres'))
+    await ensureDatabase(databaseUrlFor('postgres', 'postgres'), databaseName)
+  } catch (error) {
+    await server.stop()
+    throw error
+  }
+  lock.tell({ databaseSocket: socketDir })
+  const stop = async (): Promise<void> => {
+    await server.stop()
+    lock.release()
+  }
+  return ok({ socketDir, port, major, lock, databaseUrlFor, lost: server.lost, stop })
+}
+
+async function startIn(place: Place, { durability = 'disk', log }: EmbeddedOptions) {
+  const { base, binDir, account } = place
+  const major = majorOf(binDir)
   const cluster = clusterIn(place, major, durability)
-  await endOrphan(cluster, log)
+  if (!cluster.ok) return cluster
   const socketDir = socketFolder(place, port)
   const settings = serverSettings({ socketDir, port, durability, major })
-  const logFile = join(place.base, 'postgres.log')
-  const server = await runServer({ binDir: place.binDir, account: place.account, cluster, settings, logFile, log })
+  const logFile = join(base, 'postgres.log')
+  const server = await runServer({ binDir, account, cluster: cluster.value, settings, logFile, log })
   return server.ok ? ok({ socketDir, server: server.value, major }) : server
 }

@@ -1,3 +1,5 @@
 export { type Embedded, type EmbeddedRefusal, socketUrl, startEmbedded } from './embedded.ts'
 export { type Holder, holderOf, type Lock } from './lock.ts'
 export { databaseName, ensureDatabase, ensureRoles, loginRole, ownerRole, withClient } from './roles.ts'
+export { checkExternal, type Database, type DatabaseOptions, type DatabaseRefusal, openDatabase } from './source.ts'
+export { sayWhy } from './words.ts'

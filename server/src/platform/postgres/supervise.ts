@@ -5,7 +5,7 @@ import { dirname } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { ok, type Ok, refuse, type Refusal } from '@cadre/kernel'
 import { end, endOrphan, postmasterOf } from './orphan.ts'
-import type { Account } from './place.ts'
+import type { Account } from './account.ts'
 
 export type ServerOptions = {
   readonly binDir: string
@@ -16,7 +16,7 @@ export type ServerOptions = {
   readonly log: (line: string) => void
 }
 export type RunningServer = { readonly stop: () => Promise<void>; readonly lost: Promise<string> }
-type NotReady = Refusal<'postgres.not-ready', { logFile: string; lastLines: string }>
+export type NotReady = Refusal<'postgres.not-ready', { logFile: string; lastLines: string }>
 
 const longestStartMs = 60_000
 const largestLogBytes = 5_000_000
