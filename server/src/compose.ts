@@ -2,14 +2,28 @@ import { health } from '@cadre/contracts'
 import { ok } from '@cadre/kernel'
 import type { FastifyInstance } from 'fastify'
 import { enter, identityRoutes } from './modules/identity/index.ts'
+import type { Database } from './platform/db/transaction.ts'
 import { openApp, type AppSettings } from './platform/http/app.ts'
 import { route, type Route } from './platform/http/route.ts'
+import { housekeepingTask } from './platform/jobs/housekeeping.ts'
+import type { Recurring, Tasks } from './platform/jobs/worker.ts'
+import { sendMailTask, type MailTransport } from './platform/mail/send-mail.ts'
 import { version } from './platform/version.ts'
 
 const systemRoutes: Route[] = [route(health, async () => ok({ name: 'cadre' as const, version }))]
 
-/** Every module's routes, in the order of the contract. */
+/** Every module's routes. */
 export const routes: readonly Route[] = [...systemRoutes, ...identityRoutes]
+
+export type TaskSettings = MailTransport & { readonly publicUrl: string }
+
+/** Every module's jobs, by name. */
+export const tasks = (database: Database, settings: TaskSettings): Tasks => ({
+  'mail.send': sendMailTask(database, settings),
+  'platform.housekeeping': housekeepingTask(database),
+})
+
+export const recurring: readonly Recurring[] = [{ task: 'platform.housekeeping', cron: '17 3 * * *' }]
 
 /** The whole product on a database that is open and migrated. */
 export const compose = (settings: Omit<AppSettings, 'routes' | 'authenticate'>): Promise<FastifyInstance> =>

@@ -1,0 +1,48 @@
+import { join } from 'node:path'
+import { compose, recurring, tasks } from './compose.ts'
+import type { Config } from './platform/config/options.ts'
+import { secureRandom, systemClock } from './platform/clock.ts'
+import { migrate } from './platform/db/migrate.ts'
+import { openPool } from './platform/db/pools.ts'
+import type { Database } from './platform/db/transaction.ts'
+import { EventHub } from './platform/events/hub.ts'
+import { mountEvents } from './platform/events/stream-route.ts'
+import { startWorker } from './platform/jobs/worker.ts'
+import { openLog } from './platform/log/log.ts'
+import { Metrics } from './platform/observe/metrics.ts'
+import { mountProbes } from './platform/observe/mount-probes.ts'
+import { projectRoot } from './platform/paths.ts'
+import { mountWeb } from './platform/web/mount-web.ts'
+import { enter } from './modules/identity/index.ts'
+
+export type DatabaseUrls = { readonly ownerUrl: string; readonly loginUrl: string }
+export type Running = { readonly address: string; stop(): Promise<void> }
+
+/** One server process on a database that answers: migrates, listens, works. Any number of them share one database. */
+export async function startServer(config: Config, { ownerUrl, loginUrl }: DatabaseUrls): Promise<Running> {
+  const log = openLog(config.logLevel)
+  await migrate(ownerUrl, decodeURIComponent(new URL(loginUrl).username))
+  const pool = openPool({ url: loginUrl, max: config.databasePool, name: 'cadre server' })
+  const database: Database = { pool, clock: systemClock, random: secureRandom }
+  const hub = new EventHub(loginUrl, log)
+  const secureCookies = config.publicUrl?.startsWith('https:') ?? false
+  const app = await compose({ database, log, secureCookies, trustProxy: config.trustProxy })
+  const metrics = new Metrics()
+  metrics.gauge('cadre_open_streams', 'Open event streams.', () => hub.openStreams)
+  mountProbes(app, database, metrics)
+  mountEvents(app, { database, authenticate: enter, hub })
+  await mountWeb(app, join(projectRoot, 'web', 'dist'))
+  await hub.start()
+  const address = await app.listen({ host: config.host, port: config.port })
+  const settings = { smtpUrl: config.smtpUrl, from: config.mailFrom, publicUrl: config.publicUrl ?? address }
+  const worker = await startWorker({ url: loginUrl, tasks: tasks(database, settings), recurring, log, concurrency: 2 })
+  return {
+    address,
+    async stop() {
+      await app.close()
+      await worker.stop()
+      await hub.close()
+      await pool.end()
+    },
+  }
+}
