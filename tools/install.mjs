@@ -1,0 +1,4 @@
+// Installs what is missing, nothing else.
+import { install } from './runtime.mjs'
+
+install()
