@@ -16,16 +16,28 @@ export const consequencesOf = (before: Calendar, after: Calendar): readonly Cons
 
 type Pair<T> = readonly [before: T | undefined, after: T | undefined]
 
-/** Pairs by key: those of `before` in their order, then the new ones in theirs. */
+/** Pairs by key, equal keys in their order: those of `before` in theirs, then the new ones in theirs. */
 function paired<T>(before: readonly T[], after: readonly T[], keyOf: (item: T) => string): readonly Pair<T>[] {
-  const rest = new Map(after.map((item) => [keyOf(item), item]))
-  const pairs = before.map((item): Pair<T> => {
-    const key = keyOf(item)
+  const rest = numbered(after, keyOf)
+  const pairs = [...numbered(before, keyOf)].map(([key, item]): Pair<T> => {
     const now = rest.get(key)
     rest.delete(key)
     return [item, now]
   })
   return [...pairs, ...[...rest.values()].map((item): Pair<T> => [undefined, item])]
+}
+
+/** By key and how many equal ones came before: two identical bookings are two conflicts. */
+function numbered<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T> {
+  const seen = new Map<string, number>()
+  const byKey = new Map<string, T>()
+  for (const item of items) {
+    const key = keyOf(item)
+    const times = (seen.get(key) ?? 0) + 1
+    seen.set(key, times)
+    byKey.set(`${key} ${times}`, item)
+  }
+  return byKey
 }
 
 const whenOf = ({ date, time, start, end }: PlannedSession): WhenHeld => ({ date, time, start, end })

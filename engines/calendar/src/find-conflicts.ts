@@ -23,18 +23,35 @@ export type Looked = {
  */
 export function findConflicts(looked: Looked): readonly Conflict[] {
   const { plan, sessions, skipped } = looked
-  const holidays = new Map(plan.holidays.map((h) => [h.date, h.name]))
-  const trainers = new Map(plan.trainers.map((t) => [t.key, t]))
+  const around = surroundingsOf(plan)
   const conflicts: Conflict[] = skipped.map((s) => ({ kind: 'holiday', ...s, avoided: true }))
   for (const session of sessions) {
     if (session.state !== 'planned') continue
-    conflicts.push(...ofPlace(session, plan, holidays), ...ofOrder(session, looked.hosts))
-    const trainer = session.trainer === null ? undefined : trainers.get(session.trainer)
-    if (trainer) conflicts.push(...ofPerson(session, trainer, 'trainer'))
-    else conflicts.push({ kind: 'no-trainer', session: session.key })
-    for (const person of plan.participants) conflicts.push(...ofPerson(session, person, 'participant'))
+    conflicts.push(...ofOrder(session, looked.hosts), ...ofOneSession(session, around))
   }
   return [...conflicts, ...overlaps(sessions), ...overCapacity(looked), ...pastRetire(looked)]
+}
+
+export type Surroundings = {
+  readonly plan: PlanInput
+  readonly holidays: ReadonlyMap<PlainDate, string>
+  readonly trainers: ReadonlyMap<string, Person>
+}
+
+export const surroundingsOf = (plan: PlanInput): Surroundings => ({
+  plan,
+  holidays: new Map(plan.holidays.map((h) => [h.date, h.name])),
+  trainers: new Map(plan.trainers.map((t) => [t.key, t])),
+})
+
+/** What is wrong with one session where it stands: its day, its hour and its people, whatever the other sessions do. */
+export function ofOneSession(session: PlannedSession, { plan, holidays, trainers }: Surroundings): readonly Conflict[] {
+  const conflicts = ofPlace(session, plan, holidays)
+  const trainer = session.trainer === null ? undefined : trainers.get(session.trainer)
+  if (trainer) conflicts.push(...ofPerson(session, trainer, 'trainer'))
+  else conflicts.push({ kind: 'no-trainer', session: session.key })
+  for (const person of plan.participants) conflicts.push(...ofPerson(session, person, 'participant'))
+  return conflicts
 }
 
 function ofPlace(session: PlannedSession, plan: PlanInput, holidays: ReadonlyMap<PlainDate, string>): Conflict[] {

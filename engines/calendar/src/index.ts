@@ -1,4 +1,11 @@
 export { type Advice, recommended } from './advice.ts'
+export {
+  type Alternative,
+  type AlternativeChange,
+  alternativesTo,
+  disruptionBetween,
+  weightOfConflicts,
+} from './alternatives.ts'
 export type {
   Calendar,
   ExamDate,
@@ -43,3 +50,4 @@ export {
 } from './session-state.ts'
 export { disambiguationOf, type Disambiguation, instantOf, localAt } from './zone-offsets.ts'
 export { dateOf, localOf, type LocalMs, timeOf } from './civil.ts'
+export { type Place, suggestPlaces } from './suggest-places.ts'
