@@ -1,0 +1,132 @@
+import { seededRandom } from '@cadre/kernel'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { poolByTrainer } from './pool-by-trainer.ts'
+import { poolRates } from './pool.ts'
+
+/** Tarone's rat tumours as listed in Gelman et al., Bayesian Data Analysis (3rd ed., table 5.1). */
+const tumours =
+  '0 0 0 0 0 0 0 0 0 0 0 0 0 0 1 1 1 1 1 1 1 1 2 2 2 2 2 2 2 2 2 1 5 2 5 3 2 7 7 3 3 2 9 10 4 4 4 4 4 4 4 10 4 4 4 5 11 12 5 5 6 5 6 6 6 6 16 15 15 9 4'
+const rats =
+  '20 20 20 20 20 20 20 19 19 19 19 18 18 17 20 20 20 20 19 19 18 18 25 24 23 20 20 20 20 20 20 10 49 19 46 27 17 49 47 20 20 13 48 50 20 20 20 20 20 20 20 48 19 19 19 22 46 49 20 20 23 19 22 20 20 20 52 46 47 24 14'.split(
+    ' ',
+  )
+const ratGroups = tumours.split(' ').map((k, i) => ({ passed: Number(k), of: Number(rats[i]) }))
+
+const cohort = fc
+  .integer({ min: 1, max: 12 })
+  .chain((of) => fc.record({ passed: fc.integer({ min: 0, max: of }), of: fc.constant(of) }))
+
+describe('partial pooling of rates (E1, T5)', () => {
+  test('the rat tumours agree with an independent integration on a 400 x 400 grid (SciPy 1.17.1)', () => {
+    const { population, groups } = poolRates(ratGroups)
+    expect(population.mean).toBeCloseTo(0.1443, 4)
+    expect(population.betweenSd).toBeCloseTo(0.08683, 4)
+    expect(groups.at(-1)?.mean).toBeCloseTo(0.21086, 4)
+    expect(groups.at(-1)?.lo).toBeCloseTo(0.08653, 3)
+    expect(groups.at(-1)?.hi).toBeCloseTo(0.37838, 3)
+    expect(groups.at(-3)?.mean).toBeCloseTo(0.27425, 4)
+  })
+  test('a small group moves toward the others, more than a large one with the same rate', () => {
+    const { groups, population } = poolRates([
+      { passed: 2, of: 5 },
+      { passed: 80, of: 200 },
+      { passed: 16, of: 20 },
+      { passed: 17, of: 20 },
+      { passed: 15, of: 20 },
+    ])
+    const [small, large] = groups
+    expect(small?.mean).toBeGreaterThan(large?.mean ?? 1)
+    expect(small?.mean).toBeLessThan(population.mean)
+    expect(large?.mean).toBeCloseTo(0.4, 1)
+  })
+  test('groups keep their answer when they are listed in another order', () => {
+    fc.assert(
+      fc.property(fc.array(cohort, { minLength: 1, maxLength: 6 }), (list) => {
+        const [one, other] = [poolRates(list), poolRates(list.toReversed())]
+        other.groups.toReversed().forEach((g, i) => expect(g.mean).toBeCloseTo(one.groups[i]?.mean ?? NaN, 9))
+      }),
+      { numRuns: 8 },
+    )
+  })
+  test('exchanging passes and failures mirrors the rates', () => {
+    fc.assert(
+      fc.property(fc.array(cohort, { minLength: 1, maxLength: 5 }), (list) => {
+        const mirrored = poolRates(list.map(({ passed, of }) => ({ passed: of - passed, of })))
+        poolRates(list).groups.forEach(({ mean }, i) =>
+          expect(mean).toBeCloseTo(1 - (mirrored.groups[i]?.mean ?? NaN), 6),
+        )
+      }),
+      { numRuns: 8 },
+    )
+  })
+  test('one group, all passing and none passing have proper answers', () => {
+    for (const groups of [
+      [{ passed: 5, of: 5 }],
+      [{ passed: 0, of: 1 }],
+      [
+        { passed: 0, of: 4 },
+        { passed: 6, of: 6 },
+      ],
+    ]) {
+      for (const { lo, mean, hi } of poolRates(groups).groups) {
+        expect(lo).toBeGreaterThanOrEqual(0)
+        expect(lo).toBeLessThan(mean)
+        expect(mean).toBeLessThan(hi)
+        expect(hi).toBeLessThanOrEqual(1)
+      }
+    }
+  })
+  test('95 % intervals hold the true rate of groups about 95 % of the time when rates vary', () => {
+    const random = seededRandom(5)
+    let [held, groups] = [0, 0]
+    for (let world = 0; world < 10; world++) {
+      const rates = Array.from({ length: 10 }, () => 0.6 + 0.3 * random.next())
+      const list = rates.map((rate) => ({
+        passed: Array.from({ length: 6 }, () => random.next()).filter((u) => u < rate).length,
+        of: 6,
+      }))
+      poolRates(list).groups.forEach(({ lo, hi }, i) => {
+        groups++
+        if (lo <= (rates[i] ?? 0) && (rates[i] ?? 1) <= hi) held++
+      })
+    }
+    expect(held / groups).toBeGreaterThan(0.93)
+  })
+})
+
+describe('partial pooling by trainer', () => {
+  const results = [
+    { cohort: 'a1', trainer: 'ana', passed: 6, of: 6 },
+    { cohort: 'a2', trainer: 'ana', passed: 5, of: 5 },
+    { cohort: 'a3', trainer: 'ana', passed: 5, of: 6 },
+    { cohort: 'b1', trainer: 'bo', passed: 2, of: 5 },
+    { cohort: 'b2', trainer: 'bo', passed: 1, of: 5 },
+    { cohort: 'c1', trainer: 'cy', passed: 3, of: 5 },
+  ]
+  test('a cohort borrows from its trainer first', () => {
+    const { cohorts, trainers } = poolByTrainer([...results, { cohort: 'a4', trainer: 'ana', passed: 3, of: 5 }])
+    const mean = (name: string) => cohorts.find((c) => c.cohort === name)?.mean ?? NaN
+    expect(mean('a4')).toBeGreaterThan(mean('c1'))
+    expect(trainers.map((t) => [t.trainer, t.cohorts, t.of])).toEqual([
+      ['ana', 4, 22],
+      ['bo', 2, 10],
+      ['cy', 1, 5],
+    ])
+    expect(trainers[0]?.mean).toBeGreaterThan(trainers[1]?.mean ?? 1)
+  })
+  test('the order of cohorts does not matter', () => {
+    const [one, other] = [poolByTrainer(results), poolByTrainer(results.toReversed())]
+    other.cohorts.toReversed().forEach((c, i) => {
+      expect(c.cohort).toBe(one.cohorts[i]?.cohort)
+      expect(c.mean).toBeCloseTo(one.cohorts[i]?.mean ?? NaN, 9)
+    })
+  })
+  test('trainers are told apart only when they differ more than luck', () => {
+    const alike = poolByTrainer(results.map((r) => ({ ...r, passed: Math.round(0.75 * r.of) })))
+    const apart = poolByTrainer(results)
+    expect(apart.population.trainerSd).toBeGreaterThan(alike.population.trainerSd)
+    const [ana, bo] = apart.trainers
+    expect((ana?.lo ?? 0) < (bo?.hi ?? 0)).toBe(true)
+  })
+})

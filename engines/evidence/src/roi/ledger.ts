@@ -1,0 +1,108 @@
+import { ok, type Ok, refuse, type Refusal } from '@cadre/kernel'
+import { type Formula, type FormulaRefusal, parseFormula } from './formula.ts'
+import { flawOf, type Quantity } from './quantity.ts'
+
+/** How an amount is known: counted from rows, judged by somebody who can, or said by somebody who gains. */
+export type Grade = 'measured' | 'estimated' | 'claimed'
+
+/**
+ * How much of a change is the training's (Phillips' order of trust: a control group, a trend line, then an estimate, which
+ * is multiplied by the confidence that its author puts in it). Share and confidence in [0, 1].
+ */
+export type Isolation =
+  | { readonly method: 'control' | 'trend'; readonly share: Quantity }
+  | { readonly method: 'estimate'; readonly share: Quantity; readonly confidence: number }
+
+export type LineInput = {
+  readonly id: string
+  readonly kind: 'benefit' | 'cost'
+  readonly grade: Grade
+  /** In currency, over names of the ledger's quantities. Without one the line has only what was stated. */
+  readonly formula?: string
+  /** What somebody says the line is worth; checked against the formula, used only where there is none. */
+  readonly stated?: number
+  /** The quantity that a stated amount must imply, for the reconciliation. */
+  readonly solveFor?: string
+  readonly isolation?: Isolation
+  /** Claimed lines count only when this says so. */
+  readonly countClaim?: boolean
+}
+
+export type Line = Omit<LineInput, 'formula'> & { readonly formula: Formula | null }
+
+/** Two ways to the same volume that must agree: `certifications` = `firstAttempts * passAfter`. */
+export type TieInput = { readonly name: string; readonly equals: string }
+
+export type LedgerInput = {
+  readonly quantities: Readonly<Record<string, Quantity>>
+  readonly lines: readonly LineInput[]
+  readonly ties?: readonly TieInput[]
+}
+
+export type Ledger = {
+  readonly quantities: ReadonlyMap<string, Quantity>
+  readonly lines: readonly Line[]
+  readonly ties: readonly { readonly name: string; readonly equals: Formula }[]
+}
+
+export type LedgerRefusal =
+  | FormulaRefusal
+  | Refusal<'evidence.bad-quantity', { name: string; reason: string }>
+  | Refusal<'evidence.bad-line', { line: string; reason: string }>
+
+/** A ledger whose formulas parse, whose names exist and whose quantities are usable; or the first thing that is wrong. */
+export function parseLedger({ quantities, lines, ties = [] }: LedgerInput): Ok<Ledger> | LedgerRefusal {
+  const known = new Map(Object.entries(quantities))
+  for (const [name, quantity] of known) {
+    const reason = flawOf(quantity)
+    if (reason !== null) return refuse('evidence.bad-quantity', { name, reason })
+  }
+  const solved = new Set(lines.flatMap((line) => line.solveFor ?? []))
+  const parsed: Line[] = []
+  for (const input of lines) {
+    const line = parseLine(input, known)
+    if (!line.ok) return line
+    if (parsed.some(({ id }) => id === input.id))
+      return refuse('evidence.bad-line', { line: input.id, reason: 'the id is taken' })
+    parsed.push(line.value)
+  }
+  const tied: { name: string; equals: Formula }[] = []
+  for (const { name, equals } of ties) {
+    const formula = parseFormula(equals)
+    if (!formula.ok) return formula
+    const stranger = [name, ...formula.value.names].find((n) => !known.has(n) && !solved.has(n))
+    if (stranger !== undefined)
+      return refuse('evidence.bad-line', { line: `tie of ${name}`, reason: `nothing is called ${stranger}` })
+    tied.push({ name, equals: formula.value })
+  }
+  return ok({ quantities: known, lines: parsed, ties: tied })
+}
+
+function parseLine(input: LineInput, known: ReadonlyMap<string, Quantity>): Ok<Line> | LedgerRefusal {
+  const bad = (reason: string) => refuse('evidence.bad-line', { line: input.id, reason })
+  const { formula: text, ...rest } = input
+  if (text === undefined && input.stated === undefined) return bad('it has neither a formula nor a stated amount')
+  if (input.stated !== undefined && !Number.isFinite(input.stated)) return bad('the stated amount is not a number')
+  const isolation = input.isolation && flawOfIsolation(input.isolation)
+  if (isolation) return bad(isolation)
+  if (text === undefined) {
+    if (input.grade !== 'claimed')
+      return bad(`only a claimed line may stand without a formula, this one is ${input.grade}`)
+    return ok({ ...rest, formula: null })
+  }
+  const formula = parseFormula(text)
+  if (!formula.ok) return formula
+  const { names } = formula.value
+  if (input.solveFor !== undefined && !names.includes(input.solveFor))
+    return bad(`its formula does not use ${input.solveFor}`)
+  const stranger = names.find((name) => !known.has(name) && name !== input.solveFor)
+  return stranger === undefined ? ok({ ...rest, formula: formula.value }) : bad(`nothing is called ${stranger}`)
+}
+
+function flawOfIsolation(isolation: Isolation): string | null {
+  const flaw = flawOf(isolation.share)
+  if (flaw !== null) return `isolation: ${flaw}`
+  if (isolation.method !== 'estimate') return null
+  const { confidence } = isolation
+  return confidence >= 0 && confidence <= 1 ? null : 'isolation: a confidence lies between 0 and 1'
+}

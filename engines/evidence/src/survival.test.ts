@@ -1,0 +1,93 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { logRank } from './log-rank.ts'
+import { type Followed, kaplanMeier, medianSurvival, survivalAt } from './survival.ts'
+
+/** Acute myelogenous leukaemia (Miller 1981), as in R's survival package: weeks to relapse, + censored. */
+const read = (group: string, weeks: string) =>
+  weeks.split(' ').map((w) => ({ group, time: Number.parseInt(w, 10), event: !w.endsWith('+') }))
+const maintained = read('maintained', '9 13 13+ 18 23 28+ 31 34 45+ 48 161+')
+const others = read('nonmaintained', '5 5 8 8 12 16+ 23 27 30 33 43 45')
+
+describe('Kaplan and Meier (E3)', () => {
+  test('the aml data give the values printed by survfit of R 4: S(9) = .909, se .0867, median 31', () => {
+    const steps = kaplanMeier(maintained)
+    expect(steps[0]).toMatchObject({ time: 9, atRisk: 11, events: 1, censored: 0 })
+    expect(steps[0]?.survival).toBeCloseTo(0.909, 3)
+    expect(steps[0]?.se).toBeCloseTo(0.0867, 4)
+    expect(survivalAt(steps, 48)).toBeCloseTo(0.184, 3)
+    expect(medianSurvival(steps)).toBe(31)
+    expect(medianSurvival(kaplanMeier(others))).toBe(23)
+  })
+  test('log-log bands of the aml data: .508 to .987 at week 9', () => {
+    const [first] = kaplanMeier(maintained)
+    expect([first?.lo, first?.hi]).toEqual([expect.closeTo(0.508, 3), expect.closeTo(0.987, 3)])
+  })
+  test('without censoring the curve is the share of people left', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 1, maxLength: 30 }), (times) => {
+        const steps = kaplanMeier(times.map((time) => ({ time, event: true })))
+        for (const { time, survival } of steps) {
+          expect(survival).toBeCloseTo(times.filter((t) => t > time).length / times.length, 10)
+        }
+      }),
+    )
+  })
+  test('the order of people does not matter, the curve never rises, and its band holds it', () => {
+    fc.assert(
+      fc.property(people(30), (group) => {
+        const steps = kaplanMeier(group)
+        expect(kaplanMeier(group.toReversed())).toEqual(steps)
+        steps.forEach(({ survival, lo, hi }, i) => {
+          expect(survival).toBeLessThanOrEqual(steps[i - 1]?.survival ?? 1)
+          expect(lo).toBeLessThanOrEqual(survival + 1e-12)
+          expect(hi).toBeGreaterThanOrEqual(survival - 1e-12)
+        })
+      }),
+    )
+  })
+  test('one person, nobody with the event, and everybody at once have defined answers', () => {
+    expect(kaplanMeier([{ time: 3, event: false }])).toEqual([
+      { time: 3, atRisk: 1, events: 0, censored: 1, survival: 1, se: 0, lo: 1, hi: 1 },
+    ])
+    expect(kaplanMeier([{ time: 3, event: true }])[0]).toMatchObject({ survival: 0, se: null, lo: 0, hi: 0 })
+  })
+})
+
+describe('log-rank', () => {
+  test('the aml data give 3.4 on 1 degree of freedom, p = .07 (survdiff of R 4)', () => {
+    const test = logRank([...maintained, ...others])
+    expect(test.chiSquare).toBeCloseTo(3.4, 1)
+    expect(test.df).toBe(1)
+    expect(test.p).toBeCloseTo(0.0653, 3)
+    expect(test.groups).toEqual([
+      { group: 'maintained', n: 11, observed: 7, expected: expect.closeTo(10.69, 2) },
+      { group: 'nonmaintained', n: 12, observed: 11, expected: expect.closeTo(7.31, 2) },
+    ])
+  })
+  test('observed and expected events have the same sum, whatever the order of people', () => {
+    const groups = fc.tuple(people(12), people(12), people(12))
+    fc.assert(
+      fc.property(groups, (lists) => {
+        const all = lists.flatMap((list, g) => list.map((p) => ({ ...p, group: `g${g}` })))
+        const [one, other] = [logRank(all), logRank(all.toReversed())]
+        const sum = (key: 'observed' | 'expected') => one.groups.reduce((s, g) => s + g[key], 0)
+        expect(sum('observed')).toBeCloseTo(sum('expected'), 8)
+        expect(one.chiSquare === null).toBe(other.chiSquare === null)
+        expect(one.chiSquare ?? 0).toBeCloseTo(other.chiSquare ?? 0, 6)
+        expect(one.chiSquare ?? 0).toBeGreaterThanOrEqual(-1e-9)
+      }),
+    )
+  })
+  test('without any event there is no statistic', () => {
+    const none = [...maintained, ...others].map((p) => ({ ...p, event: false }))
+    expect(logRank(none)).toMatchObject({ chiSquare: null, df: 0, p: null })
+  })
+})
+
+function people(most: number): fc.Arbitrary<Followed[]> {
+  return fc.array(fc.record({ time: fc.integer({ min: 0, max: 15 }), event: fc.boolean() }), {
+    minLength: 1,
+    maxLength: most,
+  })
+}
