@@ -78,3 +78,6 @@ export function spanBeside(span: Span, zone: Zone, beside: Zone): string {
   const time = span.until === undefined ? own.time : `${own.time}\u2013${momentIn(zone, span.until).time}`
   return own.date === other.date ? time : `${dateText(own.date)}, ${time}`
 }
+
+/** The instant in the spelling of a `datetime` attribute. */
+export const isoText = (at: Instant): string => new Date(at).toISOString()
