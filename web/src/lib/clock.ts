@@ -1,0 +1,12 @@
+import { type Clock, expectOk, type Instant, instant, parseZone, type PlainDate, type Zone } from '@cadre/kernel'
+import { momentIn } from './format/moment.ts'
+
+/** The browser's clock: the only place of the web app that reads it. */
+export const browserClock: Clock = () => instant(Date.now())
+
+export function browserZone(): Zone {
+  const named = parseZone(new Intl.DateTimeFormat().resolvedOptions().timeZone)
+  return named.ok ? named.value : expectOk(parseZone('UTC'))
+}
+
+export const todayIn = (zone: Zone, now: Instant): PlainDate => momentIn(zone, now).date

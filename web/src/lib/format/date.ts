@@ -1,0 +1,49 @@
+import { addDays, type PlainDate, weekdayOf } from '@cadre/kernel'
+import { locale } from './number.ts'
+
+const formatter = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
+
+const styles = {
+  /** `14 Jan` */
+  short: formatter({ day: 'numeric', month: 'short' }),
+  /** `Thu 14 Jan` */
+  day: formatter({ weekday: 'short', day: 'numeric', month: 'short' }),
+  /** `Thu 14 Jan 2027` */
+  full: formatter({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }),
+  /** `Thursday 14 January 2027`: what a screen reader says. */
+  spoken: formatter({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
+  /** `January 2027` */
+  month: formatter({ month: 'long', year: 'numeric' }),
+  /** `Thu` */
+  weekday: formatter({ weekday: 'short' }),
+  /** `14` */
+  number: formatter({ day: 'numeric' }),
+} as const
+
+export type DateStyle = keyof typeof styles
+
+/** A date people agreed on, written out; no zone is involved, so it never shifts. */
+export const dateText = (date: PlainDate, style: DateStyle = 'day'): string =>
+  styles[style].format(Date.parse(`${date}T00:00:00Z`)).replace(',', '')
+
+/** `11–15 Jan 2027`, `28 Jan – 3 Feb 2027`: both ends included. */
+export function dateRangeText(first: PlainDate, last: PlainDate): string {
+  const year = last.slice(0, 4)
+  if (first.slice(0, 7) === last.slice(0, 7))
+    return `${dateText(first, 'number')}\u2013${dateText(last, 'short')} ${year}`
+  const start = first.startsWith(year) ? dateText(first, 'short') : `${dateText(first, 'short')} ${first.slice(0, 4)}`
+  return `${start} \u2013 ${dateText(last, 'short')} ${year}`
+}
+
+/** The Monday of the week that holds `date`. */
+export const mondayOf = (date: PlainDate): PlainDate => addDays(date, 1 - weekdayOf(date))
+
+export const datesFrom = (first: PlainDate, days: number): PlainDate[] =>
+  Array.from({ length: days }, (_, i) => addDays(first, i))
+
+/** The six whole weeks, Monday first, that a month's page shows. */
+export const monthPage = (date: PlainDate): PlainDate[] =>
+  datesFrom(mondayOf(addDays(date, 1 - Number(date.slice(8)))), 42)
+
+export const isSameMonth = (a: PlainDate, b: PlainDate): boolean => a.slice(0, 7) === b.slice(0, 7)

@@ -1,0 +1,25 @@
+import type { Money } from '@cadre/kernel'
+
+/** The product's one locale until words are translated: day before month, 24 hours, point before decimals. */
+export const locale = 'en-GB'
+
+const plain = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
+const signed = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, signDisplay: 'exceptZero' })
+
+export const numberText = (value: number): string => plain.format(value)
+
+/** `+4.2`, `−3`, `0`: with the true minus sign, which is as wide as a plus. */
+export const signedText = (value: number): string => signed.format(value).replace('-', '\u2212')
+
+/** `62 %` of a share between 0 and 1; the space does not break. */
+export const percentText = (share: number, digits = 0): string => `${(share * 100).toFixed(digits)}\u00a0%`
+
+/** `1 session`, `3 sessions`. */
+export const countText = (count: number, one: string, many = `${one}s`): string =>
+  `${plain.format(count)}\u00a0${count === 1 ? one : many}`
+
+export function moneyText(money: Money): string {
+  const format = new Intl.NumberFormat(locale, { style: 'currency', currency: money.currency })
+  const digits = format.resolvedOptions().maximumFractionDigits ?? 2
+  return format.format(money.minor / 10 ** digits)
+}

@@ -1,0 +1,43 @@
+import './agenda-list.css'
+import type { PlainDate } from '@cadre/kernel'
+import { dateText } from '../../lib/format/date.ts'
+import { type CalendarEntry, entryTimes, inOrder } from './calendar-entry.ts'
+
+type Props = {
+  readonly entries: readonly CalendarEntry[]
+  readonly today: PlainDate
+  readonly onOpen: (entry: CalendarEntry) => void
+}
+
+const marks = { own: '', exam: 'Exam', done: 'Held', cancelled: 'Cancelled', other: '' } as const
+
+/** Entries day by day: the calendar where there is little width, and for reading in a row. */
+export function AgendaList({ entries, today, onOpen }: Props) {
+  return (
+    <ol className="agenda-list">
+      {[...Map.groupBy(inOrder(entries), ({ date }) => date)].map(([date, ofDay]) => (
+        <li key={date}>
+          <h3 data-today={date === today}>
+            {dateText(date)}
+            {date === today && <span> today</span>}
+          </h3>
+          <ul>
+            {ofDay.map((entry) => (
+              <li key={entry.id} data-kind={entry.kind}>
+                <span className="agenda-list-time">{entryTimes(entry)}</span>
+                <span className="agenda-list-words">
+                  <button type="button" onClick={() => onOpen(entry)}>
+                    {entry.title}
+                  </button>
+                  <span className="agenda-list-detail">
+                    {[marks[entry.kind], entry.detail ?? ''].filter((part) => part !== '').join(' · ')}
+                  </span>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </li>
+      ))}
+    </ol>
+  )
+}

@@ -1,0 +1,46 @@
+import '@mantine/spotlight/styles.layer.css'
+import { createSpotlight, Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight'
+import { IconSearch } from '@tabler/icons-react'
+import { useEffect } from 'react'
+import type { Command } from './command.ts'
+import { KeyCaps } from './key-caps.tsx'
+
+const [store, palette] = createSpotlight()
+
+const groupsOf = (commands: readonly Command[]): SpotlightActionGroupData[] =>
+  [...Map.groupBy(commands, ({ group }) => group)].map(([group, members]) => ({
+    group,
+    actions: members.map((command) => ({
+      id: command.id,
+      label: command.label,
+      leftSection: command.icon,
+      rightSection: command.keys === undefined ? null : <KeyCaps keys={command.keys} />,
+      keywords: [...(command.words ?? []), group],
+      onClick: command.run,
+    })),
+  }))
+
+type Props = { readonly commands: readonly Command[]; readonly onClose: () => void }
+
+/** The search over everything that can be done here. Loaded when it is first asked for. */
+export function CommandPalette({ commands, onClose }: Props) {
+  useEffect(() => palette.open(), [])
+  return (
+    <Spotlight
+      store={store}
+      shortcut={null}
+      actions={groupsOf(commands)}
+      onSpotlightClose={onClose}
+      nothingFound="Nothing by that name. Try another word."
+      highlightQuery
+      scrollable
+      maxHeight={420}
+      transitionProps={{ duration: 100, transition: 'fade' }}
+      searchProps={{
+        leftSection: <IconSearch size={18} stroke={1.5} aria-hidden />,
+        placeholder: 'Find a page or an action',
+        'aria-label': 'Find a page or an action',
+      }}
+    />
+  )
+}

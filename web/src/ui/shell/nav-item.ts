@@ -1,0 +1,12 @@
+import type { TablerIcon } from '@tabler/icons-react'
+
+/** One place of the main navigation. */
+export type NavItem = {
+  readonly label: string
+  readonly to: string
+  readonly icon: TablerIcon
+  /** The second key of its shortcut: `c` makes `g c`. */
+  readonly key: string
+  /** How many things wait there for this person. */
+  readonly waiting?: number
+}
