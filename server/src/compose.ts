@@ -1,7 +1,8 @@
 import { health } from '@cadre/contracts'
 import { ok } from '@cadre/kernel'
 import type { FastifyInstance } from 'fastify'
-import { enter, identityRoutes } from './modules/identity/index.ts'
+import { catalogueRoutes, seedCatalogue } from './modules/catalogue/index.ts'
+import { enter, identityRoutes, type FoundOrganisation } from './modules/identity/index.ts'
 import type { Database } from './platform/db/transaction.ts'
 import { openApp, type AppSettings } from './platform/http/app.ts'
 import { route, type Route } from './platform/http/route.ts'
@@ -12,8 +13,13 @@ import { version } from './platform/version.ts'
 
 const systemRoutes: Route[] = [route(health, async () => ok({ name: 'cadre' as const, version }))]
 
+/** What a new organisation begins with, so that no first page is empty. */
+const foundOrganisation: FoundOrganisation = async (tx) => {
+  await seedCatalogue(tx)
+}
+
 /** Every module's routes. */
-export const routes: readonly Route[] = [...systemRoutes, ...identityRoutes]
+export const routes: readonly Route[] = [...systemRoutes, ...identityRoutes(foundOrganisation), ...catalogueRoutes]
 
 export type TaskSettings = MailTransport & { readonly publicUrl: string }
 

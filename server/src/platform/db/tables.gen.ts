@@ -28,6 +28,87 @@ export interface Tables {
     seq: number
     hash: Buffer
   }
+  'catalogue.certificates': {
+    organisation_id: string
+    certificate_id: string
+    person_id: string
+    certification_id: string
+    earned_on: string
+    expires_on: string | null
+    score: number | null
+    credential_url: string | null
+  }
+  'catalogue.certifications': {
+    organisation_id: string
+    certification_id: string
+    vendor: string
+    code: string
+    name: string
+    level: string
+    retires_on: string | null
+    successor_code: string | null
+    core_work: Generated<boolean>
+    own_practice: Generated<boolean>
+    endorsed_training_required: Generated<boolean>
+    created_at: Timestamp
+  }
+  'catalogue.demand': {
+    organisation_id: string
+    demand_id: string
+    certification_id: string
+    project: string
+    people: number
+    needed_by: string | null
+    recorded_at: Timestamp
+  }
+  'catalogue.domains': {
+    organisation_id: string
+    domain_id: string
+    guide_version_id: string
+    position: number
+    name: string
+    weight_low: number
+    weight_high: number
+  }
+  'catalogue.facts': {
+    organisation_id: string
+    fact_id: string
+    certification_id: string
+    key: string
+    value: Json
+    confidence: string
+    source: string
+    as_of: string
+    version: string | null
+    recorded_at: Timestamp
+    withdrawn_at: TimestampOrNull
+  }
+  'catalogue.guide_versions': {
+    organisation_id: string
+    guide_version_id: string
+    certification_id: string
+    label: string
+    effective_from: string | null
+    superseded_on: string | null
+    confidence: string
+    recorded_at: Timestamp
+  }
+  'catalogue.objectives': {
+    organisation_id: string
+    objective_id: string
+    domain_id: string
+    position: number
+    code: string | null
+    text: string
+  }
+  'catalogue.resources': {
+    organisation_id: string
+    resource_id: string
+    certification_id: string
+    title: string
+    url: string
+    kind: string
+  }
   'identity.api_tokens': {
     organisation_id: string
     api_token_id: string

@@ -1,0 +1,9 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { projectRoot } from './paths.ts'
+
+/** What ships with the product, as text. @param path below content/, never from a request. */
+export const readContentText = (path: string): string => readFileSync(join(projectRoot, 'content', path), 'utf8')
+
+/** A shipped JSON file. */
+export const readContent = (path: string): unknown => JSON.parse(readContentText(path))
