@@ -4,6 +4,7 @@ import { exitCode, Refused } from './refused.ts'
 const main = defineCommand({
   meta: { name: 'cadre', version: '0.1.0', description: 'Certification training, from the exam guide to evidence' },
   subCommands: {
+    blueprint: () => import('./commands/blueprint.ts').then((m) => m.blueprint),
     engine: () => import('./commands/engine/index.ts').then((m) => m.engine),
   },
 })
