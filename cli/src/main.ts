@@ -1,17 +1,19 @@
 import { defineCommand, runCommand, showUsage } from 'citty'
 import { exitCode, Refused } from './refused.ts'
+import { commandNamed, isUsageError } from './usage.ts'
 
 const main = defineCommand({
   meta: { name: 'cadre', version: '0.1.0', description: 'Certification training, from the exam guide to evidence' },
   subCommands: {
     blueprint: () => import('./commands/blueprint.ts').then((m) => m.blueprint),
     engine: () => import('./commands/engine/index.ts').then((m) => m.engine),
+    plan: () => import('./commands/plan.ts').then((m) => m.plan),
   },
 })
 
 async function run(rawArgs: string[]): Promise<number> {
   if (rawArgs.length === 0 || rawArgs.includes('--help') || rawArgs.includes('-h')) {
-    await showUsage(main)
+    await showUsage(...(await commandNamed(main, rawArgs)))
     return exitCode.done
   }
   try {
@@ -21,6 +23,10 @@ async function run(rawArgs: string[]): Promise<number> {
     if (error instanceof Refused) {
       process.stderr.write(`${error.message}\n`)
       return exitCode.refused
+    }
+    if (isUsageError(error)) {
+      process.stderr.write(`${error.message.replace(/\.?$/, '.')} Add --help to see what it takes.\n`)
+      return exitCode.usage
     }
     throw error
   }

@@ -129,7 +129,9 @@ function longSlots(input: PlanInput): readonly Variant[] {
 
 /** The sessions that conflict, one after the other, each to its best place, as long as that is better. */
 function withMoves(calendar: Calendar): readonly Alternative[] {
-  const troubled = new Set(calendar.conflicts.flatMap((c) => ('session' in c && weightOf(c) > 0 ? [c.session] : [])))
+  // A slot that is too short is not cured by another hour nobody promised: that takes a slot of its own.
+  const curable = calendar.conflicts.filter((c) => weightOf(c) > 0 && c.kind !== 'too-short-slot')
+  const troubled = new Set(curable.flatMap((c) => ('session' in c ? [c.session] : [])))
   let now = calendar
   const moves: Move[] = []
   for (const session of troubled) {

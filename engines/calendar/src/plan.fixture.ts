@@ -7,12 +7,14 @@ export const date = (text: string): PlainDate => expectOk(parsePlainDate(text))
 export const time = (text: string): PlainTime => expectOk(parsePlainTime(text))
 export const zone = (text: string): Zone => expectOk(parseZone(text))
 
+const newYork = zone('America/New_York')
+
 export const slot = (weekday: number, at: string, minutes = 90): WeeklySlot => ({ weekday, at: time(at), minutes })
 
 export const person = (key: string, more: Partial<Person> = {}): Person => ({
   key,
   name: key,
-  zone: zone('America/New_York'),
+  zone: newYork,
   weekly: null,
   away: [],
   busy: [],
@@ -55,7 +57,7 @@ export const planOf = (more: Partial<PlanInput> = {}): PlanInput => ({
   sessions: sessionsOf(20),
   tasks: tasksOf(20),
   start: date('2027-01-11'),
-  zone: zone('America/New_York'),
+  zone: newYork,
   slots: [slot(2, '17:00'), slot(4, '17:00')],
   longSlots: [],
   everyWeeks: 1,

@@ -87,6 +87,6 @@ async function startIn(place: Place, { durability = 'disk', log }: EmbeddedOptio
   const socketDir = socketFolder(place, port)
   const settings = serverSettings({ socketDir, port, durability, major })
   const logFile = join(base, 'postgres.log')
-  const server = await runServer({ binDir, account, cluster: cluster.value, settings, logFile, log })
+  const server = await runServer({ binDir, account, cluster: cluster.value, socketDir, settings, logFile, log })
   return server.ok ? ok({ socketDir, server: server.value, major }) : server
 }

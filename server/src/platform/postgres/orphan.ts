@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { commandLine, isAlive } from './process.ts'
@@ -21,16 +21,20 @@ const isPostgresOf = (pid: number, cluster: string): boolean => {
 }
 
 /**
- * Stops a PostgreSQL whose server was killed, and forgets one that is gone. The caller holds the lock of the data
- * folder, so nobody can be using it.
+ * Stops a PostgreSQL whose server was killed, and forgets one that is gone: its two lock files name a process id, and
+ * PostgreSQL itself would wait for whoever has that id now, or for a dead process nobody has buried. The caller holds the
+ * lock of the data folder, so nobody can be using it.
  */
-export async function endOrphan(cluster: string, log: (line: string) => void): Promise<void> {
+export async function endOrphan(cluster: string, socketDir: string, log: (line: string) => void): Promise<void> {
   const found = postmasterOf(cluster)
   if (found && isAlive(found.pid) && isPostgresOf(found.pid, cluster)) {
     log(`stopping the database that a killed server left behind (process ${found.pid})`)
     await end(found.pid)
   }
   rmSync(join(cluster, 'postmaster.pid'), { force: true })
+  for (const name of readdirSync(socketDir).filter((name) => name.startsWith('.s.PGSQL.'))) {
+    rmSync(join(socketDir, name), { force: true })
+  }
 }
 
 /** Fast shutdown (SIGINT), then immediate (SIGQUIT: recovers at the next start), then death. */

@@ -11,6 +11,7 @@ export type ServerOptions = {
   readonly binDir: string
   readonly account: Account | null
   readonly cluster: string
+  readonly socketDir: string
   readonly settings: readonly string[]
   readonly logFile: string
   readonly log: (line: string) => void
@@ -52,7 +53,7 @@ export async function runServer(options: ServerOptions): Promise<Ok<RunningServe
 
 async function startPatiently(options: ServerOptions): Promise<ChildProcess | null> {
   for (let tries = 1; tries <= mostTries; tries++) {
-    await endOrphan(options.cluster, options.log)
+    await endOrphan(options.cluster, options.socketDir, options.log)
     const child = spawnPostgres(options)
     if (await isReady(child, options.cluster)) {
       watchOver(child, options)
