@@ -1,7 +1,13 @@
 import type { Operation } from './kit/operation.ts'
+import { blueprintOperations } from './blueprints.ts'
 import { catalogueOperations } from './catalogue.ts'
 import { identityOperations } from './identity.ts'
 import { systemOperations } from './system.ts'
 
 /** Every operation of the API. What is not here cannot be mounted; what is here must be. */
-export const operations: readonly Operation[] = [...systemOperations, ...identityOperations, ...catalogueOperations]
+export const operations: readonly Operation[] = [
+  ...systemOperations,
+  ...identityOperations,
+  ...catalogueOperations,
+  ...blueprintOperations,
+]

@@ -1,6 +1,7 @@
 import { health } from '@cadre/contracts'
 import { ok } from '@cadre/kernel'
 import type { FastifyInstance } from 'fastify'
+import { blueprintRoutes, seedBlueprints } from './modules/blueprints/index.ts'
 import { catalogueRoutes, seedCatalogue } from './modules/catalogue/index.ts'
 import { enter, identityRoutes, type FoundOrganisation } from './modules/identity/index.ts'
 import type { Database } from './platform/db/transaction.ts'
@@ -16,10 +17,16 @@ const systemRoutes: Route[] = [route(health, async () => ok({ name: 'cadre' as c
 /** What a new organisation begins with, so that no first page is empty. */
 const foundOrganisation: FoundOrganisation = async (tx) => {
   await seedCatalogue(tx)
+  await seedBlueprints(tx)
 }
 
 /** Every module's routes. */
-export const routes: readonly Route[] = [...systemRoutes, ...identityRoutes(foundOrganisation), ...catalogueRoutes]
+export const routes: readonly Route[] = [
+  ...systemRoutes,
+  ...identityRoutes(foundOrganisation),
+  ...catalogueRoutes,
+  ...blueprintRoutes,
+]
 
 export type TaskSettings = MailTransport & { readonly publicUrl: string }
 

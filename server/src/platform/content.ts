@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { projectRoot } from './paths.ts'
 
@@ -7,3 +7,6 @@ export const readContentText = (path: string): string => readFileSync(join(proje
 
 /** A shipped JSON file. */
 export const readContent = (path: string): unknown => JSON.parse(readContentText(path))
+
+/** The names of the files in a shipped folder, in order. */
+export const contentNames = (folder: string): string[] => readdirSync(join(projectRoot, 'content', folder)).toSorted()

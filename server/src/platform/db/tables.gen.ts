@@ -28,6 +28,28 @@ export interface Tables {
     seq: number
     hash: Buffer
   }
+  'blueprints.blueprints': {
+    organisation_id: string
+    blueprint_id: string
+    certification_id: string
+    file: string
+    content: Json
+    revision: number
+    changed_by: string | null
+    changed_at: Timestamp
+  }
+  'blueprints.versions': {
+    organisation_id: string
+    version_id: string
+    blueprint_id: string
+    number: number
+    revision: number
+    file: string
+    content: Json
+    published_by: string | null
+    published_at: Timestamp
+    note: string
+  }
   'catalogue.certificates': {
     organisation_id: string
     certificate_id: string
