@@ -5,6 +5,7 @@ import { applyEdit } from './change.ts'
 import { dayNumberOf, minuteOf, timeOfMinute } from './civil.ts'
 import { compileCalendar } from './compile.ts'
 import { weightOf } from './conflict.ts'
+import type { ConflictKind } from './conflict.ts'
 import type { Move } from './edit.ts'
 import type { PlanInput, WeeklySlot } from './plan.ts'
 import { suggestPlaces } from './suggest-places.ts'
@@ -127,10 +128,22 @@ function longSlots(input: PlanInput): readonly Variant[] {
   })
 }
 
+/** Not `too-short-slot`: another hour is not a longer slot that people promised. Not what sessions lack wherever they are. */
+const curedByMoving: ReadonlySet<ConflictKind> = new Set([
+  'past-retire',
+  'sessions-overlap',
+  'trainer-busy',
+  'participant-busy',
+  'outside-availability',
+  'away',
+  'holiday',
+  'out-of-order',
+  'dst-shifted',
+])
+
 /** The sessions that conflict, one after the other, each to its best place, as long as that is better. */
 function withMoves(calendar: Calendar): readonly Alternative[] {
-  // A slot that is too short is not cured by another hour nobody promised: that takes a slot of its own.
-  const curable = calendar.conflicts.filter((c) => weightOf(c) > 0 && c.kind !== 'too-short-slot')
+  const curable = calendar.conflicts.filter((c) => curedByMoving.has(c.kind) && weightOf(c) > 0)
   const troubled = new Set(curable.flatMap((c) => ('session' in c ? [c.session] : [])))
   let now = calendar
   const moves: Move[] = []
