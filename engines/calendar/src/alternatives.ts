@@ -35,7 +35,7 @@ export const weightOfConflicts = ({ conflicts }: Calendar): number =>
 
 /**
  * How much of people's diaries a different calendar changes: for each session 1 if its date changes, plus a seventh for each
- * day, plus a quarter for each hour of the day. An order for ranking, not a measurement.
+ * day, plus a quarter for each hour of the day, plus 1 if it leaves the weekly rhythm. An order for ranking, not a measurement.
  */
 export function disruptionBetween(before: Calendar, after: Calendar): number {
   const now = new Map(after.sessions.map((s) => [s.key, s]))
@@ -43,7 +43,9 @@ export function disruptionBetween(before: Calendar, after: Calendar): number {
     const s = now.get(was.key)
     if (!s) return sum
     const days = Math.abs(dayNumberOf(s.date) - dayNumberOf(was.date))
-    return sum + (days > 0 ? 1 : 0) + days / 7 + Math.abs(minuteOf(s.time) - minuteOf(was.time)) / 240
+    const isOutOfRhythm = was.slotMinutes !== null && s.slotMinutes === null
+    const hours = Math.abs(minuteOf(s.time) - minuteOf(was.time)) / 60
+    return sum + (days > 0 ? 1 : 0) + days / 7 + hours / 4 + (isOutOfRhythm ? 1 : 0)
   }, 0)
 }
 
