@@ -33,6 +33,8 @@ export function CommandPalette({ commands, onClose }: Props) {
       onSpotlightClose={onClose}
       nothingFound="Nothing by that name. Try another word."
       highlightQuery
+      overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
+      attributes={{ content: { 'aria-label': 'Find a page or an action' } }}
       scrollable
       maxHeight={420}
       transitionProps={{ duration: 100, transition: 'fade' }}
