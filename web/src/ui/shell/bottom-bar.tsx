@@ -38,7 +38,7 @@ export function BottomBar({ navigation, organisation, account }: Props) {
         opened={opened}
         onClose={close}
         position="bottom"
-        size="auto"
+        styles={{ content: { height: 'auto', maxHeight: '85dvh' } }}
         title="Menu"
         closeButtonProps={{ 'aria-label': 'Close' }}
       >
