@@ -113,6 +113,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     // Mantine writes coloured menu items in shade 6 whatever the scheme.
     '--mantine-color-red-6': red[fillShade],
     '--cd-accent-mark': accent(fillShade),
+    '--mantine-color-accent-light-color': accent(fillShade),
+    '--mantine-color-accent-light': accent(0),
     '--cd-accent-wash': accent(0),
     '--cd-accent-band': accent(2),
   },
@@ -122,6 +124,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--cd-accent-text': accent(darkTextShade),
     '--mantine-color-red-6': red[darkTextShade],
     '--cd-accent-mark': accent(darkTextShade),
+    '--mantine-color-accent-light-color': accent(darkTextShade),
+    '--mantine-color-accent-light': 'var(--cd-accent-wash)',
     '--cd-accent-wash': 'color-mix(in srgb, var(--mantine-color-accent-7) 24%, var(--cd-surface))',
     '--cd-accent-band': 'color-mix(in srgb, var(--mantine-color-accent-6) 45%, var(--cd-surface))',
   },
