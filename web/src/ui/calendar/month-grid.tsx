@@ -6,7 +6,7 @@ import type { ReactNode } from 'react'
 import { dateText, isSameMonth, monthPage } from '../../lib/format/date.ts'
 import { type CalendarEntry, inOrder, type Place } from './calendar-entry.ts'
 import { EntryButton } from './entry-button.tsx'
-import { silent, useDragSensors } from './use-drag-sensors.ts'
+import { silent, useDragSensors } from '../data/use-drag-sensors.ts'
 import type { Moving } from './use-moving.ts'
 
 type Props = {

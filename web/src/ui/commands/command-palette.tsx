@@ -1,4 +1,5 @@
 import '@mantine/spotlight/styles.layer.css'
+import './command-palette.css'
 import { createSpotlight, Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight'
 import { IconSearch } from '@tabler/icons-react'
 import { useEffect } from 'react'
@@ -37,7 +38,7 @@ export function CommandPalette({ commands, onClose }: Props) {
       attributes={{ content: { 'aria-label': 'Find a page or an action' } }}
       scrollable
       maxHeight={420}
-      transitionProps={{ duration: 100, transition: 'fade' }}
+      transitionProps={{ duration: 0 }}
       searchProps={{
         leftSection: <IconSearch size={18} stroke={1.5} aria-hidden />,
         placeholder: 'Find a page or an action',
