@@ -21,15 +21,22 @@ const groupsOf = (commands: readonly Command[]): SpotlightActionGroupData[] =>
     })),
   }))
 
-type Props = { readonly commands: readonly Command[]; readonly onClose: () => void }
+type Props = {
+  readonly commands: readonly Command[]
+  readonly query: string
+  readonly onQuery: (query: string) => void
+  readonly onClose: () => void
+}
 
 /** The search over everything that can be done here. Loaded when it is first asked for. */
-export function CommandPalette({ commands, onClose }: Props) {
+export function CommandPalette({ commands, query, onQuery, onClose }: Props) {
   useEffect(() => palette.open(), [])
   return (
     <Spotlight
       store={store}
       shortcut={null}
+      query={query}
+      onQueryChange={onQuery}
       actions={groupsOf(commands)}
       onSpotlightClose={onClose}
       nothingFound="Nothing by that name. Try another word."
