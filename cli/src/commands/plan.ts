@@ -7,6 +7,8 @@ import { defineCommand } from 'citty'
 import { writeFile } from 'node:fs/promises'
 import { problemLines } from '../blueprint-report.ts'
 import { planOfBlueprint } from '../blueprint-to-plan.ts'
+import { readCsv } from '../csv.ts'
+import { parseDiary } from '../diary.ts'
 import { publicHolidays } from '../holidays.ts'
 import { nameOf, readInput } from '../input.ts'
 import { planFormats, writePlan } from '../plan-files.ts'
@@ -36,6 +38,7 @@ const options = {
   zone: needed('IANA time zone of the cohort', 'America/New_York'),
   trainer: text('Trainers; the first leads', '"Ann Lee <ann@agency.example>"'),
   people: text('Participants; a zone of their own after @', '"Bo, Cem @Europe/Berlin"'),
+  diary: text('CSV of hours, absences and bookings: person,kind,day,from,to,note', 'diary.csv'),
   holidays: { ...text('Public holidays to leave out, by region, or none', 'US-NY'), default: 'none' },
   every: { ...text('Weeks from one meeting week to the next', '1'), default: '1' },
   'exam-slot': text('Slot for sessions longer than the usual ones, such as practice exams', 'sat@09:00'),
@@ -57,7 +60,7 @@ export const plan = defineCommand({
     refuseUnknownOptions('cadre plan', Object.keys(options), rawArgs)
     const format = formatOf(args.out)
     const blueprint = await readBlueprint(args.blueprint)
-    const calendar = compiled(inputOf(blueprint, args))
+    const calendar = compiled(await withDiary(inputOf(blueprint, args), args.diary))
     const cohort = args.cohort ?? `${blueprint.key}-${args.start}`
     const [leader] = peopleOf('trainer', args.trainer, calendar.input.zone)
     const organizer = { name: leader?.name ?? blueprint.title, email: leader?.email ?? 'nobody@cadre.invalid' }
@@ -110,6 +113,13 @@ function inputOf(blueprint: Blueprint, args: Options): PlanInput {
     participants: peopleOf('people', args.people, zone),
     reminders: remind === 0 ? [] : [remind],
   }
+}
+
+async function withDiary(input: PlanInput, file: string | undefined): Promise<PlanInput> {
+  if (file === undefined) return input
+  const { trainers, participants } = input
+  const fill = parseDiary(await readCsv(file), [...trainers, ...participants])
+  return { ...input, trainers: fill(trainers), participants: fill(participants) }
 }
 
 function compiled(input: PlanInput): Calendar {

@@ -18,13 +18,11 @@ describe('K2 alternatives are better, and ranked by what they disturb', () => {
     const [best] = alternativesTo(compiled({ trainers: [trainer('ann', { busy })] }))
     expect(best?.change).toMatchObject({ kind: 'move-sessions', moves: [{ session: 's02', date: '2027-01-14' }] })
     expect(best?.weightLeft).toBe(0)
-    expect(best?.disruption).toBeLessThan(1)
+    expect(best?.disruption).toBeLessThan(2)
   })
   test('somebody who always leaves at six is answered with an earlier hour for all', () => {
-    const alternatives = alternativesTo(compiled({ participants: [person('p1', { weekly: hours('09:00', '18:00') })] }))
-    expect(
-      alternatives.some((a) => a.change.kind === 'time' && a.change.times[0] === '16:30' && a.weightLeft === 0),
-    ).toBe(true)
+    const [best] = alternativesTo(compiled({ participants: [person('p1', { weekly: hours('09:00', '18:00') })] }))
+    expect(best).toMatchObject({ change: { kind: 'time', times: ['16:30', '16:30'] }, weightLeft: 0, disruption: 2.5 })
   })
   test('a trainer who teaches elsewhere on Thursdays is answered with other weekdays', () => {
     const busy = Array.from({ length: 10 }, (_, week) => ({

@@ -5,6 +5,7 @@ import { applyEdit } from './change.ts'
 import { dayNumberOf, minuteOf, timeOfMinute } from './civil.ts'
 import { compileCalendar } from './compile.ts'
 import { weightOf } from './conflict.ts'
+import type { ConflictKind } from './conflict.ts'
 import type { Move } from './edit.ts'
 import type { PlanInput, WeeklySlot } from './plan.ts'
 import { suggestPlaces } from './suggest-places.ts'
@@ -34,7 +35,7 @@ export const weightOfConflicts = ({ conflicts }: Calendar): number =>
 
 /**
  * How much of people's diaries a different calendar changes: for each session 1 if its date changes, plus a seventh for each
- * day, plus a quarter for each hour of the day. An order for ranking, not a measurement.
+ * day, plus a quarter for each hour of the day, plus 1 if it leaves the weekly rhythm. An order for ranking, not a measurement.
  */
 export function disruptionBetween(before: Calendar, after: Calendar): number {
   const now = new Map(after.sessions.map((s) => [s.key, s]))
@@ -42,7 +43,9 @@ export function disruptionBetween(before: Calendar, after: Calendar): number {
     const s = now.get(was.key)
     if (!s) return sum
     const days = Math.abs(dayNumberOf(s.date) - dayNumberOf(was.date))
-    return sum + (days > 0 ? 1 : 0) + days / 7 + Math.abs(minuteOf(s.time) - minuteOf(was.time)) / 240
+    const isOutOfRhythm = was.slotMinutes !== null && s.slotMinutes === null
+    const hours = Math.abs(minuteOf(s.time) - minuteOf(was.time)) / 60
+    return sum + (days > 0 ? 1 : 0) + days / 7 + hours / 4 + (isOutOfRhythm ? 1 : 0)
   }, 0)
 }
 
@@ -127,10 +130,22 @@ function longSlots(input: PlanInput): readonly Variant[] {
   })
 }
 
+/** Not `too-short-slot`: another hour is not a longer slot that people promised. Not what sessions lack wherever they are. */
+const curedByMoving: ReadonlySet<ConflictKind> = new Set([
+  'past-retire',
+  'sessions-overlap',
+  'trainer-busy',
+  'participant-busy',
+  'outside-availability',
+  'away',
+  'holiday',
+  'out-of-order',
+  'dst-shifted',
+])
+
 /** The sessions that conflict, one after the other, each to its best place, as long as that is better. */
 function withMoves(calendar: Calendar): readonly Alternative[] {
-  // A slot that is too short is not cured by another hour nobody promised: that takes a slot of its own.
-  const curable = calendar.conflicts.filter((c) => weightOf(c) > 0 && c.kind !== 'too-short-slot')
+  const curable = calendar.conflicts.filter((c) => curedByMoving.has(c.kind) && weightOf(c) > 0)
   const troubled = new Set(curable.flatMap((c) => ('session' in c ? [c.session] : [])))
   let now = calendar
   const moves: Move[] = []

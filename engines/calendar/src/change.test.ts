@@ -89,6 +89,34 @@ describe('K3 a change says everything it brings about', () => {
     expect(after.sequences['extra']).toBe(0)
     expect(applyEdit(after, { kind: 'insert', session })).toMatchObject({ code: 'calendar.duplicate-key' })
   })
+  test('an insertion undone and made again is news each time: its SEQUENCE goes on rising', () => {
+    const place = { date: date('2027-01-18'), time: time('17:00') }
+    const session = {
+      key: 'extra',
+      title: 'Extra',
+      kind: 'session',
+      minutes: 60,
+      after: [],
+      trainer: null,
+      ...place,
+    } as const
+    const inserted = expectOk(applyEdit(calendar, { kind: 'insert', session }))
+    const undone = expectOk(applyEdit(inserted.calendar, inserted.inverse))
+    const redone = expectOk(applyEdit(undone.calendar, undone.inverse))
+    const sequences = [inserted, undone, redone].map((applied) => applied.calendar.sequences['extra'])
+    expect(sequences).toEqual([0, 1, 2])
+    expect(applyEdit(undone.calendar, { kind: 'insert', session })).toMatchObject({ code: 'calendar.duplicate-key' })
+  })
+  test('sessions back to back do not overlap; a minute more and they do', () => {
+    const to = (at: string): Edit => ({
+      kind: 'move',
+      moves: [{ session: 's02', date: date('2027-01-12'), time: time(at) }],
+    })
+    const overlapsAfter = (at: string) =>
+      expectOk(applyEdit(calendar, to(at))).calendar.conflicts.filter((c) => c.kind === 'sessions-overlap')
+    expect(overlapsAfter('18:30')).toEqual([])
+    expect(overlapsAfter('18:29')).toEqual([{ kind: 'sessions-overlap', session: 's01', other: 's02' }])
+  })
   test('an exam that was booked is named when the last session moves behind it', () => {
     const exam = {
       minutes: 180,

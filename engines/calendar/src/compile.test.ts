@@ -48,6 +48,10 @@ describe('K2 compiling a plan', () => {
       details: { session: 's01' },
     })
   })
+  test('no session comes before its week, even when slots stay free', () => {
+    const sessions = sessionsOf(3).map((s, i) => ({ ...s, week: i + 1 }))
+    expect(datesOf(compiled({ sessions, tasks: [] }))).toEqual(['2027-01-12', '2027-01-19', '2027-01-26'])
+  })
   test('every other week means fourteen days between the same sessions', () => {
     const calendar = compiled({ everyWeeks: 2 })
     expect(datesOf(calendar).slice(0, 4)).toEqual(['2027-01-12', '2027-01-14', '2027-01-26', '2027-01-28'])

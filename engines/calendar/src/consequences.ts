@@ -27,15 +27,14 @@ function paired<T>(before: readonly T[], after: readonly T[], keyOf: (item: T) =
   return [...pairs, ...[...rest.values()].map((item): Pair<T> => [undefined, item])]
 }
 
-/** By key and how many equal ones came before: two identical bookings are two conflicts. */
+/** By key, and by a number of its own for each further one of the same key: two identical bookings are two conflicts. */
 function numbered<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T> {
-  const seen = new Map<string, number>()
   const byKey = new Map<string, T>()
   for (const item of items) {
     const key = keyOf(item)
-    const times = (seen.get(key) ?? 0) + 1
-    seen.set(key, times)
-    byKey.set(`${key} ${times}`, item)
+    let free = key
+    for (let twin = 2; byKey.has(free); twin++) free = `${key} ${twin}`
+    byKey.set(free, item)
   }
   return byKey
 }

@@ -1,4 +1,5 @@
-import { betaCdf } from './special/beta.ts'
+import { betaCdf, betaQuantile } from './special/beta.ts'
+import { logBeta } from './special/gamma.ts'
 
 /** Weighted beta distributions; the weights sum to 1. What is known of one rate when its prior is itself uncertain. */
 export type BetaMixture = { readonly weight: Float64Array; readonly a: Float64Array; readonly b: Float64Array }
@@ -24,31 +25,37 @@ export function summarise({ weight, a, b }: BetaMixture, level = 0.95): RateSumm
   const total = kept.reduce((sum, i) => sum + (weight[i] ?? 0), 0)
   const cdf = (x: number) =>
     kept.reduce((sum, i) => sum + (weight[i] ?? 0) * betaCdf(x, a[i] ?? 1, b[i] ?? 1), 0) / total
-  const sd = Math.sqrt(Math.max(0, square - mean * mean))
+  const sd = Math.sqrt(Math.max(1e-18, square - mean * mean))
   const tail = (1 - level) / 2
-  return { mean, sd, lo: rootOf(cdf, tail), hi: rootOf(cdf, 1 - tail) }
+  const like = likeness(mean, sd)
+  return { mean, sd, lo: rootOf(cdf, tail, like), hi: rootOf(cdf, 1 - tail, like) }
 }
 
-/** The x in [0, 1] where a rising function reaches `goal`, by regula falsi with the Illinois correction. */
-function rootOf(rising: (x: number) => number, goal: number): number {
-  let [low, high] = [0, 1]
-  let [below, above] = [-goal, 1 - goal]
-  let side = 0
-  for (let i = 0; i < 100 && high - low > 1e-6; i++) {
-    const x = i % 3 === 2 ? (low + high) / 2 : (low * above - high * below) / (above - below)
-    const error = rising(x) - goal
-    if (Math.abs(error) < 1e-9) return x
-    if (error > 0) {
-      ;[high, above] = [x, error]
-      if (side === 1) below /= 2
-      side = 1
-    } else {
-      ;[low, below] = [x, error]
-      if (side === -1) above /= 2
-      side = -1
-    }
+/** The beta distribution of the same mean and standard deviation: a first guess at quantiles, and a slope to correct them by. */
+function likeness(mean: number, sd: number): { quantile: (q: number) => number; density: (x: number) => number } {
+  const n = Math.max(1e-3, (mean * (1 - mean)) / (sd * sd) - 1)
+  const [a, b] = [mean * n, (1 - mean) * n]
+  const front = -logBeta(a, b)
+  return {
+    quantile: (q) => betaQuantile(q, a, b),
+    density: (x) => Math.exp(front + (a - 1) * Math.log(x) + (b - 1) * Math.log1p(-x)),
   }
-  return (low + high) / 2
+}
+
+/** The x in [0, 1] where a distribution function reaches `goal`: Newton steps with the likeness's slope, kept in a bracket. */
+function rootOf(cdf: (x: number) => number, goal: number, { quantile, density }: ReturnType<typeof likeness>): number {
+  let [low, high] = [0, 1]
+  let x = Math.min(1 - 1e-12, Math.max(1e-12, quantile(goal)))
+  for (let i = 0; i < 60; i++) {
+    const error = cdf(x) - goal
+    if (Math.abs(error) < 1e-6) return x
+    if (error > 0) high = x
+    else low = x
+    const stepped = x - error / density(x)
+    x = i < 8 && stepped > low && stepped < high ? stepped : (low + high) / 2
+    if (high - low < 1e-7) return x
+  }
+  return x
 }
 
 /** Mean and interval of a quantity known on weighted points; the points need not be sorted. @param level in (0, 1). */

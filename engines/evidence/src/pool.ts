@@ -1,4 +1,4 @@
-import { assert } from '@cadre/kernel'
+import { assert, present } from '@cadre/kernel'
 import { summarise, summarisePoints, type RateSummary } from './mixture.ts'
 import type { Proportion } from './proportion.ts'
 import { logBetaBinomial } from './special/binomial.ts'
@@ -28,7 +28,8 @@ const side = 25
  */
 export function poolRates(groups: readonly Proportion[], level = 0.95): PooledRates {
   assert(groups.length > 0, 'pooling needs at least one group')
-  const cells = normalised(zoomedGrid(counted(groups)))
+  const distinct = counted(groups)
+  const cells = normalised(zoomedGrid(distinct))
   const weight = Float64Array.from(cells, (c) => c.weight)
   const mean = (value: (c: Weighed) => number) => cells.reduce((sum, c) => sum + c.weight * value(c), 0)
   const population = {
@@ -38,19 +39,23 @@ export function poolRates(groups: readonly Proportion[], level = 0.95): PooledRa
     ),
     betweenSd: mean((c) => Math.sqrt((c.mu * (1 - c.mu)) / (c.kappa + 1))),
   }
-  const summaries = groups.map(({ passed, of }) => {
+  const summaryOf = ({ passed, of }: Proportion) => {
     const a = Float64Array.from(cells, (c) => passed + c.mu * c.kappa)
     const b = Float64Array.from(cells, (c) => of - passed + (1 - c.mu) * c.kappa)
     return summarise({ weight, a, b }, level)
-  })
+  }
+  const summaryByCounts = new Map(distinct.map((g) => [keyOf(g), summaryOf(g)] as const))
+  const summaries = groups.map((g) => present(summaryByCounts.get(keyOf(g)), 'every group has its counts'))
   return { population, groups: summaries }
 }
+
+const keyOf = ({ passed, of }: Proportion): string => `${passed}/${of}`
 
 /** Groups with the same counts weigh the same: one evaluation each. */
 function counted(groups: readonly Proportion[]): { passed: number; of: number; times: number }[] {
   const byCounts = new Map<string, { passed: number; of: number; times: number }>()
   for (const { passed, of } of groups) {
-    const key = `${passed}/${of}`
+    const key = keyOf({ passed, of })
     const known = byCounts.get(key)
     if (known) known.times++
     else byCounts.set(key, { passed, of, times: 1 })

@@ -1,7 +1,7 @@
 import { useLocation } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 
-/** After a step to another page: its title becomes the window's, and reading goes on at the new content. */
+/** After a step to another page, keyboards and screen readers go on at its content. */
 export function PageFocus() {
   const path = useLocation({ select: ({ pathname }) => pathname })
   const shown = useRef(path)

@@ -43,7 +43,7 @@ export const usualAlarms = { absences: 2, daysWithoutPractice: 7, missedCheckpoi
  * Limits: the gain is a forecast of an effect and not a measured one, so it orders people and says nothing about
  * anybody in particular; reasons such as illness are for the conversation that this list starts.
  */
-export function peopleAtRisk(standings: readonly Standing[], today: PlainDate, alarms = usualAlarms): AtRisk[] {
+export function peopleAtRisk(standings: readonly Standing[], today: PlainDate, alarms: Alarms = usualAlarms): AtRisk[] {
   return standings
     .map((standing) => ({
       learner: standing.learner,

@@ -1,5 +1,5 @@
-import { type Outcome, type Search, solveProgram } from '../program/branch-and-bound.ts'
-import type { Program, Row } from '../program/program.ts'
+import { type Outcome, type Search, solveProgram, solveRelaxation } from '../program/branch-and-bound.ts'
+import { type Program, type Row, valueOf } from '../program/program.ts'
 import type { Piece } from './piece.ts'
 import type { Question } from './question.ts'
 
@@ -27,32 +27,43 @@ export function enemiesAmong(pieces: readonly Piece[], bank: readonly Question[]
   return enemies
 }
 
+const rounds = 40
+
 /**
- * The program with enemies kept apart. Few enemies ever meet in a form, so rows "at most one of these" are added only
- * for those that did, widened to a clique, until none meet. Every row added is implied by the rule: a proof that the
- * smaller program is impossible is a proof for the whole.
+ * The program with enemies kept apart: rows "at most one of these" over cliques of enemies. Few enemies ever meet, so
+ * a row is added only once a solution breaks it; first fractional solutions, which are quick to find, then whole ones.
+ * Every row added is implied by the rule: a proof that the smaller program is impossible is a proof for the whole.
  */
 export function solveApart(program: Program, enemies: Enemies, search: Search): Outcome {
+  const cliques = cliquesOf(enemies)
   let rows: readonly Row[] = program.rows
+  for (let round = 0; round < rounds && cliques.length > 0; round++) {
+    const x = solveRelaxation({ ...program, rows })
+    if (x === null) return { kind: 'impossible' }
+    const broken = cliques.filter((row) => valueOf(row, x) > 1 + 1e-6)
+    if (broken.length === 0) break
+    rows = [...rows, ...broken]
+  }
   for (;;) {
     const outcome = solveProgram({ ...program, rows }, search)
     if (outcome.kind !== 'found') return outcome
-    const met = meetings(outcome.x, enemies)
-    if (met.length === 0) return outcome
-    rows = [...rows, ...met]
+    const broken = cliques.filter((row) => valueOf(row, outcome.x) > 1)
+    if (broken.length === 0) return outcome
+    rows = [...rows, ...broken]
   }
 }
 
-function meetings(x: readonly number[], enemies: Enemies): Row[] {
-  const chosen = x.flatMap((count, at) => (count > 0 && enemies.has(at) ? [at] : []))
-  const covered = new Set<number>()
+/** Cliques that together hold every pair of enemies, each as large as a greedy search in the order of pieces makes it. */
+function cliquesOf(enemies: Enemies): Row[] {
+  const covered = new Set<string>()
   const rows: Row[] = []
-  for (const at of chosen) {
-    const foe = chosen.find((other) => enemies.get(at)?.has(other))
-    if (foe === undefined || covered.has(at) || covered.has(foe)) continue
-    const clique = widened([at, foe], enemies)
-    for (const member of clique) covered.add(member)
-    rows.push({ terms: clique.map((member) => ({ at: member, by: 1 })), lower: 0, upper: 1 })
+  for (const [at, foes] of [...enemies].toSorted(([a], [b]) => a - b)) {
+    for (const foe of [...foes].toSorted((a, b) => a - b)) {
+      if (foe < at || covered.has(`${at} ${foe}`)) continue
+      const clique = widened([at, foe], enemies)
+      for (const a of clique) for (const b of clique) covered.add(`${a} ${b}`)
+      rows.push({ terms: clique.map((member) => ({ at: member, by: 1 })), lower: 0, upper: 1 })
+    }
   }
   return rows
 }
@@ -61,8 +72,9 @@ function meetings(x: readonly number[], enemies: Enemies): Row[] {
 function widened(pair: readonly [number, number], enemies: Enemies): number[] {
   const clique: number[] = [...pair]
   for (const candidate of [...(enemies.get(pair[0]) ?? [])].toSorted((a, b) => a - b)) {
-    if (!clique.includes(candidate) && clique.every((member) => enemies.get(member)?.has(candidate)))
+    if (!clique.includes(candidate) && clique.every((member) => enemies.get(member)?.has(candidate))) {
       clique.push(candidate)
+    }
   }
   return clique
 }

@@ -13,17 +13,19 @@ export type ToWrite = {
   readonly count: number
 }
 
+/** No limit in effect: what stands in the way is then named by the constraints alone. */
+const moreThanAnyForm = 10_000
+
 /** One piece for each kind of question that could still be written, taking as long as such questions usually do. */
 export function blanksFor(spec: FormSpec, bank: readonly Question[]): Piece[] {
   const types = spec.types.length > 0 ? spec.types.map(({ type }) => type) : [null]
   const bands = spec.bands.length > 0 ? spec.bands.map(({ band }) => band) : [null]
-  const most = questionsWanted(spec)
   return spec.domains.flatMap(({ domain }) =>
     types.flatMap((type) => {
       const seconds = usualSeconds(spec, bank, type)
       return bands.map((band): Piece => {
         const part: Part = { id: null, domain, type, band, seconds, thousandths: usualDifficulty(spec, bank, band) }
-        return { parts: [part], most }
+        return { parts: [part], most: moreThanAnyForm }
       })
     }),
   )

@@ -32,7 +32,12 @@ export function solveTable(
   return solveApart(program ?? programOf(table, constraints), enemies, search)
 }
 
+const anyWillDo: Search = { improveBy: Infinity, nodeLimit: 400 }
+
 /** Whether it is proven that the constraints cannot all be met. An undecided search is not a proof. */
-export function isImpossible(table: Table, constraints: readonly Constraint[]): boolean {
-  return solveTable(table, constraints, { improveBy: Infinity, nodeLimit: 400 }).kind === 'impossible'
-}
+export const isImpossible = (table: Table, constraints: readonly Constraint[]): boolean =>
+  solveTable(table, constraints, anyWillDo).kind === 'impossible'
+
+/** Whether a form that meets the constraints was found. An undecided search is not one. */
+export const isPossible = (table: Table, constraints: readonly Constraint[]): boolean =>
+  solveTable(table, constraints, anyWillDo).kind === 'found'

@@ -3,7 +3,7 @@ import { enemiesAmong } from './apart.ts'
 import { blanksFor, fewestToWrite, type ToWrite } from './blanks.ts'
 import { type Conflict, conflictsOf, irreducible, withBlanks } from './conflict.ts'
 import { type Constraint, constraintsOf } from './constraint.ts'
-import { isImpossible, type Table } from './form-program.ts'
+import { isImpossible, isPossible, type Table } from './form-program.ts'
 import type { FormSpec } from './form-spec.ts'
 import { poolOf, type SetAsideReason } from './pool.ts'
 import type { Question } from './question.ts'
@@ -68,7 +68,7 @@ function setAsideIn(bank: readonly Question[], spec: FormSpec): SetAside[] {
 function possibleFrom(bank: readonly Question[], spec: FormSpec): PlainDate | null {
   const possibleOn = (days: number) => {
     const later = { ...spec, today: addDays(spec.today, days) }
-    return !isImpossible(tableOf(bank, later), constraintsOf(later))
+    return isPossible(tableOf(bank, later), constraintsOf(later))
   }
   const lastSeen = bank.reduce<PlainDate | null>(
     (latest, q) => (q.lastSeen !== null && (latest === null || isBefore(latest, q.lastSeen)) ? q.lastSeen : latest),

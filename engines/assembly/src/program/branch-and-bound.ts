@@ -57,6 +57,13 @@ export function solveProgram(program: Program, search: Search): Outcome {
   return { kind: certain ? 'impossible' : 'undecided' }
 }
 
+/** The cheapest fractional solution, or `null` when even fractions cannot meet the rows. */
+export function solveRelaxation(program: Program): Float64Array | null {
+  const rows = program.rows.map((row) => tightened(row, program.upper))
+  const dictionary = new Dictionary({ ...program, rows })
+  return dictionary.solve(boundsAt(program, null)) === 'infeasible' ? null : dictionary.solution()
+}
+
 const stopped = (best: { x: readonly number[]; cost: number } | null): Outcome =>
   best ? { kind: 'found', ...best, proven: false } : { kind: 'undecided' }
 

@@ -2,7 +2,8 @@ import type { LedgerInput, LineInput } from './ledger.ts'
 
 /** A success story as it is usually told: rates before and after, and amounts that somebody says were saved. */
 export type BeforeAfter = {
-  readonly people: number
+  /** Who it is about; without it the amounts are only compared with each other. */
+  readonly people?: number
   /** Share passing at the first attempt, before and after, each in [0, 1]. */
   readonly passRate: readonly [number, number]
   /** Study hours per certification, before and after. */
@@ -15,7 +16,7 @@ export type BeforeAfter = {
 /**
  * The ledger behind such a story: every claim as a claimed line, with the volume it must imply. Each of the people is
  * taken to sit one first attempt, and those who pass it to earn one certification; `reconcile` then says whether the
- * amounts fit the people.
+ * amounts fit the people and each other.
  */
 export function ledgerOfClaims({ people, passRate, studyHours, fee, hourlyCost, claimed }: BeforeAfter): LedgerInput {
   const exact = (value: number) => ({ kind: 'exact', value }) as const
@@ -23,8 +24,7 @@ export function ledgerOfClaims({ people, passRate, studyHours, fee, hourlyCost, 
     stated === undefined ? [] : [{ id, kind: 'benefit', grade: 'claimed', stated, ...how }]
   return {
     quantities: {
-      firstAttempts: exact(people),
-      certifications: exact(people * passRate[1]),
+      ...(people === undefined ? {} : { firstAttempts: exact(people), certifications: exact(people * passRate[1]) }),
       passBefore: exact(passRate[0]),
       passAfter: exact(passRate[1]),
       hoursBefore: exact(studyHours[0]),

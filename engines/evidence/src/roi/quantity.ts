@@ -92,6 +92,9 @@ function gammaDraw(random: Random, shape: number): number {
   for (;;) {
     const x = normal(random)
     const v = (1 + c * x) ** 3
-    if (v > 0 && Math.log(1 - random.next()) < 0.5 * x * x + d - d * v + d * Math.log(v)) return d * v
+    if (v <= 0) continue
+    const u = 1 - random.next()
+    // Marsaglia and Tsang's squeeze: settles 98 % of draws without a logarithm.
+    if (u < 1 - 0.0331 * x * x * x * x || Math.log(u) < 0.5 * x * x + d - d * v + d * Math.log(v)) return d * v
   }
 }

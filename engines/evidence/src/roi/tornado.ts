@@ -12,6 +12,8 @@ export function tornado(
   netAt: (values: ReadonlyMap<string, number>) => number,
 ): Swing[] {
   const points = [...columns].map(([name, column]) => {
+    const [first = NaN] = column
+    if (column.every((x) => x === first)) return { name, p10: first, median: first, p90: first }
     const [p10 = NaN, median = NaN, p90 = NaN] = quantilesOf(column, [0.1, 0.5, 0.9])
     return { name, p10, median, p90 }
   })

@@ -144,7 +144,7 @@ function Times({ zone }: { readonly zone: 'ny' | 'nz' }) {
 
 function NoCohorts({ onStart }: { readonly onStart: () => void }) {
   return (
-    <div style={{ padding: '0 1rem 1rem' }}>
+    <div className="gallery-empty">
       <EmptyState title="No cohort is running" action={<Button onClick={onStart}>Plan a cohort</Button>}>
         A cohort turns a blueprint into dates on everybody's calendar. Planning one takes about ten minutes, and nothing
         is sent before you publish.

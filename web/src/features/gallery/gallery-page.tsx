@@ -7,6 +7,7 @@ import { ChartSection } from './chart-section.tsx'
 import { DataSection } from './data-section.tsx'
 import { FeedbackSection } from './feedback-section.tsx'
 import { FormSection } from './form-section.tsx'
+import { ShellSection } from './shell-section.tsx'
 
 /** Every piece of the interface with neutral sample data: to look at, to measure, to check with axe. */
 export function GalleryPage() {
@@ -30,6 +31,7 @@ export function GalleryPage() {
         action={<Button onClick={() => sayDone('Session 8 confirmed')}>Confirm session 8</Button>}
       />
       <div className="gallery">
+        <ShellSection />
         <DataSection />
         <ChartSection />
         <CalendarSection />

@@ -35,10 +35,10 @@ export function accentPalette(hex: string, surfaces: readonly string[]): Shades 
   const up = (part: number): number => fill + (lightest - fill) * part
   const down = (part: number): number => fill - (fill - darkest) * part
   return [
-    shade(colour, lightest, 0.15),
-    shade(colour, up(0.92), 0.25),
-    shade(colour, up(0.8), 0.4),
-    shade(colour, up(0.66), 0.6),
+    shade(colour, lightest, 0.1),
+    shade(colour, up(0.92), 0.16),
+    shade(colour, up(0.8), 0.28),
+    shade(colour, up(0.66), 0.5),
     shade(colour, Math.max(up(0.48), 0.75), 0.8),
     shade(colour, up(0.3), 0.95),
     shade(colour, up(0.12), 1),

@@ -42,8 +42,12 @@ export const mondayOf = (date: PlainDate): PlainDate => addDays(date, 1 - weekda
 export const datesFrom = (first: PlainDate, days: number): PlainDate[] =>
   Array.from({ length: days }, (_, i) => addDays(first, i))
 
-/** The six whole weeks, Monday first, that a month's page shows. */
-export const monthPage = (date: PlainDate): PlainDate[] =>
-  datesFrom(mondayOf(addDays(date, 1 - Number(date.slice(8)))), 42)
+/** The whole weeks, Monday first, that hold the month of `date`: 28 to 42 days. */
+export function monthPage(date: PlainDate): PlainDate[] {
+  const first = addDays(date, 1 - Number(date.slice(8)))
+  const six = datesFrom(mondayOf(first), 42)
+  const last = six.findLastIndex((day) => isSameMonth(day, date))
+  return six.slice(0, Math.ceil((last + 1) / 7) * 7)
+}
 
 export const isSameMonth = (a: PlainDate, b: PlainDate): boolean => a.slice(0, 7) === b.slice(0, 7)

@@ -19,8 +19,8 @@ const dates = fc.integer({ min: -20_000, max: 40_000 }).map((days) => addDays(da
 describe('numbers', () => {
   it('have true minus signs and unbroken units', () => {
     expect(signedText(-3.33)).toBe('\u22123.3')
-    expect(signedText(4)).toBe('+4')
-    expect(signedText(0)).toBe('0')
+    expect(signedText(4)).toBe('+4.0')
+    expect(signedText(-0.04)).toBe('0.0')
     expect(percentText(0.167, 1)).toBe('16.7\u00a0%')
     expect(plain(countText(1, 'session'))).toBe('1 session')
     expect(plain(countText(2, 'person', 'people'))).toBe('2 people')
@@ -76,7 +76,14 @@ describe('dates', () => {
     )
   })
   it('stand on the page of their month, which starts on a Monday', () => {
-    fc.assert(fc.property(dates, (day) => monthPage(day).includes(day) && weekdayOf(monthPage(day)[0] ?? day) === 1))
+    fc.assert(
+      fc.property(dates, (day) => {
+        const page = monthPage(day)
+        return page.includes(day) && page.length % 7 === 0 && weekdayOf(page[0] ?? day) === 1
+      }),
+    )
+    expect(monthPage(date('2027-02-14'))).toHaveLength(28)
+    expect(monthPage(date('2027-05-14'))).toHaveLength(42)
   })
 })
 

@@ -4,12 +4,15 @@ import type { Money } from '@cadre/kernel'
 export const locale = 'en-GB'
 
 const plain = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
-const signed = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, signDisplay: 'exceptZero' })
 
 export const numberText = (value: number): string => plain.format(value)
 
-/** `+4.2`, `−3`, `0`: with the true minus sign, which is as wide as a plus. */
-export const signedText = (value: number): string => signed.format(value).replace('-', '\u2212')
+/** `+4.2`, `−3.0`, `0.0`: with the true minus sign, which is as wide as a plus. */
+export function signedText(value: number, digits = 1): string {
+  const size = Math.abs(value).toFixed(digits)
+  if (Number(size) === 0) return size
+  return `${value < 0 ? '\u2212' : '+'}${size}`
+}
 
 /** `62 %` of a share between 0 and 1; the space does not break. */
 export const percentText = (share: number, digits = 0): string => `${(share * 100).toFixed(digits)}\u00a0%`

@@ -33,7 +33,10 @@ export function EntryButton({ entry, moving, onOpen, style }: Props) {
       onBlur={() => carried && moving.letGo()}
       onClick={() => !carried && onOpen(entry)}
     >
-      <span className="entry-button-time">{entryTimes(shown)}</span>
+      <span className="entry-button-time">
+        <span>{shown.time}</span>
+        <span>{entryTimes(shown).slice(shown.time.length)}</span>
+      </span>
       <span className="entry-button-title">{entry.title}</span>
       {entry.detail !== undefined && <span className="entry-button-detail">{entry.detail}</span>}
       <span className="visually-hidden">, {entryAside(shown)}</span>

@@ -1,11 +1,12 @@
 import './month-grid.css'
 import { DndContext, type DragEndEvent, useDroppable } from '@dnd-kit/core'
 import { expectOk, parsePlainDate, type PlainDate } from '@cadre/kernel'
+import { range } from 'd3-array'
 import type { ReactNode } from 'react'
 import { dateText, isSameMonth, monthPage } from '../../lib/format/date.ts'
 import { type CalendarEntry, inOrder, type Place } from './calendar-entry.ts'
 import { EntryButton } from './entry-button.tsx'
-import { silent, useDragSensors } from './use-drag-sensors.ts'
+import { silent, useDragSensors } from '../data/use-drag-sensors.ts'
 import type { Moving } from './use-moving.ts'
 
 type Props = {
@@ -17,7 +18,7 @@ type Props = {
   readonly onOpen: (entry: CalendarEntry) => void
 }
 
-/** Six weeks of days. Entries keep their time when they move to another day. */
+/** The weeks of a month. Entries keep their time when they move to another day. */
 export function MonthGrid({ month, today, entries, moving, onMove, onOpen }: Props) {
   const sensors = useDragSensors()
   const days = monthPage(month)
@@ -29,7 +30,7 @@ export function MonthGrid({ month, today, entries, moving, onMove, onOpen }: Pro
     const date = expectOk(parsePlainDate(String(over.id)))
     if (date !== entry.date) onMove(entry, { date, time: entry.time })
   }
-  const weeks = [0, 7, 14, 21, 28, 35].map((from) => days.slice(from, from + 7))
+  const weeks = range(0, days.length, 7).map((from) => days.slice(from, from + 7))
   return (
     <DndContext sensors={sensors} accessibility={silent} onDragEnd={onDragEnd}>
       <table className="month-grid" aria-label={dateText(month, 'month')}>

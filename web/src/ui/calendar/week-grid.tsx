@@ -9,7 +9,7 @@ import type { CalendarEntry, Place } from './calendar-entry.ts'
 import { EntryButton } from './entry-button.tsx'
 import { laneOut } from './lanes.ts'
 import { moved, snapMinutes } from './moving.ts'
-import { silent, useDragSensors } from './use-drag-sensors.ts'
+import { silent, useDragSensors } from '../data/use-drag-sensors.ts'
 import type { Moving } from './use-moving.ts'
 
 type Props = {

@@ -54,6 +54,7 @@ export function CohortTimeline({ title, cohorts, today }: Props) {
           <LegendKey kind="band">cohort, a tick for each session</LegendKey>
           <LegendKey kind="window">exam window</LegendKey>
           <LegendKey kind="limit">exam retires</LegendKey>
+          <LegendKey kind="today">today</LegendKey>
         </>
       }
     >

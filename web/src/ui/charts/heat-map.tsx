@@ -27,7 +27,7 @@ export function HeatMap({ label, first, columns, rows }: Props) {
           <tr>
             <th scope="col">{first}</th>
             {columns.map((column) => (
-              <th key={column} scope="col">
+              <th key={column} scope="col" title={column}>
                 {column}
               </th>
             ))}

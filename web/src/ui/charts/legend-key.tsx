@@ -1,7 +1,10 @@
 import './legend-key.css'
 import type { ReactNode } from 'react'
 
-type Props = { readonly kind: 'bar' | 'tick' | 'band' | 'line' | 'window' | 'limit'; readonly children: ReactNode }
+type Props = {
+  readonly kind: 'bar' | 'tick' | 'band' | 'line' | 'window' | 'limit' | 'today'
+  readonly children: ReactNode
+}
 
 /** One entry of a legend, drawn as the chart draws it. */
 export function LegendKey({ kind, children }: Props) {

@@ -4,6 +4,7 @@ import type { Command } from './command.ts'
 import { createCommandRegistry } from './command-registry.ts'
 import { CommandContext, useAllCommands, useCommands } from './use-commands.ts'
 import { useCommandKeys } from './use-command-keys.ts'
+import { useEarlyTyping } from './use-early-typing.ts'
 
 const CommandPalette = lazy(async () => ({ default: (await import('./command-palette.tsx')).CommandPalette }))
 const ShortcutsSheet = lazy(async () => ({ default: (await import('./shortcuts-sheet.tsx')).ShortcutsSheet }))
@@ -39,13 +40,19 @@ function Centre({ children }: { readonly children: ReactNode }) {
   useCommands(own)
   const commands = useAllCommands()
   useCommandKeys(commands, plainKeys)
+  const [query, setQuery] = useEarlyTyping(open === 'palette')
   const close = (): void => setOpen(null)
   return (
     <>
       {children}
       <Suspense>
         {open === 'palette' && (
-          <CommandPalette commands={commands.filter(({ id }) => id !== paletteCommand)} onClose={close} />
+          <CommandPalette
+            commands={commands.filter(({ id }) => id !== paletteCommand)}
+            query={query}
+            onQuery={setQuery}
+            onClose={close}
+          />
         )}
         {open === 'shortcuts' && (
           <ShortcutsSheet commands={commands} plainKeys={plainKeys} onPlainKeys={setPlainKeys} onClose={close} />

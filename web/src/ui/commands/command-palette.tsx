@@ -1,4 +1,5 @@
 import '@mantine/spotlight/styles.layer.css'
+import './command-palette.css'
 import { createSpotlight, Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight'
 import { IconSearch } from '@tabler/icons-react'
 import { useEffect } from 'react'
@@ -20,22 +21,31 @@ const groupsOf = (commands: readonly Command[]): SpotlightActionGroupData[] =>
     })),
   }))
 
-type Props = { readonly commands: readonly Command[]; readonly onClose: () => void }
+type Props = {
+  readonly commands: readonly Command[]
+  readonly query: string
+  readonly onQuery: (query: string) => void
+  readonly onClose: () => void
+}
 
 /** The search over everything that can be done here. Loaded when it is first asked for. */
-export function CommandPalette({ commands, onClose }: Props) {
+export function CommandPalette({ commands, query, onQuery, onClose }: Props) {
   useEffect(() => palette.open(), [])
   return (
     <Spotlight
       store={store}
       shortcut={null}
+      query={query}
+      onQueryChange={onQuery}
       actions={groupsOf(commands)}
       onSpotlightClose={onClose}
       nothingFound="Nothing by that name. Try another word."
       highlightQuery
+      overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
+      attributes={{ content: { 'aria-label': 'Find a page or an action' } }}
       scrollable
       maxHeight={420}
-      transitionProps={{ duration: 100, transition: 'fade' }}
+      transitionProps={{ duration: 0 }}
       searchProps={{
         leftSection: <IconSearch size={18} stroke={1.5} aria-hidden />,
         placeholder: 'Find a page or an action',

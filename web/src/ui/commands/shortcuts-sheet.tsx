@@ -34,7 +34,7 @@ export function ShortcutsSheet({ commands, plainKeys, onPlainKeys, onClose }: Pr
       ))}
       <Switch
         label="Shortcuts of plain letters"
-        description="Switch off if a voice control or a cat presses single keys"
+        description="Switch off if dictation or other tools press them for you"
         checked={plainKeys}
         onChange={(event) => onPlainKeys(event.currentTarget.checked)}
       />

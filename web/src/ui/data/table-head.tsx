@@ -13,7 +13,7 @@ const orderOf = (sorting: ColumnSort | undefined, id: string): 'ascending' | 'de
   return sorting.desc ? 'descending' : 'ascending'
 }
 
-const arrows = { ascending: '\u2191', descending: '\u2193', none: '' } as const
+const arrows = { ascending: '\u2191', descending: '\u2193' } as const
 
 export function TableHead<Row>({ columns, sorting, onSort }: Props<Row>) {
   return (
@@ -26,7 +26,7 @@ export function TableHead<Row>({ columns, sorting, onSort }: Props<Row>) {
               {sortable ? (
                 <button type="button" onClick={() => onSort(id)}>
                   {header}
-                  <span aria-hidden>{arrows[order]}</span>
+                  {order !== 'none' && <span aria-hidden>{arrows[order]}</span>}
                 </button>
               ) : (
                 header

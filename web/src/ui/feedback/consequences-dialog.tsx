@@ -3,7 +3,6 @@ import { Button, Modal } from '@mantine/core'
 import { IconArrowBackUp, IconLock } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import type { Failure } from '../../lib/failure.ts'
-import { countText } from '../../lib/format/number.ts'
 import { Mark } from '../data/mark.tsx'
 import type { Tone } from '../theme/tokens.ts'
 import { FailureNotice } from './failure-notice.tsx'
@@ -74,7 +73,7 @@ const group = ({ title, tone, items }: ConsequenceGroup): ReactNode => (
   <section key={title} className="consequences-dialog-group">
     <h3>
       <Mark tone={tone}>{title}</Mark>
-      <span className="consequences-dialog-count">{countText(items.length, 'change')}</span>
+      <span className="consequences-dialog-count">{items.length}</span>
     </h3>
     <ul>
       {items.map(({ id, what, detail }) => (

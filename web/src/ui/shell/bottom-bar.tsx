@@ -1,11 +1,10 @@
 import './bottom-bar.css'
-import { Drawer } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { IconMenu2 } from '@tabler/icons-react'
-import { type ReactNode, useState } from 'react'
-import { ColourSchemeSwitch } from './colour-scheme-switch.tsx'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import type { NavItem } from './nav-item.ts'
-import { NavLinks } from './nav-links.tsx'
+
+const MenuDrawer = lazy(async () => ({ default: (await import('./menu-drawer.tsx')).MenuDrawer }))
 
 type Props = { readonly navigation: readonly NavItem[]; readonly organisation: ReactNode; readonly account?: ReactNode }
 
@@ -34,21 +33,11 @@ export function BottomBar({ navigation, organisation, account }: Props) {
           <span>Menu</span>
         </button>
       </nav>
-      <Drawer
-        opened={opened}
-        onClose={close}
-        position="bottom"
-        size="auto"
-        title="Menu"
-        closeButtonProps={{ 'aria-label': 'Close' }}
-      >
-        <div className="bottom-bar-menu">
-          {organisation}
-          <NavLinks navigation={navigation} onFollow={close} />
-          {account}
-          <ColourSchemeSwitch />
-        </div>
-      </Drawer>
+      {opened && (
+        <Suspense>
+          <MenuDrawer navigation={navigation} organisation={organisation} account={account} onClose={close} />
+        </Suspense>
+      )}
     </>
   )
 }

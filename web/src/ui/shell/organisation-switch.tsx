@@ -1,11 +1,13 @@
 import './organisation-switch.css'
-import { Menu } from '@mantine/core'
-import { IconCheck, IconSelector } from '@tabler/icons-react'
+import { IconSelector } from '@tabler/icons-react'
+import { lazy, Suspense, useState } from 'react'
 
-type Choice = { readonly id: string; readonly name: string }
+const OrganisationMenu = lazy(async () => ({ default: (await import('./organisation-menu.tsx')).OrganisationMenu }))
+
+export type Organisation = { readonly id: string; readonly name: string }
 type Props = {
-  readonly current: Choice
-  readonly others: readonly Choice[]
+  readonly current: Organisation
+  readonly others: readonly Organisation[]
   readonly onSwitch: (id: string) => void
 }
 
@@ -18,6 +20,7 @@ const initials = (name: string): string =>
 
 /** The organisation one works in; a menu only for people who belong to several. */
 export function OrganisationSwitch({ current, others, onSwitch }: Props) {
+  const [opened, setOpened] = useState(false)
   const face = (
     <>
       <span className="organisation-switch-mark" aria-hidden>
@@ -27,23 +30,17 @@ export function OrganisationSwitch({ current, others, onSwitch }: Props) {
     </>
   )
   if (others.length === 0) return <div className="organisation-switch">{face}</div>
+  const button = (
+    <button type="button" className="organisation-switch" aria-haspopup="menu" onClick={() => setOpened(true)}>
+      {face}
+      <IconSelector size={16} stroke={1.5} aria-hidden />
+      <span className="visually-hidden">Change organisation</span>
+    </button>
+  )
+  if (!opened) return button
   return (
-    <Menu position="bottom-start" width={240}>
-      <Menu.Target>
-        <button type="button" className="organisation-switch">
-          {face}
-          <IconSelector size={16} stroke={1.5} aria-hidden />
-          <span className="visually-hidden">Change organisation</span>
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item rightSection={<IconCheck size={16} aria-hidden />}>{current.name}</Menu.Item>
-        {others.map((other) => (
-          <Menu.Item key={other.id} onClick={() => onSwitch(other.id)}>
-            {other.name}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <Suspense fallback={button}>
+      <OrganisationMenu {...{ current, others, onSwitch }} target={button} onClose={() => setOpened(false)} />
+    </Suspense>
   )
 }

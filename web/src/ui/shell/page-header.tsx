@@ -17,6 +17,7 @@ type Props = {
 export function PageHeader({ title, above, about, action, more }: Props) {
   return (
     <header className="page-header">
+      <title>{`${title} · Cadre`}</title>
       <div className="page-header-words">
         {above !== undefined && <div className="page-header-above">{above}</div>}
         <h1>{title}</h1>

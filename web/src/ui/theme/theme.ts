@@ -27,6 +27,8 @@ const dark: Shades = [
   '#0c0d0e',
 ]
 
+const red = accentPalette('#b8352a', lightSurfaces)
+
 const pixels = (value: number): string => `${value / 16}rem`
 
 /** Controls 32 px high with a mouse, 40 px under a finger (`base.css`). */
@@ -71,7 +73,7 @@ const house: MantineThemeOverride = {
     SegmentedControl: { defaultProps: { size: 'sm', transitionDuration: 120 } },
     Modal: { defaultProps: { ...still, radius: 'md', overlayProps: { backgroundOpacity: 0.4 } } },
     Drawer: { defaultProps: { transitionProps: { duration: 140 }, overlayProps: { backgroundOpacity: 0.4 } } },
-    Menu: { defaultProps: { ...still, shadow: 'md' } },
+    Menu: { defaultProps: { ...still, shadow: 'md', withInitialFocusPlaceholder: false } },
     Popover: { defaultProps: { ...still, shadow: 'md' } },
     Tooltip: { defaultProps: { ...still, openDelay: 300, events: { hover: true, focus: true, touch: false } } },
   },
@@ -80,7 +82,7 @@ const house: MantineThemeOverride = {
 export function themeOf(accent: string): MantineThemeOverride {
   return createTheme({
     ...house,
-    colors: { accent: accentPalette(accent, lightSurfaces), gray: grey, dark },
+    colors: { accent: accentPalette(accent, lightSurfaces), red, gray: grey, dark },
     primaryColor: 'accent',
     primaryShade: fillShade,
   })
@@ -108,7 +110,11 @@ export const cssVariables: CSSVariablesResolver = () => ({
     ...tokenVariables(lightTokens),
     ...mantineVariables,
     '--cd-accent-text': accent(fillShade),
+    // Mantine writes coloured menu items in shade 6 whatever the scheme.
+    '--mantine-color-red-6': red[fillShade],
     '--cd-accent-mark': accent(fillShade),
+    '--mantine-color-accent-light-color': accent(fillShade),
+    '--mantine-color-accent-light': accent(0),
     '--cd-accent-wash': accent(0),
     '--cd-accent-band': accent(2),
   },
@@ -116,7 +122,10 @@ export const cssVariables: CSSVariablesResolver = () => ({
     ...tokenVariables(darkTokens),
     ...mantineVariables,
     '--cd-accent-text': accent(darkTextShade),
+    '--mantine-color-red-6': red[darkTextShade],
     '--cd-accent-mark': accent(darkTextShade),
+    '--mantine-color-accent-light-color': accent(darkTextShade),
+    '--mantine-color-accent-light': 'var(--cd-accent-wash)',
     '--cd-accent-wash': 'color-mix(in srgb, var(--mantine-color-accent-7) 24%, var(--cd-surface))',
     '--cd-accent-band': 'color-mix(in srgb, var(--mantine-color-accent-6) 45%, var(--cd-surface))',
   },

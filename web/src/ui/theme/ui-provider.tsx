@@ -4,19 +4,19 @@ import '@mantine/notifications/styles.layer.css'
 import './base.css'
 import { MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
-import { type ReactNode, useMemo } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
+import { AccentSetter } from './use-accent.ts'
 import { cssVariables, themeOf } from './theme.ts'
 import { defaultAccent } from './tokens.ts'
 
 type Props = {
-  /** The organisation's colour, `#rrggbb`. */
-  readonly accent?: string | undefined
   /** Marks style elements as ours for the Content-Security-Policy. */
   readonly styleNonce: string
   readonly children: ReactNode
 }
 
-export function UiProvider({ accent = defaultAccent, styleNonce, children }: Props) {
+export function UiProvider({ styleNonce, children }: Props) {
+  const [accent, setAccent] = useState(defaultAccent)
   const theme = useMemo(() => themeOf(accent), [accent])
   return (
     <MantineProvider
@@ -26,7 +26,7 @@ export function UiProvider({ accent = defaultAccent, styleNonce, children }: Pro
       getStyleNonce={() => styleNonce}
     >
       <Notifications position="bottom-right" limit={4} autoClose={8000} transitionDuration={120} />
-      {children}
+      <AccentSetter value={setAccent}>{children}</AccentSetter>
     </MantineProvider>
   )
 }

@@ -15,7 +15,7 @@ export function useDragSensors(): SensorDescriptor<SensorOptions>[] {
   )
 }
 
-/** Moving by keyboard is ours (`use-moving.ts`), so the library stays silent for screen readers. */
+/** Moving by keyboard is ours, so the library stays silent for screen readers. */
 export const silent = {
   screenReaderInstructions: { draggable: '' },
   announcements: {

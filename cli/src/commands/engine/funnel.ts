@@ -1,0 +1,30 @@
+import { funnelLimits } from '@cadre/evidence'
+import { defineCommand } from 'citty'
+import { numberOption } from '../../number-option.ts'
+import { printJson } from '../../print-json.ts'
+import { Refused } from '../../refused.ts'
+
+/** `cadre engine funnel --target .75 --n 5`: which observed rates are ordinary luck. */
+export const funnel = defineCommand({
+  meta: { name: 'funnel', description: 'Funnel limits: which rates of n people are ordinary luck at a target rate' },
+  args: {
+    target: { type: 'string', required: true, description: 'Target rate, between 0 and 1' },
+    n: { type: 'string', required: true, description: 'People in the group' },
+    level: { type: 'string', default: '0.95', description: 'Share of luck inside the limits' },
+  },
+  run({ args }) {
+    const target = numberOption('target', args.target, { above: 0, below: 1 })
+    const level = numberOption('level', args.level, { above: 0, below: 1 })
+    const n = numberOption('n', args.n, { above: 0 })
+    if (!Number.isSafeInteger(n))
+      throw new Refused('option.bad-number', `--n takes a whole number, not ${args.n}.`, { option: 'n' })
+    const outer = 0.998
+    printJson({
+      target,
+      n,
+      level,
+      ...funnelLimits(target, n, level),
+      outer: { level: outer, ...funnelLimits(target, n, outer) },
+    })
+  },
+})

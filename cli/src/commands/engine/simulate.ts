@@ -1,0 +1,81 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type SimulationOptions, simulateProgramme, usualOptions } from '@cadre/simulation'
+import { type ArgsDef, defineCommand } from 'citty'
+import { z } from 'zod'
+import { readShape } from '../../json-shape.ts'
+import { Refused } from '../../refused.ts'
+import { type SimulatedFile, simulatedFiles } from './simulated-files.ts'
+
+const flags = {
+  seed: ['seed', 'All chance of the world'],
+  learners: ['learners', 'People in all'],
+  'cohort-size': ['cohortSize', 'People in a cohort'],
+  trainers: ['trainers', 'Trainers in all'],
+  weeks: ['weeks', 'Weeks of the programme'],
+  'sessions-per-week': ['sessionsPerWeek', 'Live sessions in a week'],
+  'questions-per-domain': ['questionsPerDomain', 'Questions in the bank'],
+  'study-minutes': ['studyMinutes', 'Mean minutes of study in a week'],
+  'practice-exams': ['practiceExams', 'Practice exams'],
+  'exam-questions': ['examQuestions', 'Questions of the real exam'],
+  cut: ['cut', 'Right answers needed to pass'],
+  'exam-noise': ['examNoise', 'Sd of the form of the day, logits'],
+  guessing: ['guessing', 'Chance of a right guess'],
+  forgetting: ['forgetting', 'Exponent of the power law of forgetting'],
+  'cohort-effect': ['cohortEffect', 'Sd over cohorts of the log of what is learned'],
+  'trainer-effect': ['trainerEffect', 'The same over trainers'],
+} as const satisfies Record<string, readonly [Exclude<keyof SimulationOptions, 'domains'>, string]>
+
+const args = {
+  ...Object.fromEntries(
+    Object.entries(flags).map(([flag, [option, description]]) => [
+      flag,
+      { type: 'string', description, default: String(usualOptions[option]) } as const,
+    ]),
+  ),
+  domains: { type: 'string', description: 'JSON file: [{ "domain": …, "weight": … }]' },
+  print: { type: 'string', description: Object.keys(simulatedFiles).join(', '), default: 'events' },
+  out: { type: 'string', description: 'Folder to write all of them to instead' },
+} satisfies ArgsDef
+
+const domainsShape = z.array(z.strictObject({ domain: z.string().min(1), weight: z.number() }))
+
+export const simulate = defineCommand({
+  meta: { name: 'simulate', description: 'A programme as it could have happened, as the files that forecast reads' },
+  args,
+  async run({ args }) {
+    const domains = args.domains === undefined ? usualOptions.domains : await readShape(args.domains, domainsShape)
+    const world = simulateProgramme({ ...numbersOf(args), domains })
+    if (!world.ok) {
+      const { option, reason } = world.details
+      throw new Refused(world.code, `--${flagOf(option)} must be ${reason}.`, world.details)
+    }
+    if (args.out !== undefined) return writeFiles(args.out, (name) => simulatedFiles[name](world.value))
+    if (!isFile(args.print)) {
+      const known = Object.keys(simulatedFiles).join(', ')
+      throw new Refused('simulate.unknown-file', `--print must be one of ${known}, not "${args.print}".`)
+    }
+    process.stdout.write(simulatedFiles[args.print](world.value))
+  },
+})
+
+function numbersOf(args: Record<string, unknown>): SimulationOptions {
+  const given = Object.entries(flags).flatMap(([flag, [option]]) => {
+    const text = args[flag]
+    return typeof text === 'string' ? [[option, text.trim() === '' ? Number.NaN : Number(text)]] : []
+  })
+  return { ...usualOptions, ...Object.fromEntries(given) }
+}
+
+const flagOf = (option: keyof SimulationOptions): string =>
+  Object.entries(flags).find(([, [name]]) => name === option)?.[0] ?? option
+
+const isFile = (name: string): name is SimulatedFile => Object.hasOwn(simulatedFiles, name)
+
+async function writeFiles(folder: string, textOf: (name: SimulatedFile) => string): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  for (const name of Object.keys(simulatedFiles).filter(isFile)) {
+    const ending = name === 'domains' || name === 'summary' ? 'json' : 'csv'
+    await writeFile(join(folder, `${name}.${ending}`), textOf(name))
+  }
+}

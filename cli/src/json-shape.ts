@@ -1,0 +1,30 @@
+import type { z } from 'zod'
+import { nameOf, readJson } from './input.ts'
+import { Refused } from './refused.ts'
+
+/** Reads a JSON file of one shape. The first place that differs is refused by its path and the reason. */
+export async function readShape<T>(file: string, shape: z.ZodType<T>): Promise<T> {
+  return parseShape(file, shape, await readJson(file))
+}
+
+export function parseShape<T>(file: string, shape: z.ZodType<T>, value: unknown): T {
+  const parsed = shape.safeParse(value)
+  if (parsed.success) return parsed.data
+  const [first] = parsed.error.issues
+  const { path, message } = first ? nearestIssue(first) : { path: [], message: 'not as described' }
+  throw badValue(file, path, message)
+}
+
+/** Where a value may have one of several shapes: what is wrong with it as the one it comes nearest to. */
+function nearestIssue(issue: z.core.$ZodIssue): { path: readonly PropertyKey[]; message: string } {
+  if (issue.code !== 'invalid_union') return issue
+  const [first] = issue.errors.toSorted((a, b) => a.length - b.length)[0] ?? []
+  if (!first) return issue
+  const { path, message } = nearestIssue(first)
+  return { path: [...issue.path, ...path], message }
+}
+
+const badValue = (file: string, path: readonly PropertyKey[], reason: string): Refused => {
+  const at = path.reduce<string>((text, key) => text + (typeof key === 'number' ? `[${key}]` : `.${String(key)}`), '$')
+  return new Refused('json.bad-value', `${nameOf(file)}, at ${at}: ${reason}.`, { file, path: at, reason })
+}

@@ -1,0 +1,15 @@
+import './markdown.css'
+import ReactMarkdown from 'react-markdown'
+import rehypeSanitize from 'rehype-sanitize'
+import remarkGfm from 'remark-gfm'
+
+/** Text that people wrote: Markdown, sanitised, as React elements; HTML in it stays text. Import it lazily (45 kB). */
+export function Markdown({ text }: { readonly text: string }) {
+  return (
+    <div className="markdown">
+      <ReactMarkdown remarkPlugins={[remarkGfm]} rehypePlugins={[rehypeSanitize]} skipHtml>
+        {text}
+      </ReactMarkdown>
+    </div>
+  )
+}
