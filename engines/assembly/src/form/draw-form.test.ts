@@ -18,7 +18,7 @@ describe('practice exams (Q4)', () => {
         expect(drawn.ok).toBe(everyForm(bank, spec).length > 0)
         if (drawn.ok) expect(faultsOf(questionsOf(bank, spec), bank, spec)).toEqual([])
       }),
-      { numRuns: 400 },
+      { numRuns: 250 },
     )
   })
 
@@ -98,6 +98,17 @@ describe('practice exams (Q4)', () => {
       code: 'assembly.shortage',
       details: { write: [{ domain: 'a', count: 1 }] },
     })
+  })
+
+  test('where the bank is 67 groups of enemies, 65 questions come from 65 of them', () => {
+    const groupOf = (at: number) => Math.floor(at / 30)
+    const bank = some(2000, {}).map((q, at, all) => ({
+      ...q,
+      enemies: all.slice(30 * groupOf(at), 30 * groupOf(at) + 30).map(({ id }) => id),
+    }))
+    const chosen = questionsOf(bank, { ...open, domains: [{ domain: 'a', scored: 65, unscored: 0 }] })
+    const groups = new Set(chosen.map(({ id }) => groupOf(bank.findIndex((q) => q.id === id))))
+    expect(groups.size).toBe(65)
   })
 
   test('a form of nothing is empty', () => {
