@@ -4,6 +4,8 @@ import { exitCode, Refused } from './refused.ts'
 const main = defineCommand({
   meta: { name: 'cadre', version: '0.1.0', description: 'Certification training, from the exam guide to evidence' },
   subCommands: {
+    backup: () => import('./commands/backup.ts').then((m) => m.backup),
+    restore: () => import('./commands/restore.ts').then((m) => m.restore),
     engine: () => import('./commands/engine/index.ts').then((m) => m.engine),
   },
 })

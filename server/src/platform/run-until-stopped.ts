@@ -36,7 +36,7 @@ export async function runUntilStopped(start: () => Promise<Started>): Promise<vo
 }
 
 /** A fault of the surroundings in words; a bug with its stack. */
-function sayFault(error: unknown): string {
+export function sayFault(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const { code, path, port } = error as NodeJS.ErrnoException & { port?: number }
   switch (code) {
@@ -45,6 +45,8 @@ function sayFault(error: unknown): string {
     case 'EACCES':
     case 'EPERM':
       return `No permission for ${path ?? `port ${port}`}. Choose another with --data FOLDER or --port NUMBER, or change its owner.`
+    case 'ENOENT':
+      return `There is no ${path}.`
     case 'ENOSPC':
       return `The disk is full (${path}). Free some space and start again; what was committed is kept.`
     default:
