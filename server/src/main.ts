@@ -1,15 +1,23 @@
+import { parseArgs } from 'node:util'
 import { readConfig } from './platform/config/read-config.ts'
 import { openDatabase, sayWhy } from './platform/postgres/index.ts'
+import { runUntilStopped, type Started } from './platform/run-until-stopped.ts'
 import { startServer } from './start-server.ts'
 
-const say = (line: string): void => void process.stdout.write(`${line}\n`)
+const { values } = parseArgs({
+  options: { port: { type: 'string' }, data: { type: 'string' }, host: { type: 'string' } },
+})
+const environment = {
+  ...process.env,
+  ...(values.port !== undefined && { PORT: values.port }),
+  ...(values.data !== undefined && { CADRE_DATA: values.data }),
+  ...(values.host !== undefined && { HOST: values.host }),
+}
 
-async function main(): Promise<number> {
-  const config = readConfig(process.env)
-  if (!config.ok) {
-    for (const problem of config.details.problems) process.stderr.write(`${problem}\n`)
-    return 2
-  }
+/** Builds what this process serves; gives the address, and how to stop in the reverse order. */
+async function start(): Promise<Started> {
+  const config = readConfig(environment)
+  if (!config.ok) return { ok: false, why: config.details.problems.join('\n') }
   const { databaseUrl, databaseOwnerUrl, dataDir, publicUrl } = config.value
   const ownerUrl = databaseOwnerUrl ?? databaseUrl
   const opened = await openDatabase({
@@ -18,24 +26,21 @@ async function main(): Promise<number> {
     ...(ownerUrl !== undefined && { ownerUrl }),
     ...(databaseUrl !== undefined && { loginUrl: databaseUrl }),
   })
-  if (!opened.ok) {
-    process.stderr.write(`${sayWhy(opened)}\n`)
-    return 1
-  }
+  if (!opened.ok) return { ok: false, why: sayWhy(opened) }
+  const { embedded } = opened.value
   try {
     const running = await startServer(config.value, opened.value)
-    say(`Cadre is at ${publicUrl ?? running.address}`)
-    await new Promise<void>((resolve) => {
-      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
-    })
-    await running.stop()
-    return 0
-  } finally {
-    await opened.value.embedded?.stop()
+    const address = publicUrl ?? running.address
+    embedded?.lock.tell({ address })
+    const stop = async () => {
+      await running.stop()
+      await embedded?.stop()
+    }
+    return { ok: true, address, stop, lost: embedded?.lost ?? null }
+  } catch (error) {
+    await embedded?.stop()
+    throw error
   }
 }
 
-process.exitCode = await main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
-  return 1
-})
+await runUntilStopped(start)

@@ -21,7 +21,7 @@ export type Running = { readonly address: string; stop(): Promise<void> }
 /** One server process on a database that answers: migrates, listens, works. Any number of them share one database. */
 export async function startServer(config: Config, { ownerUrl, loginUrl }: DatabaseUrls): Promise<Running> {
   const log = openLog(config.logLevel)
-  await migrate(ownerUrl, decodeURIComponent(new URL(loginUrl).username))
+  await migrate(ownerUrl, { login: decodeURIComponent(new URL(loginUrl).username) })
   const pool = openPool({ url: loginUrl, max: config.databasePool, name: 'cadre server' })
   const database: Database = { pool, clock: systemClock, random: secureRandom }
   const hub = new EventHub(loginUrl, log)

@@ -1,28 +1,24 @@
 import type { Failure } from '../lib/failure.ts'
 
+type Refused = { readonly code: string; readonly details: unknown; readonly words: string }
+type FieldProblem = { readonly path: string; readonly message: string }
+
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
-const textOr = (value: unknown, otherwise: string | null): string | null =>
-  typeof value === 'string' && value !== '' ? value : otherwise
+const isFieldProblem = (value: unknown): value is FieldProblem =>
+  isRecord(value) && typeof value['path'] === 'string' && typeof value['message'] === 'string'
 
-const unnamed = 'That did not work.'
+/** `body.person.name` belongs to the form's field `person.name`. */
+const fieldOf = (path: string): string => path.replace(/^(body|query|params)\./, '')
 
-function fieldsOf(value: unknown): Record<string, string> {
-  if (!isRecord(value)) return {}
-  return Object.fromEntries(
-    Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-  )
-}
-
-/** A problem reply `{ code, title, detail, fields }` as the failure that screens show. */
-export function failureOf(status: number, body: unknown): Failure {
-  const reply = isRecord(body) ? body : {}
-  const passing = status === 429 || status >= 500
+/** A refusal of the API as the failure that screens show: its words, and what it says of single fields. */
+export function failureOf({ code, details, words }: Refused): Failure {
+  const problems = isRecord(details) && Array.isArray(details['fields']) ? details['fields'].filter(isFieldProblem) : []
   return {
-    code: textOr(reply['code'], null) ?? `web.status-${status}`,
-    title: textOr(reply['title'], null) ?? unnamed,
-    detail: textOr(reply['detail'], passing ? 'Nothing was changed. Please try again in a moment.' : null),
-    fields: fieldsOf(reply['fields']),
-    passing,
+    code,
+    title: problems.length > 0 ? 'Some of this is not right yet.' : words,
+    detail: null,
+    fields: Object.fromEntries(problems.map(({ path, message }) => [fieldOf(path), message])),
+    passing: code === 'request.rate-limited' || code.startsWith('server.'),
   }
 }
 

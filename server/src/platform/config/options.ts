@@ -1,4 +1,6 @@
+import { join } from 'node:path'
 import { z } from 'zod'
+import { projectRoot } from '../paths.ts'
 
 /** Every setting, once: validated at start, printed by `cadre config` and in docs/reference/environment.md. */
 export const options = {
@@ -20,7 +22,7 @@ export const options = {
   dataDir: {
     env: 'CADRE_DATA',
     about: 'Folder of the embedded PostgreSQL. Ignored with DATABASE_URL.',
-    schema: z.string().min(1).default('data'),
+    schema: z.string().min(1).default(join(projectRoot, 'data')),
   },
   databaseUrl: {
     env: 'DATABASE_URL',

@@ -7,19 +7,25 @@ import pg from 'pg'
 import { projectRoot } from '../paths.ts'
 import { ensureRoles } from './roles.ts'
 
+export type Target = { readonly login?: string; readonly to?: string }
+
+/** Whether this version has a migration of that name. */
+export const isKnownVersion = async (name: string): Promise<boolean> => name in (await getMigrations())
+
 /**
  * Brings a database to this version: roles, the job queue, then every migration that is missing, all in one transaction.
  * @param ownerUrl signs in as the role that owns the schema.
  * @param login the role that the server signs in with.
+ * @param to the last migration to carry out; absent: all.
  * @returns the names of the migrations that were carried out.
  */
-export async function migrate(ownerUrl: string, login = 'cadre_login'): Promise<string[]> {
+export async function migrate(ownerUrl: string, { login = 'cadre_login', to }: Target = {}): Promise<string[]> {
   const pool = new pg.Pool({ connectionString: ownerUrl, max: 2 })
   pool.on('error', () => {})
   try {
     await prepare(pool, login)
     await installQueue(ownerUrl)
-    return await carryOut(pool)
+    return await carryOut(pool, to)
   } finally {
     await pool.end()
   }
@@ -49,10 +55,10 @@ async function installQueue(ownerUrl: string): Promise<void> {
   }
 }
 
-async function carryOut(pool: pg.Pool): Promise<string[]> {
+async function carryOut(pool: pg.Pool, to: string | undefined): Promise<string[]> {
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: sharing(pool) }) })
   const migrator = new Migrator({ db, provider: { getMigrations }, migrationTableSchema: 'migrations' })
-  const { error, results } = await migrator.migrateToLatest()
+  const { error, results } = await (to === undefined ? migrator.migrateToLatest() : migrator.migrateTo(to))
   if (error !== undefined) {
     const failed = results?.find((result) => result.status === 'Error')
     throw new Error(`migration ${failed?.migrationName ?? ''} failed; the database is as it was before`, {

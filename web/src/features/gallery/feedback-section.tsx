@@ -1,6 +1,6 @@
 import { Button, SegmentedControl, Tooltip } from '@mantine/core'
 import { IconCalendarPlus } from '@tabler/icons-react'
-import { failureOf } from '../../api/problem.ts'
+import { unreachable } from '../../api/problem.ts'
 import { Mark } from '../../ui/data/mark.tsx'
 import { Panel } from '../../ui/data/panel.tsx'
 import { EmptyState } from '../../ui/feedback/empty-state.tsx'
@@ -9,7 +9,7 @@ import { LoadingRows } from '../../ui/feedback/loading.tsx'
 import { Notice } from '../../ui/feedback/notice.tsx'
 import { sayDone, sayFailure, sayUndo } from '../../ui/feedback/say.tsx'
 
-const away = failureOf(503, {})
+const away = unreachable
 
 export function FeedbackSection() {
   return (
