@@ -15,7 +15,7 @@ import { version } from './platform/version.ts'
 const systemRoutes: Route[] = [route(health, async () => ok({ name: 'cadre' as const, version }))]
 
 /** What a new organisation begins with, so that no first page is empty. */
-const foundOrganisation: FoundOrganisation = async (tx) => {
+export const foundOrganisation: FoundOrganisation = async (tx) => {
   await seedCatalogue(tx)
   await seedBlueprints(tx)
 }
@@ -38,6 +38,13 @@ export const tasks = (database: Database, settings: TaskSettings): Tasks => ({
 
 export const recurring: readonly Recurring[] = [{ task: 'platform.housekeeping', cron: '17 3 * * *' }]
 
-/** The whole product on a database that is open and migrated. */
-export const compose = (settings: Omit<AppSettings, 'routes' | 'authenticate'>): Promise<FastifyInstance> =>
-  openApp({ ...settings, routes, authenticate: enter })
+type Wiring = Pick<AppSettings, 'routes' | 'authenticate'>
+
+/**
+ * The whole product on a database that is open and migrated.
+ * @param changed what the tests of the guards replace, to plant a fault that a guard must find.
+ */
+export const compose = (
+  settings: Omit<AppSettings, keyof Wiring>,
+  changed: (wiring: Wiring) => Wiring = (wiring) => wiring,
+): Promise<FastifyInstance> => openApp({ ...settings, ...changed({ routes, authenticate: enter }) })
