@@ -1,5 +1,10 @@
-import type { Advice, AlternativeChange, Calendar, Conflict, ExamProblem } from '@cadre/calendar'
-import { localAt, timeOf, dateOf } from '@cadre/calendar'
+import type { Advice } from './advice.ts'
+import type { AlternativeChange } from './alternatives.ts'
+import type { Calendar } from './calendar.ts'
+import { dateOf, timeOf } from './civil.ts'
+import type { Conflict, ExamProblem } from './conflict.ts'
+import type { Consequence, WhenHeld } from './consequence.ts'
+import { localAt } from './zone-offsets.ts'
 import { unreachable } from '@cadre/kernel'
 import type { Instant } from '@cadre/kernel'
 
@@ -127,3 +132,51 @@ export function alternativeText(change: AlternativeChange, say: Names): string {
       return unreachable(change)
   }
 }
+
+const when = ({ date, time }: WhenHeld): string => `${date} ${time}`
+
+/** One consequence of a change, as a sentence. */
+export function consequenceText(consequence: Consequence, say: Names): string {
+  switch (consequence.kind) {
+    case 'session-moved':
+      return `${say.session(consequence.session)} moves from ${when(consequence.from)} to ${when(consequence.to)}.`
+    case 'session-state':
+      return consequence.into === null
+        ? `${say.session(consequence.session)} becomes ${consequence.to}.`
+        : `${say.session(consequence.session)} is merged into ${say.session(consequence.into)}.`
+    case 'session-added':
+      return `${say.session(consequence.session)} is added on ${when(consequence.at)}.`
+    case 'session-removed':
+      return `${say.session(consequence.session)} on ${when(consequence.at)} is removed.`
+    case 'trainer-changed':
+      return `${say.session(consequence.session)} is led by ${named(consequence.to, say)} instead of ${named(consequence.from, say)}.`
+    case 'task-due':
+      return `${say.task(consequence.task)} is due ${say.moment(consequence.to)} instead of ${say.moment(consequence.from)}.`
+    case 'task-hangs-on':
+      return `${say.task(consequence.task)} now belongs to ${say.session(consequence.to)}.`
+    case 'reminder':
+      return consequence.to === null
+        ? `The reminder of ${say.session(consequence.session)} is dropped.`
+        : `The reminder of ${say.session(consequence.session)} goes out ${say.moment(consequence.to)}.`
+    case 'trainer-load':
+      return `${say.person(consequence.trainer)} leads ${consequence.to} minutes instead of ${consequence.from} in the week of ${consequence.weekOf}.`
+    case 'invitation':
+      return consequence.method === 'cancel'
+        ? `${consequence.people.map(say.person).join(', ')} get a cancellation of ${say.session(consequence.session)}.`
+        : `${consequence.people.map(say.person).join(', ')} get an update of ${say.session(consequence.session)}.`
+    case 'exam-dates':
+      return `The suggested exam dates of ${say.person(consequence.participant)} change${consequence.to[0] ? ` to ${consequence.to[0].date} or later` : ': none fits any more'}.`
+    case 'conflict-new':
+      return `New conflict: ${conflictText(consequence.conflict, say)}`
+    case 'conflict-gone':
+      return `Solved: ${conflictText(consequence.conflict, say)}`
+    case 'advice-new':
+      return adviceText(consequence.advice, say)
+    case 'advice-gone':
+      return `No longer: ${adviceText(consequence.advice, say)}`
+    default:
+      return unreachable(consequence)
+  }
+}
+
+const named = (person: string | null, say: Names): string => (person === null ? 'nobody' : say.person(person))

@@ -1,5 +1,5 @@
-import { parseBlueprint } from '@cadre/formats/blueprint'
-import type { Blueprint } from '@cadre/formats/blueprint'
+import { parseBlueprint } from '../blueprint/index.ts'
+import type { Blueprint } from '../blueprint/index.ts'
 import { expectOk } from '@cadre/kernel'
 
 const block = (minutes: number) => ({ kind: 'core-instruction', minutes })

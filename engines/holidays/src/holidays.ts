@@ -1,7 +1,6 @@
 import type { Holiday } from '@cadre/calendar'
-import { addDays, parsePlainDate } from '@cadre/kernel'
+import { addDays, ok, parsePlainDate, refuse, type Ok, type Refusal } from '@cadre/kernel'
 import Holidays from 'date-holidays'
-import { Refused } from './refused.ts'
 
 /** What `date-holidays` says of one holiday: `date` is local, `YYYY-MM-DD hh:mm:ss` with or without an offset. */
 export type FoundHoliday = {
@@ -38,29 +37,53 @@ export function holidaysOf(found: readonly FoundHoliday[]): readonly Holiday[] {
     .toSorted((a, b) => (a.date < b.date ? -1 : 1))
 }
 
-/** The public holidays of a region such as `US`, `US-NY`, `DE-BY` or `US-LA-NO`, both years included; `none` has none. */
-export function publicHolidays(region: string, fromYear: number, toYear: number): readonly Holiday[] {
-  if (region.toLowerCase() === 'none') return []
+export type RegionRefusal = Refusal<
+  'holidays.unknown-region',
+  { region: string; part: string; known: readonly string[] }
+>
+
+/**
+ * The public holidays of a region such as `US`, `US-NY`, `DE-BY` or `US-LA-NO`, both years included; `none` has none.
+ * Data: date-holidays, offline.
+ */
+export function publicHolidays(
+  region: string,
+  fromYear: number,
+  toYear: number,
+): Ok<readonly Holiday[]> | RegionRefusal {
+  if (region.toLowerCase() === 'none') return ok([])
   const calendar = calendarOf(region)
+  if (!calendar.ok) return calendar
   const years = Array.from({ length: toYear - fromYear + 1 }, (_, i) => fromYear + i)
-  return holidaysOf(years.flatMap((year) => calendar.getHolidays(year, 'en')))
+  return ok(holidaysOf(years.flatMap((year) => calendar.value.getHolidays(year, 'en'))))
 }
 
-function calendarOf(region: string): Holidays {
+/** Countries with holiday data: code and name. */
+export const countries = (): Readonly<Record<string, string>> => new Holidays().getCountries('en')
+
+/** A country's regions that have holidays of their own: code and name. */
+export const regionsOf = (country: string): Readonly<Record<string, string>> =>
+  new Holidays().getStates(country, 'en') ?? {}
+
+function calendarOf(region: string): Ok<Holidays> | RegionRefusal {
   const [country = '', state, area] = region.split('-')
   const all = new Holidays()
   const countryCode = known(region, country, all.getCountries())
-  if (state === undefined) return new Holidays(countryCode)
-  const stateCode = known(region, state, all.getStates(countryCode))
-  if (area === undefined) return new Holidays(countryCode, stateCode)
-  return new Holidays(countryCode, stateCode, known(region, area, all.getRegions(countryCode, stateCode)))
+  if (!countryCode.ok) return countryCode
+  if (state === undefined) return ok(new Holidays(countryCode.value))
+  const stateCode = known(region, state, all.getStates(countryCode.value))
+  if (!stateCode.ok) return stateCode
+  if (area === undefined) return ok(new Holidays(countryCode.value, stateCode.value))
+  const areaCode = known(region, area, all.getRegions(countryCode.value, stateCode.value))
+  return areaCode.ok ? ok(new Holidays(countryCode.value, stateCode.value, areaCode.value)) : areaCode
 }
 
-function known(region: string, part: string, codes: Readonly<Record<string, string>> | undefined): string {
+function known(
+  region: string,
+  part: string,
+  codes: Readonly<Record<string, string>> | undefined,
+): Ok<string> | RegionRefusal {
   const list = Object.keys(codes ?? {})
   const found = list.find((code) => code.toLowerCase() === part.toLowerCase())
-  if (found !== undefined) return found
-  const choice = list.length === 0 ? 'It has no parts.' : `Known: ${list.join(', ')}.`
-  const message = `--holidays ${region}: there is no region "${part}". ${choice} Or say none.`
-  throw new Refused('plan.unknown-region', message, { region, part })
+  return found === undefined ? refuse('holidays.unknown-region', { region, part, known: list }) : ok(found)
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { planOfBlueprint } from './blueprint-to-plan.ts'
+import { planOfBlueprint } from './plan-of-blueprint.ts'
 import { shortCourse } from './plan.fixture.ts'
 
 const plan = planOfBlueprint(shortCourse)

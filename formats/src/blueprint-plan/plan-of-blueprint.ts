@@ -1,5 +1,5 @@
 import type { Anchor, ExamTarget, PlanInput, PlanSession, PlanTask } from '@cadre/calendar'
-import type { Blueprint, Checkpoint, SelfPacedUnit, Session } from '@cadre/formats/blueprint'
+import type { Blueprint, Checkpoint, SelfPacedUnit, Session } from '../blueprint/index.ts'
 import { expectOk, parsePlainDate, parsePlainTime } from '@cadre/kernel'
 
 type OfBlueprint = Pick<PlanInput, 'level' | 'sessions' | 'tasks' | 'exam'>

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { holidaysOf, publicHolidays } from './holidays.ts'
+import { expectOk } from '@cadre/kernel'
+import { holidaysOf, publicHolidays as publicHolidaysOf } from './holidays.ts'
+
+const publicHolidays = (region: string, from: number, to: number) => expectOk(publicHolidaysOf(region, from, to))
 
 const found = (date: string, hours: number, name: string, type = 'public') => {
   const start = new Date(`${date.slice(0, 10)}T${date.slice(11, 19)}Z`)
@@ -42,6 +45,6 @@ describe('K2 public holidays', () => {
     ])
   })
   test.each(['XX', 'US-ZZ', 'US-NY-ZZ', ''])('the region "%s" is refused with the ones there are', (region) => {
-    expect(() => publicHolidays(region, 2027, 2027)).toThrow(/there is no region/)
+    expect(publicHolidaysOf(region, 2027, 2027)).toMatchObject({ ok: false, code: 'holidays.unknown-region' })
   })
 })
