@@ -36,8 +36,9 @@ export type Course = {
 /** Moves a learner to a later day, growing with the group. */
 export function advance(state: AbilityState, day: number, { dynamics, path }: Course): void {
   if (path && day > state.day) {
-    const gain = levelAt(path, day) - levelAt(path, state.day)
-    for (let d = 0; d < state.mean.length; d++) state.mean[d] = (state.mean[d] ?? 0) + gain
+    for (let d = 0; d < state.mean.length; d++) {
+      state.mean[d] = (state.mean[d] ?? 0) + levelAt(path, day, d) - levelAt(path, state.day, d)
+    }
   }
   elapse(state, day, dynamics)
 }

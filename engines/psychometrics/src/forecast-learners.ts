@@ -29,7 +29,7 @@ export function forecastLearners(input: ForecastInput): { forecasts: LearnerFore
   const belief = follow(input)
   const by = forecaster(input.exam, normalDraws(input.draws ?? 200, input.exam.counts.length + 2, input.random))
   const course = { dynamics, path: belief.path, ease: belief.ease }
-  const outlook = outlookFor(belief.path, input.today, input.examDay, dynamics)
+  const outlook = outlookFor(belief.path, input, input.exam.counts, dynamics)
   const forecasts = belief.states.map((state) => {
     advance(state, input.today, course)
     return { ...forecastPass(state, outlook, by), ability: abilityOf(state.mean, state.covariance), outlook }
@@ -38,17 +38,30 @@ export function forecastLearners(input: ForecastInput): { forecasts: LearnerFore
 }
 
 /**
- * What the days until the exam add: the group's expected growth, its uncertainty, each learner's own random walk (half of it common to the
- * domains), and some regression towards the group: whoever is ahead today is partly ahead by having started ahead.
+ * What the days until the exam add: the group's expected growth (averaged over the exam's domains: what was not yet taught will be), its
+ * uncertainty (half of it taken as common to the domains), each learner's own random walk (half of it common too), and some regression
+ * towards the group: whoever is ahead today is partly ahead by having started ahead.
  */
-export function outlookFor(path: GrowthPath, today: number, examDay: number, dynamics: Dynamics): Outlook {
-  const days = Math.max(0, examDay - today)
-  const half = 0.5 * dynamics.variancePerDay * days
+export function outlookFor(
+  path: GrowthPath,
+  days: { readonly today: number; readonly examDay: number },
+  counts: readonly number[],
+  dynamics: Dynamics,
+): Outlook {
+  const ahead = Math.max(0, days.examDay - days.today)
+  const questions = counts.reduce((sum, n) => sum + n, 0)
+  let drift = 0
+  let uncertain = 0
+  counts.forEach((n, d) => {
+    drift += (n / questions) * (levelAt(path, days.examDay, d) - levelAt(path, days.today, d))
+    uncertain += (n / questions) * (levelVarianceAt(path, days.examDay, d) - levelVarianceAt(path, days.today, d))
+  })
+  const half = 0.5 * dynamics.variancePerDay * ahead
   return {
-    drift: days === 0 ? 0 : levelAt(path, examDay) - levelAt(path, today),
-    level: levelAt(path, today),
-    kept: Math.exp(-dynamics.regression * days),
-    commonVariance: half + Math.max(0, levelVarianceAt(path, examDay) - levelVarianceAt(path, today)),
+    drift: ahead === 0 ? 0 : drift,
+    level: counts.map((_, d) => levelAt(path, days.today, d)),
+    kept: Math.exp(-dynamics.regression * ahead),
+    commonVariance: half + 0.5 * Math.max(0, uncertain),
     ownVariance: half,
   }
 }

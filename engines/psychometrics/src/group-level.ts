@@ -4,17 +4,21 @@ import { logistic, logisticVariance } from './logistic.ts'
 
 export type LevelEstimate = { readonly level: number; readonly variance: number }
 
-/** Entries of the log by week since its first answer, in order. */
-export function weeksOf(log: AnswerLog): Map<number, number[]> {
-  const rows = new Map<number, number[]>()
+export type WeekOfDomain = { readonly week: number; readonly domain: number; readonly rows: number[] }
+
+/** Entries of the log by week since its first answer and by domain, in order of time. */
+export function weeksOf(log: AnswerLog, items: readonly ItemState[]): WeekOfDomain[] {
+  const cells = new Map<string, WeekOfDomain>()
   const first = log.day[0] ?? 0
   for (let k = 0; k < log.length; k++) {
     const week = Math.floor(((log.day[k] ?? 0) - first) / 7)
-    const into = rows.get(week)
-    if (into) into.push(k)
-    else rows.set(week, [k])
+    const domain = items[log.item[k] ?? 0]?.domain ?? 0
+    const key = `${week} ${domain}`
+    const into = cells.get(key)
+    if (into) into.rows.push(k)
+    else cells.set(key, { week, domain, rows: [k] })
   }
-  return rows
+  return [...cells.values()]
 }
 
 /** Precision of the belief that a week's level is near the guess: keeps a week of a few answers finite. */
@@ -70,7 +74,7 @@ function scoreAt(log: AnswerLog, items: readonly ItemState[], rows: readonly num
 const easePrior = { mean: 0.05, sd: 0.1 }
 
 /**
- * How much easier practice outside exam conditions is, logits: weeks in which the group did both are compared, and shrunk to the prior.
+ * How much easier practice outside exam conditions is, logits: weeks in which the group did both in a domain are compared, and shrunk to the prior.
  * Limits: needs weeks with both; what people practise at home and on practice exams must come from the same bank.
  */
 export function practiceEase(
@@ -81,7 +85,7 @@ export function practiceEase(
   let precision = easePrior.sd ** -2
   let sum = easePrior.mean * precision
   let guess = around.start
-  for (const rows of weeksOf(log).values()) {
+  for (const { rows } of weeksOf(log, items)) {
     const exam = rows.filter((k) => log.examConditions[k] === 1)
     const home = rows.filter((k) => log.examConditions[k] !== 1)
     if (exam.length === 0 || home.length === 0) continue

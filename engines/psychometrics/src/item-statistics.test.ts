@@ -4,7 +4,7 @@ import { distractorTables, itemStatistics, marked, responseMatrix } from './inde
 import { logistic } from './logistic.ts'
 import { wilson } from './wilson.ts'
 
-describe('Wilson intervals (Brown, Cai and DasGupta 2001 print the formula; values by R 4.3 prop.test without correction)', () => {
+describe('Wilson intervals (published values to three digits)', () => {
   test.each([
     [5, 5, 0.566, 1],
     [4, 5, 0.376, 0.964],

@@ -48,7 +48,7 @@ export type Belief = {
 export function follow(history: History): Belief {
   const { log, exam, examDay, dynamics = defaultDynamics } = history
   const start = startingLevel(history, dynamics)
-  const span = { start, until: examDay, personSd: dynamics.priorSd }
+  const span = { start, until: examDay, personSd: dynamics.priorSd, domains: exam.counts.length }
   const learnt = itemPriors(history.items, exam)
   const first = practiceEase(log, learnt, span)
   const rough = growthPath(log, learnt, { ...span, ease: first }, history.growth)

@@ -23,15 +23,15 @@ export type PassForecast = {
 export type Outlook = {
   /** Expected gain of every domain until the exam, logits. */
   readonly drift: number
-  /** The group's level today, and the share of a learner's distance from it that lasts until the exam, (0, 1]. */
-  readonly level: number
+  /** The group's level per domain today, and the share of a learner's distance from it that lasts until the exam, (0, 1]. */
+  readonly level: readonly number[]
   readonly kept: number
   /** Variance of the gain that all domains share, and of each domain's own, logits². */
   readonly commonVariance: number
   readonly ownVariance: number
 }
 
-export const noOutlook: Outlook = { drift: 0, level: 0, kept: 1, commonVariance: 0, ownVariance: 0 }
+export const noOutlook: Outlook = { drift: 0, level: [], kept: 1, commonVariance: 0, ownVariance: 0 }
 
 /** An exam with its working arrays, to forecast many learners without allocating in the loop. */
 export type Forecaster = {
@@ -79,11 +79,8 @@ export function forecastPass(state: AbilityState, outlook: Outlook, by: Forecast
   for (let k = 0; k < draws.count; k++) {
     const z = draws.points.subarray(k * draws.size, (k + 1) * draws.size)
     for (let d = 0; d < domains; d++) {
-      let value =
-        outlook.level +
-        outlook.kept * ((state.mean[d] ?? 0) - outlook.level) +
-        outlook.drift +
-        shared * (z[domains] ?? 0)
+      const group = outlook.level[d] ?? 0
+      let value = group + outlook.kept * ((state.mean[d] ?? 0) - group) + outlook.drift + shared * (z[domains] ?? 0)
       for (let e = 0; e <= d; e++) value += (factor[d * domains + e] ?? 0) * (z[e] ?? 0)
       theta[d] = value
     }
