@@ -21,4 +21,4 @@ export function normalQuadrature(points: number): Quadrature {
 
 /** 61 up to a hundred items; then growing with the root of their number, as a person's posterior narrows with it. */
 export const pointsFor = (items: number): number =>
-  items <= 100 ? 61 : Math.min(241, 1 + 2 * Math.ceil(30 * Math.sqrt(items / 100)))
+  items <= 100 ? 61 : Math.min(121, 1 + 2 * Math.ceil(30 * Math.sqrt(items / 100)))
