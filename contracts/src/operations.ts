@@ -3,6 +3,7 @@ import { blueprintOperations } from './blueprints.ts'
 import { catalogueOperations } from './catalogue.ts'
 import { identityOperations } from './identity.ts'
 import { systemOperations } from './system.ts'
+import { trainerOperations } from './trainers.ts'
 
 /** Every operation of the API. What is not here cannot be mounted; what is here must be. */
 export const operations: readonly Operation[] = [
@@ -10,4 +11,5 @@ export const operations: readonly Operation[] = [
   ...identityOperations,
   ...catalogueOperations,
   ...blueprintOperations,
+  ...trainerOperations,
 ]

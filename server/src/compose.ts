@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { blueprintRoutes, seedBlueprints } from './modules/blueprints/index.ts'
 import { catalogueRoutes, seedCatalogue } from './modules/catalogue/index.ts'
 import { enter, identityRoutes, type FoundOrganisation } from './modules/identity/index.ts'
+import { trainerRoutes } from './modules/trainers/index.ts'
 import type { Database } from './platform/db/transaction.ts'
 import { openApp, type AppSettings } from './platform/http/app.ts'
 import { route, type Route } from './platform/http/route.ts'
@@ -26,6 +27,8 @@ export const routes: readonly Route[] = [
   ...identityRoutes(foundOrganisation),
   ...catalogueRoutes,
   ...blueprintRoutes,
+  // No cohort exists before the cohorts module is mounted, so none has sessions.
+  ...trainerRoutes(async () => null),
 ]
 
 export type TaskSettings = MailTransport & { readonly publicUrl: string }
