@@ -4,6 +4,7 @@ import { catalogueOperations } from './catalogue.ts'
 import { cohortOperations } from './cohorts.ts'
 import { identityOperations } from './identity.ts'
 import { systemOperations } from './system.ts'
+import { trainerOperations } from './trainers.ts'
 
 /** Every operation of the API. What is not here cannot be mounted; what is here must be. */
 export const operations: readonly Operation[] = [
@@ -12,4 +13,5 @@ export const operations: readonly Operation[] = [
   ...catalogueOperations,
   ...blueprintOperations,
   ...cohortOperations,
+  ...trainerOperations,
 ]

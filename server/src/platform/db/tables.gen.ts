@@ -301,4 +301,21 @@ export interface Tables {
     reply: string | null
     created_at: TimestampDefaulted
   }
+  'trainers.preparation': {
+    organisation_id: string
+    cohort_id: string
+    session_key: string
+    item: string
+    done_at: Timestamp
+    done_by: string | null
+  }
+  'trainers.register': {
+    organisation_id: string
+    person_id: string
+    hands_on_months: number | null
+    willing: boolean
+    explains_well: boolean | null
+    weekly_minutes: number
+    notes: Generated<string>
+  }
 }

@@ -7,7 +7,12 @@ import type { Seat } from '../domain/seats.ts'
 import { findCohort, lockCohort } from '../store/cohorts.ts'
 import { seatsOfPerson } from '../store/seats.ts'
 
-export type Standing = { readonly cohort: Cohort; readonly leads: boolean; readonly seat: Seat | null; readonly seesAll: boolean }
+export type Standing = {
+  readonly cohort: Cohort
+  readonly leads: boolean
+  readonly seat: Seat | null
+  readonly seesAll: boolean
+}
 
 /** A cohort as the caller may see it: all of them, or those they lead or have to do with; another looks like none. */
 export async function cohortSeenBy(reads: Reads<OrganisationScope>, cohortId: CohortId) {

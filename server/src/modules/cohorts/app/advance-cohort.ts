@@ -25,7 +25,8 @@ export const advanceOne: Handler<typeof advanceCohort> = async (tx, { params, bo
     const window = windowOf(living.calendar.input.exam, lastDateOf(living.calendar))
     const retiresOn = certification?.retiresOn ?? null
     // Nobody is invited to prepare for an exam that will be gone before its first day (C2).
-    if (retiresOn !== null && window && window.from >= retiresOn) return refuse(examRetired.code, { code: certification?.code ?? '', retiresOn, on: window.from })
+    if (retiresOn !== null && window && window.from >= retiresOn)
+      return refuse(examRetired.code, { code: certification?.code ?? '', retiresOn, on: window.from })
   }
   await saveCohort(tx, cohort.cohortId, { stage: next.value })
   tx.record({ operation: 'cohorts.advance', subject: cohort.cohortId, detail: { from: cohort.stage, to: next.value } })
@@ -33,10 +34,24 @@ export const advanceOne: Handler<typeof advanceCohort> = async (tx, { params, bo
   const told = { cohort: { ...cohort, stage: next.value }, publicUrl: call.publicUrl }
   let invitations = 0
   if (next.value === 'confirmed') {
-    invitations = await inviteEverybody(tx, living, { ...told, subject: 'your sessions', opening: 'The cohort is confirmed. These are your sessions; each is attached for your calendar.' })
+    invitations = await inviteEverybody(tx, living, {
+      ...told,
+      subject: 'your sessions',
+      opening: 'The cohort is confirmed. These are your sessions; each is attached for your calendar.',
+    })
   } else if (next.value === 'cancelled' && cohort.stage === 'confirmed') {
-    const without = { ...living.calendar, sessions: living.calendar.sessions.map((session) => (session.state === 'planned' ? { ...session, state: 'cancelled' as const } : session)) }
-    invitations = await tellOfChange(tx, living.calendar, { ...living, calendar: without }, { ...told, subject: 'cancelled', opening: 'The cohort will not take place.' })
+    const without = {
+      ...living.calendar,
+      sessions: living.calendar.sessions.map((session) =>
+        session.state === 'planned' ? { ...session, state: 'cancelled' as const } : session,
+      ),
+    }
+    invitations = await tellOfChange(
+      tx,
+      living.calendar,
+      { ...living, calendar: without },
+      { ...told, subject: 'cancelled', opening: 'The cohort will not take place.' },
+    )
   }
   return ok({ stage: shownStage({ ...cohort, stage: next.value }, await todayOf(tx)), invitations })
 }

@@ -12,7 +12,10 @@ export type EventContext = {
 }
 
 /** A session as calendars see it: the UID is the same in every feed and invitation, for good. */
-export function eventOf(session: PlannedSession & { readonly changedAt?: Instant }, { cohort, code, sequences, link }: EventContext): CalendarEvent {
+export function eventOf(
+  session: PlannedSession & { readonly changedAt?: Instant },
+  { cohort, code, sequences, link }: EventContext,
+): CalendarEvent {
   const gone = session.state === 'cancelled' || session.state === 'merged' || cohort.stage === 'cancelled'
   return {
     uid: `${cohort.cohortId}.${session.key}@cadre`.toLowerCase(),
@@ -36,9 +39,15 @@ export function eventOf(session: PlannedSession & { readonly changedAt?: Instant
 export const addressOf = ({ name, email }: Pick<DirectoryEntry, 'name' | 'email'>): CalendarAddress => ({ name, email })
 
 /** The trainers chair, the others take part. */
-export function attendeesOf(people: readonly PersonKey[], trainer: string | null, directory: ReadonlyMap<PersonKey, DirectoryEntry>): Attendee[] {
+export function attendeesOf(
+  people: readonly PersonKey[],
+  trainer: string | null,
+  directory: ReadonlyMap<PersonKey, DirectoryEntry>,
+): Attendee[] {
   return people.flatMap((personId) => {
     const entry = directory.get(personId)
-    return entry ? [{ ...addressOf(entry), role: personId === trainer ? ('CHAIR' as const) : ('REQ-PARTICIPANT' as const) }] : []
+    return entry
+      ? [{ ...addressOf(entry), role: personId === trainer ? ('CHAIR' as const) : ('REQ-PARTICIPANT' as const) }]
+      : []
   })
 }

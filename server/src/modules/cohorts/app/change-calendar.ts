@@ -1,6 +1,13 @@
 import { applyEdit, consequencesOf, type Calendar, type Edit, type EditRefusal } from '@cadre/calendar'
 import { consequenceText, namesOf } from '@cadre/calendar/words'
-import { cohortChanged, editRefused, nothingToUndo, type changeCalendar, type previewChange, type undoChange } from '@cadre/contracts'
+import {
+  cohortChanged,
+  editRefused,
+  nothingToUndo,
+  type changeCalendar,
+  type previewChange,
+  type undoChange,
+} from '@cadre/contracts'
 import { ok, refuse, type PlainDate, type PlainTime } from '@cadre/kernel'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { Handler } from '../../../platform/http/route.ts'
@@ -17,7 +24,14 @@ import { conflictView, consequenceViews, lastDateOf } from './views.ts'
 /** A change as the contract speaks of it: people by id, an inserted session without a key. */
 export type AskedEdit =
   | Extract<Edit, { kind: 'move' | 'cancel' | 'merge' | 'shift' | 'reinstate' }>
-  | { readonly kind: 'insert'; readonly title: string; readonly minutes: number; readonly date: PlainDate; readonly time: PlainTime; readonly trainerId: PersonKey | null }
+  | {
+      readonly kind: 'insert'
+      readonly title: string
+      readonly minutes: number
+      readonly date: PlainDate
+      readonly time: PlainTime
+      readonly trainerId: PersonKey | null
+    }
   | { readonly kind: 'swap-trainer'; readonly sessions: readonly string[]; readonly trainerId: PersonKey }
 
 /** @param key for a session that is added: new to this calendar. */
@@ -25,7 +39,10 @@ function editOf(asked: AskedEdit, key: string): Edit {
   if (asked.kind === 'swap-trainer') return { kind: 'swap-trainer', sessions: asked.sessions, trainer: asked.trainerId }
   if (asked.kind !== 'insert') return asked
   const { title, minutes, date, time, trainerId } = asked
-  return { kind: 'insert', session: { key, title, kind: 'session', minutes, after: [], trainer: trainerId, date, time } }
+  return {
+    kind: 'insert',
+    session: { key, title, kind: 'session', minutes, after: [], trainer: trainerId, date, time },
+  }
 }
 
 function refusalOf({ code, details }: EditRefusal) {
@@ -55,7 +72,12 @@ export const changeOne: Handler<typeof changeCalendar> = async (tx, { params, bo
   const living = await calendarOf(tx, cohort)
   if (cohort.revision !== body.expectedRevision) return changedMeanwhile(cohort, living)
   if (body.edit.kind === 'swap-trainer') {
-    const gate = await trainersMayLead(tx, { trainerIds: [body.edit.trainerId], trainerOverride: null, people: living.people, certificationId: cohort.certificationId })
+    const gate = await trainersMayLead(tx, {
+      trainerIds: [body.edit.trainerId],
+      trainerOverride: null,
+      people: living.people,
+      certificationId: cohort.certificationId,
+    })
     if (!gate.ok) return gate
   }
   const applied = applyEdit(living.calendar, editOf(body.edit, tx.newId('ses').toLowerCase()))
@@ -66,7 +88,11 @@ export const changeOne: Handler<typeof changeCalendar> = async (tx, { params, bo
   const words = first ? consequenceText(first, namesOf(calendar)) : 'Nothing changed.'
   await commit(tx, { cohort, living, calendar, publicUrl: call.publicUrl, words })
   await insertChange(tx, cohort.cohortId, { revision: calendar.revision, words, inverse })
-  tx.record({ operation: 'cohorts.change', subject: cohort.cohortId, detail: { revision: calendar.revision, edit: body.edit } })
+  tx.record({
+    operation: 'cohorts.change',
+    subject: cohort.cohortId,
+    detail: { revision: calendar.revision, edit: body.edit },
+  })
   return ok({ revision: calendar.revision, consequences: consequenceViews(consequences, calendar) })
 }
 
@@ -84,7 +110,11 @@ export const undoOne: Handler<typeof undoChange> = async (tx, { params, body }, 
   const words = `Undone: ${last.words}`
   await commit(tx, { cohort, living, calendar, publicUrl: call.publicUrl, words })
   await insertChange(tx, cohort.cohortId, { revision: calendar.revision, words, inverse })
-  tx.record({ operation: 'cohorts.undo', subject: cohort.cohortId, detail: { undone: last.revision, revision: calendar.revision } })
+  tx.record({
+    operation: 'cohorts.undo',
+    subject: cohort.cohortId,
+    detail: { undone: last.revision, revision: calendar.revision },
+  })
   return ok({ revision: calendar.revision })
 }
 
@@ -93,16 +123,27 @@ function changedMeanwhile(cohort: Cohort, { people }: LivingCalendar) {
   return refuse(cohortChanged.code, { revision: cohort.revision, by: by ?? 'Somebody' })
 }
 
-type Commit = { readonly cohort: Cohort; readonly living: LivingCalendar; readonly calendar: Calendar; readonly publicUrl: string; readonly words: string }
+type Commit = {
+  readonly cohort: Cohort
+  readonly living: LivingCalendar
+  readonly calendar: Calendar
+  readonly publicUrl: string
+  readonly words: string
+}
 
 /** The changed calendar is kept, open screens follow, and where invitations are out, the people concerned are told. */
 async function commit(tx: Tx, { cohort, living, calendar, publicUrl, words }: Commit): Promise<void> {
   await saveSessions(tx, cohort.cohortId, calendar.sessions)
-  const startsOn = calendar.sessions.find(({ state }) => state === 'planned' || state === 'held')?.date ?? cohort.startsOn
-  await saveCohort(tx, cohort.cohortId, { revision: calendar.revision, sequences: calendar.sequences, startsOn, endsOn: lastDateOf(calendar) })
+  const startsOn =
+    calendar.sessions.find(({ state }) => state === 'planned' || state === 'held')?.date ?? cohort.startsOn
+  await saveCohort(tx, cohort.cohortId, {
+    revision: calendar.revision,
+    sequences: calendar.sequences,
+    startsOn,
+    endsOn: lastDateOf(calendar),
+  })
   await tx.publish({ topic: 'cohorts', name: 'changed', data: { topic: 'cohorts', subject: cohort.cohortId } })
   if (cohort.stage !== 'confirmed') return
   const after = { ...living, calendar }
   await tellOfChange(tx, living.calendar, after, { cohort, publicUrl, subject: 'the calendar changed', opening: words })
 }
-

@@ -19,7 +19,12 @@ export type PlanRequest = {
   readonly trainerIds: readonly PersonKey[]
   readonly participantIds: readonly PersonKey[]
 }
-export type Compiled = { readonly calendar: Calendar; readonly version: VersionContent; readonly people: People; readonly code: string }
+export type Compiled = {
+  readonly calendar: Calendar
+  readonly version: VersionContent
+  readonly people: People
+  readonly code: string
+}
 
 /** People are reminded a day and an hour before each session. */
 const reminders = [24 * 60, 60]
@@ -27,12 +32,16 @@ const reminders = [24 * 60, 60]
 /** From a request to a calendar: the blueprint's newest version, the region's holidays, the people as they are today. */
 export async function compilePlan(reads: Reads, request: PlanRequest) {
   const version = await findLatestVersion(reads, request.blueprintId)
-  if (!version) return (await findBlueprint(reads, request.blueprintId)) ? refuse(versionNotPublished.code) : refuse(notFound.code)
+  if (!version)
+    return (await findBlueprint(reads, request.blueprintId)) ? refuse(versionNotPublished.code) : refuse(notFound.code)
   const people = await peopleOf(reads, { ...request, exceptCohort: null })
   const stranger = [...request.trainerIds, ...request.participantIds].find((id) => !people.directory.has(id))
   if (stranger !== undefined) return refuse(personUnknown.code, { personId: stranger })
   const holidays = holidaysOf(request)
-  if (!holidays.ok) return refuse(planInvalid.code, { reason: `There are no holidays for ${holidays.details.region}: the region "${holidays.details.part}" is not known.` })
+  if (!holidays.ok)
+    return refuse(planInvalid.code, {
+      reason: `There are no holidays for ${holidays.details.region}: the region "${holidays.details.part}" is not known.`,
+    })
   const certification = await findCertification(reads, version.certificationId)
   const ofBlueprint = planOfBlueprint(version.content)
   const input: PlanInput = {
@@ -58,7 +67,11 @@ export async function compilePlan(reads: Reads, request: PlanRequest) {
 function holidaysOf({ holidays, start }: PlanRequest) {
   if (!holidays) return ok([])
   const year = Number(start.slice(0, 4))
-  return publicHolidays(holidays.region === null ? holidays.country : `${holidays.country}-${holidays.region}`, year, year + 2)
+  return publicHolidays(
+    holidays.region === null ? holidays.country : `${holidays.country}-${holidays.region}`,
+    year,
+    year + 2,
+  )
 }
 
 function planRefusal(refusal: PlanRefusal) {

@@ -51,7 +51,14 @@ export const readOneFeed: Handler<typeof readFeed> = async (reads, { params }, c
   const owner = await findFeedByToken(reads, hashOfToken(params.token.replace(/\.ics$/, '')))
   if (!owner) return refuse(notFound.code)
   const { organisationId, personId } = owner
-  const inside = await reads.within({ kind: 'organisation', organisationId, personId, sessionId: null, roles: [], permissions: new Set() })
+  const inside = await reads.within({
+    kind: 'organisation',
+    organisationId,
+    personId,
+    sessionId: null,
+    roles: [],
+    permissions: new Set(),
+  })
   if (!(await isMember(inside, personId))) return refuse(notFound.code)
   const cohorts = await cohortsInFeed(inside, owner)
   const events = await Promise.all(cohorts.map((cohort) => eventsOf(inside, cohort, call.publicUrl)))
@@ -84,7 +91,11 @@ async function cohortsInFeed(reads: Reads, { kind, cohortId, personId }: FeedOwn
 
 async function eventsOf(reads: Reads, cohort: Cohort, publicUrl: string) {
   const { sequences } = await decidedOf(reads, cohort.cohortId)
-  const code = (await certificationsOf(reads)).find(({ certificationId }) => certificationId === cohort.certificationId)?.code ?? ''
+  const code =
+    (await certificationsOf(reads)).find(({ certificationId }) => certificationId === cohort.certificationId)?.code ??
+    ''
   const link = `${publicUrl}/cohorts/${cohort.cohortId}`
-  return (await sessionsOf(reads, cohort.cohortId)).map((session) => eventOf(session, { cohort, code, sequences, link }))
+  return (await sessionsOf(reads, cohort.cohortId)).map((session) =>
+    eventOf(session, { cohort, code, sequences, link }),
+  )
 }

@@ -7,11 +7,23 @@ import type { CohortId, PersonKey } from '../domain/cohort.ts'
 import { availabilityByPerson, type Availability } from '../store/availability.ts'
 import { bookingsOf } from '../store/sessions.ts'
 
-export type People = { readonly trainers: readonly Trainer[]; readonly participants: readonly Person[]; readonly directory: ReadonlyMap<PersonKey, DirectoryEntry> }
-export type Wanted = { readonly trainerIds: readonly PersonKey[]; readonly participantIds: readonly PersonKey[]; readonly zone: Zone; readonly exceptCohort: CohortId | null }
+export type People = {
+  readonly trainers: readonly Trainer[]
+  readonly participants: readonly Person[]
+  readonly directory: ReadonlyMap<PersonKey, DirectoryEntry>
+}
+export type Wanted = {
+  readonly trainerIds: readonly PersonKey[]
+  readonly participantIds: readonly PersonKey[]
+  readonly zone: Zone
+  readonly exceptCohort: CohortId | null
+}
 
 /** Everybody a calendar depends on, with their hours, days away, and where other cohorts have them: four statements. */
-export async function peopleOf(reads: Reads, { trainerIds, participantIds, zone, exceptCohort }: Wanted): Promise<People> {
+export async function peopleOf(
+  reads: Reads,
+  { trainerIds, participantIds, zone, exceptCohort }: Wanted,
+): Promise<People> {
   const everybody = [...new Set([...trainerIds, ...participantIds])]
   const directory = await directoryOf(reads)
   const availability = await availabilityByPerson(reads, everybody)
@@ -22,7 +34,10 @@ export async function peopleOf(reads: Reads, { trainerIds, participantIds, zone,
     return { key: personId, name: directory.get(personId)?.name ?? personId, ...known, busy: busy.get(personId) ?? [] }
   }
   return {
-    trainers: trainerIds.map((personId) => ({ ...person(personId), weeklyCapacity: weeklyMinutes.get(personId) ?? null })),
+    trainers: trainerIds.map((personId) => ({
+      ...person(personId),
+      weeklyCapacity: weeklyMinutes.get(personId) ?? null,
+    })),
     participants: participantIds.map(person),
     directory,
   }

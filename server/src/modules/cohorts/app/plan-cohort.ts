@@ -25,8 +25,21 @@ export const planOne: Handler<typeof planCohort> = async (reads, { body }) => {
 
 function alternativeView({ change, input, moves, weightLeft, disruption, calendar }: Alternative, asked: PlanRequest) {
   const { start, slots, longSlots } = input
-  const request = { ...asked, start, slots: [...slots], longSlots: [...longSlots], trainerIds: [...asked.trainerIds], participantIds: [...asked.participantIds] }
-  return { words: alternativeText(change, namesOf(calendar)), weightLeft, disruption, request: moves.length > 0 ? null : request, moves: [...moves] }
+  const request = {
+    ...asked,
+    start,
+    slots: [...slots],
+    longSlots: [...longSlots],
+    trainerIds: [...asked.trainerIds],
+    participantIds: [...asked.participantIds],
+  }
+  return {
+    words: alternativeText(change, namesOf(calendar)),
+    weightLeft,
+    disruption,
+    request: moves.length > 0 ? null : request,
+    moves: [...moves],
+  }
 }
 
 type Kept = { readonly name: string; readonly seats: number; readonly trainerOverride: string | null }
@@ -39,25 +52,38 @@ export const createOne: Handler<typeof createCohort> = async (tx, { body }) => {
   if (!gate.ok) return gate
   const cohortId = await keepPlan(tx, compiled.value, body)
   const { name, trainerOverride } = body
-  tx.record({ operation: 'cohorts.create', subject: cohortId, detail: { name, versionId: version.versionId, trainerOverride } })
+  tx.record({
+    operation: 'cohorts.create',
+    subject: cohortId,
+    detail: { name, versionId: version.versionId, trainerOverride },
+  })
   await tx.publish({ topic: 'cohorts', name: 'changed', data: { topic: 'cohorts', subject: cohortId } })
   return ok({ cohortId })
 }
 
-type Gate = { readonly trainerIds: readonly PersonKey[]; readonly trainerOverride: string | null; readonly people: People; readonly certificationId: Id<'crt'> }
+type Gate = {
+  readonly trainerIds: readonly PersonKey[]
+  readonly trainerOverride: string | null
+  readonly people: People
+  readonly certificationId: Id<'crt'>
+}
 
 /** Assignment is gated on eligibility (T1): an override needs a reason, which the audit log keeps. */
 export async function trainersMayLead(tx: Tx, { trainerIds, trainerOverride, people, certificationId }: Gate) {
   if (trainerOverride !== null && trainerOverride.trim() !== '') return ok(null)
   for (const [personId, { eligible, reasons }] of await eligibilityOf(tx, trainerIds, certificationId)) {
-    if (!eligible) return refuse(trainerNotEligible.code, { name: people.directory.get(personId)?.name ?? personId, reasons: [...reasons] })
+    if (!eligible)
+      return refuse(trainerNotEligible.code, {
+        name: people.directory.get(personId)?.name ?? personId,
+        reasons: [...reasons],
+      })
   }
   return ok(null)
 }
 
 /** A compiled plan becomes a cohort: a draft, its sessions, and a seat for each of the people. */
 export async function keepPlan(tx: Tx, { calendar, version }: Compiled, request: PlanRequest & Kept) {
-  const { trainers: _, participants: __, ...plan } = calendar.input
+  const { trainers: _trainers, participants: _participants, ...plan } = calendar.input
   const { skippedHolidays, sequences } = calendar
   const cohortId = await insertCohort(tx, {
     name: request.name,

@@ -1,6 +1,16 @@
 import { instantOf, localOf } from '@cadre/calendar'
 import { planInvalid, type readCalendar } from '@cadre/contracts'
-import { addDays, daysBetween, expectOk, ok, parsePlainTime, refuse, type Instant, type PlainDate, type Zone } from '@cadre/kernel'
+import {
+  addDays,
+  daysBetween,
+  expectOk,
+  ok,
+  parsePlainTime,
+  refuse,
+  type Instant,
+  type PlainDate,
+  type Zone,
+} from '@cadre/kernel'
 import type { Reads } from '../../../platform/db/transaction.ts'
 import type { Handler } from '../../../platform/http/route.ts'
 import type { OrganisationScope } from '../../../platform/scope.ts'
@@ -20,7 +30,11 @@ const longestDays = 400
 export const startOfDay = (date: PlainDate, zone: Zone): Instant => instantOf(localOf(date, midnight), zone)
 
 /** Sessions of some cohorts in [from, to), as calendar entries with whether the caller leads or attends them. */
-export async function entriesBetween(reads: Reads<OrganisationScope>, cohorts: readonly Cohort[], { from, to }: { from: Instant; to: Instant }) {
+export async function entriesBetween(
+  reads: Reads<OrganisationScope>,
+  cohorts: readonly Cohort[],
+  { from, to }: { from: Instant; to: Instant },
+) {
   const { personId } = reads.scope
   const byId = new Map(cohorts.map((cohort) => [cohort.cohortId, cohort]))
   const codes = new Map((await certificationsOf(reads)).map(({ certificationId, code }) => [certificationId, code]))
@@ -35,13 +49,25 @@ export async function entriesBetween(reads: Reads<OrganisationScope>, cohorts: r
     const leads = personId !== null && session.trainer === personId
     const attends = seat !== undefined && holdsSeat(seat)
     const { cohortId, name: cohortName, zone } = cohort
-    return [{ cohortId, cohortName, code: codes.get(cohort.certificationId) ?? '', zone, session: sessionView(session, (key) => names.get(key) ?? ''), mine: leads || attends, leads, attends }]
+    return [
+      {
+        cohortId,
+        cohortName,
+        code: codes.get(cohort.certificationId) ?? '',
+        zone,
+        session: sessionView(session, (key) => names.get(key) ?? ''),
+        mine: leads || attends,
+        leads,
+        attends,
+      },
+    ]
   })
 }
 
 export const readSessions: Handler<typeof readCalendar> = async (reads, { query }) => {
   const days = daysBetween(query.from, query.to)
-  if (days < 0 || days > longestDays) return refuse(planInvalid.code, { reason: `Ask for at most ${longestDays} days, from an earlier to a later date.` })
+  if (days < 0 || days > longestDays)
+    return refuse(planInvalid.code, { reason: `Ask for at most ${longestDays} days, from an earlier to a later date.` })
   const zone = await zoneOfOrganisation(reads)
   const span = { from: startOfDay(query.from, zone), to: startOfDay(addDays(query.to, 1), zone) }
   const entries = await entriesBetween(reads, await visibleCohorts(reads), span)

@@ -57,15 +57,26 @@ export const readOneCohort: Handler<typeof readCohort> = async (reads, { params 
 function planFor({ seesAll, leads, seat }: Standing, { calendar }: LivingCalendar) {
   const whole = planView(calendar)
   if (seesAll || leads) return whole
-  return { ...whole, conflicts: [], advice: [], examDates: whole.examDates.filter(({ personId }) => personId === seat?.personId) }
+  return {
+    ...whole,
+    conflicts: [],
+    advice: [],
+    examDates: whole.examDates.filter(({ personId }) => personId === seat?.personId),
+  }
 }
 
 /** Planners and trainers see everybody; the group sees each other's names; nobody else sees who waits. */
 function peopleFor({ seesAll, leads, seat }: Standing, { seats, people }: LivingCalendar) {
-  const views = seats.filter(({ state }) => state !== 'left').map((each) => seatView(each, people.directory.get(each.personId)))
+  const views = seats
+    .filter(({ state }) => state !== 'left')
+    .map((each) => seatView(each, people.directory.get(each.personId)))
   if (seesAll || leads) return views
   if (!seat || !holdsSeat(seat)) return views.filter(({ personId }) => personId === seat?.personId)
-  return views.filter(holdsSeat).map((view) => (view.personId === seat.personId ? view : { ...view, email: '', exam: null, expectationsAcceptedAt: null }))
+  return views
+    .filter(holdsSeat)
+    .map((view) =>
+      view.personId === seat.personId ? view : { ...view, email: '', exam: null, expectationsAcceptedAt: null },
+    )
 }
 
 async function changesFor(reads: Reads, { people }: LivingCalendar, cohort: Cohort) {
@@ -92,12 +103,20 @@ export const readSession: Handler<typeof sessionDetail> = async (reads, { params
   const materials = new Map(content.materials.map((material) => [material.key, material]))
   const labKey = planned?.blocks.find(({ lab }) => lab !== undefined)?.lab
   const lab = content.labs.find(({ key }) => key === labKey)
-  const nameOf = (key: string) => [...people.trainers, ...people.participants].find((person) => person.key === key)?.name ?? ''
+  const nameOf = (key: string) =>
+    [...people.trainers, ...people.participants].find((person) => person.key === key)?.name ?? ''
   return ok({
     ...sessionView(session, nameOf),
-    blocks: (planned?.blocks ?? []).map((block) => ({ kind: block.kind, minutes: block.minutes, lab: block.lab ?? null, notes: [...block.notes] })),
+    blocks: (planned?.blocks ?? []).map((block) => ({
+      kind: block.kind,
+      minutes: block.minutes,
+      lab: block.lab ?? null,
+      notes: [...block.notes],
+    })),
     objectives: (planned?.objectives ?? []).map((key) => objectives.get(key) ?? key),
-    materials: (planned?.materials ?? []).flatMap((key) => materials.get(key) ?? []).map(({ title, url }) => ({ title, url })),
+    materials: (planned?.materials ?? [])
+      .flatMap((key) => materials.get(key) ?? [])
+      .map(({ title, url }) => ({ title, url })),
     lab: lab ? { title: lab.title, goal: lab.goal, tested: lab.tested !== undefined } : null,
   })
 }

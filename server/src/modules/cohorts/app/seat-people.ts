@@ -1,4 +1,14 @@
-import { fewerSeatsThanPeople, notFound, personUnknown, wrongStage, type acceptSeat, type addToCohort, type registerInterest, type removeFromCohort, type setSeats } from '@cadre/contracts'
+import {
+  fewerSeatsThanPeople,
+  notFound,
+  personUnknown,
+  wrongStage,
+  type acceptSeat,
+  type addToCohort,
+  type registerInterest,
+  type removeFromCohort,
+  type setSeats,
+} from '@cadre/contracts'
 import { isoOf, ok, present, refuse } from '@cadre/kernel'
 import { organisationOf } from '../../../platform/db/tenant.ts'
 import type { Tx } from '../../../platform/db/transaction.ts'
@@ -48,7 +58,11 @@ export const removePerson: Handler<typeof removeFromCohort> = async (tx, { param
   if (!seat || seat.state === 'left') return refuse(notFound.code)
   await saveSeat(tx, cohort.cohortId, { personId: params.personId, state: 'left' })
   const [promoted] = await promote(tx, cohort, { seats: cohort.seats, publicUrl: call.publicUrl })
-  await noteSeats(tx, cohort, { operation: 'cohorts.remove-person', personId: params.personId, promoted: promoted ?? null })
+  await noteSeats(tx, cohort, {
+    operation: 'cohorts.remove-person',
+    personId: params.personId,
+    promoted: promoted ?? null,
+  })
   return ok({ promoted: promoted ?? null })
 }
 
@@ -70,7 +84,8 @@ export const showInterest: Handler<typeof registerInterest> = async (tx, { param
   if (!standing.ok) return standing
   const { cohort, seat } = standing.value
   const { personId } = tx.scope
-  if (personId === null || cohort.stage === 'draft' || cohort.stage === 'cancelled') return refuse(wrongStage.code, { stage: cohort.stage, event: 'joined' })
+  if (personId === null || cohort.stage === 'draft' || cohort.stage === 'cancelled')
+    return refuse(wrongStage.code, { stage: cohort.stage, event: 'joined' })
   if (seat && seat.state !== 'left') return ok({ state: seat.state })
   const state = cohort.stage === 'confirmed' ? ('waiting' as const) : ('interested' as const)
   await saveSeat(tx, cohort.cohortId, { personId, state })
@@ -107,16 +122,41 @@ async function promote(tx: Tx, cohort: Cohort, { seats, publicUrl }: Promotion):
 }
 
 /** Somebody got a seat: in a confirmed cohort with all invitations, before that with a word. */
-async function welcome(tx: Tx, cohort: Cohort, { personId, publicUrl }: { personId: PersonKey; publicUrl: string }): Promise<void> {
-  const occasion = { cohort, publicUrl, personId, subject: 'you have a seat', opening: 'A seat is kept for you. Please accept it and its expectations in Cadre.' }
+async function welcome(
+  tx: Tx,
+  cohort: Cohort,
+  { personId, publicUrl }: { personId: PersonKey; publicUrl: string },
+): Promise<void> {
+  const occasion = {
+    cohort,
+    publicUrl,
+    personId,
+    subject: 'you have a seat',
+    opening: 'A seat is kept for you. Please accept it and its expectations in Cadre.',
+  }
   if (cohort.stage === 'confirmed') return inviteOne(tx, await calendarOf(tx, cohort), occasion)
   const reader = (await directoryOf(tx)).get(personId)
   if (!reader || cohort.stage !== 'tentative') return
-  const text = [`Hello ${reader.name},`, '', occasion.opening, `It is planned from ${cohort.startsOn} to ${cohort.endsOn}.`, `${publicUrl}/cohorts/${cohort.cohortId}`].join('\n')
-  await queueMail(tx, { realm: organisationOf(tx), to: reader.email, subject: `${cohort.name}: ${occasion.subject}`, text })
+  const text = [
+    `Hello ${reader.name},`,
+    '',
+    occasion.opening,
+    `It is planned from ${cohort.startsOn} to ${cohort.endsOn}.`,
+    `${publicUrl}/cohorts/${cohort.cohortId}`,
+  ].join('\n')
+  await queueMail(tx, {
+    realm: organisationOf(tx),
+    to: reader.email,
+    subject: `${cohort.name}: ${occasion.subject}`,
+    text,
+  })
 }
 
-async function noteSeats(tx: Tx, cohort: Cohort, { operation, ...detail }: { operation: string; [key: string]: unknown }): Promise<void> {
+async function noteSeats(
+  tx: Tx,
+  cohort: Cohort,
+  { operation, ...detail }: { operation: string; [key: string]: unknown },
+): Promise<void> {
   tx.record({ operation, subject: cohort.cohortId, detail })
   await tx.publish({ topic: 'cohorts', name: 'changed', data: { topic: 'cohorts', subject: cohort.cohortId } })
 }

@@ -18,7 +18,9 @@ type Known = {
 
 /** Everything that lines about cohorts need, in five statements however many cohorts there are. */
 export async function summariser(reads: Reads, today: PlainDate): Promise<Summarise> {
-  const codes = new Map((await certificationsOf(reads)).map(({ certificationId, code }) => [String(certificationId), code]))
+  const codes = new Map(
+    (await certificationsOf(reads)).map(({ certificationId, code }) => [String(certificationId), code]),
+  )
   const names = new Map([...(await directoryOf(reads))].map(([personId, { name }]) => [String(personId), name]))
   const progress = await progressByCohort(reads, reads.now)
   const next = await nextByCohort(reads, reads.now)
@@ -44,7 +46,9 @@ function summary(cohort: Cohort, { today, codes, names, progress, next, seats }:
     week: weekOn(cohort, today),
     sessionsDone: done?.done ?? 0,
     sessions: done?.sessions ?? 0,
-    nextSession: upcoming ? { key: upcoming.key, title: upcoming.title, start: isoOf(upcoming.start), end: isoOf(upcoming.end) } : null,
+    nextSession: upcoming
+      ? { key: upcoming.key, title: upcoming.title, start: isoOf(upcoming.start), end: isoOf(upcoming.end) }
+      : null,
     seats: cohort.seats,
     confirmed: counts?.confirmed ?? 0,
     waiting: counts?.waiting ?? 0,

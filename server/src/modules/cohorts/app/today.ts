@@ -26,16 +26,27 @@ export const readOwnToday: Handler<typeof readToday> = async (reads) => {
   const { personId } = reads.scope
   if (personId === null) return ok({ next: null, leading: [], attending: [], work: [], invitations: [] })
   const seats = await seatsOfPerson(reads, personId)
-  const cohorts = (await cohortsOfPerson(reads, personId)).filter(({ stage }) => stage === 'tentative' || stage === 'confirmed')
+  const cohorts = (await cohortsOfPerson(reads, personId)).filter(
+    ({ stage }) => stage === 'tentative' || stage === 'confirmed',
+  )
   const codes = new Map((await certificationsOf(reads)).map(({ certificationId, code }) => [certificationId, code]))
   const entries = await entriesBetween(reads, cohorts, { from: reads.now, to: instant(reads.now + aheadMs) })
   const planned = entries.filter(({ session }) => session.state === 'planned')
-  const leading = await withPreparation(reads, planned.filter(({ leads }) => leads))
+  const leading = await withPreparation(
+    reads,
+    planned.filter(({ leads }) => leads),
+  )
   const attending = planned.filter(({ attends, leads }) => attends && !leads)
   const work = await workOf(reads, cohorts, seats)
   const invitations = cohorts
     .filter(({ cohortId }) => seats.get(cohortId)?.state === 'invited')
-    .map(({ cohortId, name, certificationId, startsOn }) => ({ cohortId, cohortName: name, code: codes.get(certificationId) ?? '', startsOn, expectations: [...expectations] }))
+    .map(({ cohortId, name, certificationId, startsOn }) => ({
+      cohortId,
+      cohortName: name,
+      code: codes.get(certificationId) ?? '',
+      startsOn,
+      expectations: [...expectations],
+    }))
   return ok({ next: nextOf({ leading, attending, work, invitations }), leading, attending, work, invitations })
 }
 
@@ -52,14 +63,20 @@ async function withPreparation(reads: Reads, leading: readonly Entry[]) {
 }
 
 /** Work that is open or opens within the days ahead, soonest due first. */
-async function workOf(reads: Reads<OrganisationScope>, cohorts: readonly Cohort[], seats: ReadonlyMap<Cohort['cohortId'], Seat>): Promise<Task[]> {
+async function workOf(
+  reads: Reads<OrganisationScope>,
+  cohorts: readonly Cohort[],
+  seats: ReadonlyMap<Cohort['cohortId'], Seat>,
+): Promise<Task[]> {
   const work: Task[] = []
   const until: Instant = instant(reads.now + aheadMs)
   for (const cohort of cohorts) {
     const seat = seats.get(cohort.cohortId)
     if (!seat || !holdsSeat(seat)) continue
     const { calendar } = await calendarOf(reads, cohort)
-    const open = calendar.tasks.filter(({ opens, due }) => due > reads.now && due <= until && (opens === null || opens <= until))
+    const open = calendar.tasks.filter(
+      ({ opens, due }) => due > reads.now && due <= until && (opens === null || opens <= until),
+    )
     work.push(...open.map((task) => ({ ...taskView(task), cohortId: cohort.cohortId, cohortName: cohort.name })))
   }
   return work.toSorted((a, b) => (a.due < b.due ? -1 : 1))
@@ -75,18 +92,46 @@ type Ahead = {
 /** Accept a seat before anything, then prepare what you lead, then the work or the session that comes first. */
 function nextOf({ leading, attending, work, invitations }: Ahead) {
   const [invitation] = invitations
-  if (invitation) return { kind: 'accept' as const, words: `Accept your seat in ${invitation.cohortName}`, minutes: 2, due: null, cohortId: invitation.cohortId, sessionKey: null }
+  if (invitation)
+    return {
+      kind: 'accept' as const,
+      words: `Accept your seat in ${invitation.cohortName}`,
+      minutes: 2,
+      due: null,
+      cohortId: invitation.cohortId,
+      sessionKey: null,
+    }
   const unprepared = leading.find(({ prepared }) => !prepared)
   if (unprepared) {
     const { session, cohortId, missing } = unprepared
-    return { kind: 'prepare' as const, words: `Prepare "${session.title}": ${missing[0] ?? ''}`, minutes: prepareMinutes, due: session.start, cohortId, sessionKey: session.key }
+    return {
+      kind: 'prepare' as const,
+      words: `Prepare "${session.title}": ${missing[0] ?? ''}`,
+      minutes: prepareMinutes,
+      due: session.start,
+      cohortId,
+      sessionKey: session.key,
+    }
   }
   const [task] = work
   const [session] = [...leading, ...attending].toSorted((a, b) => (a.session.start < b.session.start ? -1 : 1))
   if (task && (!session || task.due <= session.session.start)) {
-    return { kind: 'study' as const, words: task.title, minutes: task.minutes, due: task.due, cohortId: task.cohortId, sessionKey: null }
+    return {
+      kind: 'study' as const,
+      words: task.title,
+      minutes: task.minutes,
+      due: task.due,
+      cohortId: task.cohortId,
+      sessionKey: null,
+    }
   }
   if (!session) return null
-  return { kind: 'join' as const, words: session.session.title, minutes: session.session.minutes, due: session.session.start, cohortId: session.cohortId, sessionKey: session.session.key }
+  return {
+    kind: 'join' as const,
+    words: session.session.title,
+    minutes: session.session.minutes,
+    due: session.session.start,
+    cohortId: session.cohortId,
+    sessionKey: session.session.key,
+  }
 }
-

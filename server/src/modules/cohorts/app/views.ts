@@ -1,4 +1,12 @@
-import { weightOf, type Advice, type Calendar, type Conflict, type Consequence, type PlannedSession, type PlannedTask } from '@cadre/calendar'
+import {
+  weightOf,
+  type Advice,
+  type Calendar,
+  type Conflict,
+  type Consequence,
+  type PlannedSession,
+  type PlannedTask,
+} from '@cadre/calendar'
 import { adviceText, conflictText, consequenceText, namesOf, type Names } from '@cadre/calendar/words'
 import { isId, isoOf, type PlainDate } from '@cadre/kernel'
 import type { PersonKey } from '../domain/cohort.ts'
@@ -9,10 +17,20 @@ const personOf = (key: string | null): PersonKey | null => (key !== null && isId
 export function sessionView(session: PlannedSession, nameOf: (key: string) => string) {
   const { key, title, kind, week, minutes, date, time, state, mergedInto, trainer } = session
   const about = { key, title, kind, week, minutes, date, time, state, mergedInto }
-  return { ...about, start: isoOf(session.start), end: isoOf(session.end), trainerId: personOf(trainer), trainerName: trainer === null ? null : nameOf(trainer) }
+  return {
+    ...about,
+    start: isoOf(session.start),
+    end: isoOf(session.end),
+    trainerId: personOf(trainer),
+    trainerName: trainer === null ? null : nameOf(trainer),
+  }
 }
 
-export const taskView = ({ opens, due, ...task }: PlannedTask) => ({ ...task, opens: opens === null ? null : isoOf(opens), due: isoOf(due) })
+export const taskView = ({ opens, due, ...task }: PlannedTask) => ({
+  ...task,
+  opens: opens === null ? null : isoOf(opens),
+  due: isoOf(due),
+})
 
 export const conflictView = (conflict: Conflict, names: Names) => ({
   kind: conflict.kind,
@@ -22,19 +40,31 @@ export const conflictView = (conflict: Conflict, names: Names) => ({
   personId: 'person' in conflict ? personOf(conflict.person) : null,
 })
 
-const adviceView = (advice: Advice, names: Names) => ({ kind: advice.kind, weight: 0, words: adviceText(advice, names), sessionKey: null, personId: null })
+const adviceView = (advice: Advice, names: Names) => ({
+  kind: advice.kind,
+  weight: 0,
+  words: adviceText(advice, names),
+  sessionKey: null,
+  personId: null,
+})
 
-export const lastDateOf = ({ sessions, input }: Calendar): PlainDate => sessions.findLast(({ state }) => state === 'planned' || state === 'held')?.date ?? input.start
+export const lastDateOf = ({ sessions, input }: Calendar): PlainDate =>
+  sessions.findLast(({ state }) => state === 'planned' || state === 'held')?.date ?? input.start
 
 export function planView(calendar: Calendar) {
   const names = namesOf(calendar)
   return {
     sessions: calendar.sessions.map((session) => sessionView(session, names.person)),
     tasks: calendar.tasks.map(taskView),
-    conflicts: calendar.conflicts.map((conflict) => conflictView(conflict, names)).toSorted((a, b) => b.weight - a.weight),
+    conflicts: calendar.conflicts
+      .map((conflict) => conflictView(conflict, names))
+      .toSorted((a, b) => b.weight - a.weight),
     advice: calendar.advice.map((advice) => adviceView(advice, names)),
     skippedHolidays: calendar.skippedHolidays.map(({ date, name }) => ({ date, name })),
-    examDates: calendar.exams.map(({ participant, dates }) => ({ personId: participant, dates: dates.map(({ date, start, end }) => ({ date, start: isoOf(start), end: isoOf(end) })) })),
+    examDates: calendar.exams.map(({ participant, dates }) => ({
+      personId: participant,
+      dates: dates.map(({ date, start, end }) => ({ date, start: isoOf(start), end: isoOf(end) })),
+    })),
     endsOn: lastDateOf(calendar),
   }
 }
@@ -61,5 +91,9 @@ const groupOf: Readonly<Record<Consequence['kind'], Group>> = {
 /** @param after the calendar with the change made: it knows both the sessions that moved and those that were added. */
 export function consequenceViews(consequences: readonly Consequence[], after: Calendar) {
   const names = namesOf(after)
-  return consequences.map((consequence) => ({ group: groupOf[consequence.kind], words: consequenceText(consequence, names), worse: consequence.kind === 'conflict-new' }))
+  return consequences.map((consequence) => ({
+    group: groupOf[consequence.kind],
+    words: consequenceText(consequence, names),
+    worse: consequence.kind === 'conflict-new',
+  }))
 }

@@ -5,6 +5,12 @@ import type { Reads, Tx } from '../../../platform/db/transaction.ts'
 import { moment, timestamp } from '../../../platform/db/values.ts'
 import type { CohortId, PersonKey } from '../domain/cohort.ts'
 
+/** The session as the engine knows it, without what only the store does. */
+export function plannedOf(stored: StoredSession): PlannedSession {
+  const { cohortId: _cohortId, changedAt: _changedAt, ...session } = stored
+  return session
+}
+
 export type StoredSession = PlannedSession & { readonly cohortId: CohortId; readonly changedAt: Instant }
 
 const select = (reads: Reads) =>
@@ -127,10 +133,7 @@ export async function nextByCohort(reads: Reads, now: Instant): Promise<Map<stri
 /** Writes what differs and deletes what is gone; returns the keys that were touched. */
 export async function saveSessions(tx: Tx, cohortId: CohortId, sessions: readonly PlannedSession[]): Promise<string[]> {
   const before = new Map(
-    (await sessionsOf(tx, cohortId)).map(({ cohortId: _, changedAt, ...session }) => [
-      session.key,
-      JSON.stringify(sortedFields(session)),
-    ]),
+    (await sessionsOf(tx, cohortId)).map((stored) => [stored.key, JSON.stringify(sortedFields(plannedOf(stored)))]),
   )
   const changed = sessions.filter((session) => before.get(session.key) !== JSON.stringify(sortedFields(session)))
   const kept = new Set(sessions.map(({ key }) => key))
@@ -175,7 +178,10 @@ async function upsert(tx: Tx, cohortId: CohortId, session: PlannedSession): Prom
 }
 
 /** Trainers who lead two sessions at once from now on, whatever the cohorts: one statement. */
-export async function doubleBookedTrainers(reads: Reads, now: Instant): Promise<{ cohortId: CohortId; words: string }[]> {
+export async function doubleBookedTrainers(
+  reads: Reads,
+  now: Instant,
+): Promise<{ cohortId: CohortId; words: string }[]> {
   const rows = await reads.db
     .selectFrom('cohorts.sessions as s')
     .innerJoin('cohorts.sessions as t', (join) =>
@@ -187,8 +193,12 @@ export async function doubleBookedTrainers(reads: Reads, now: Instant): Promise<
         .onRef('t.ends_at', '>', 's.starts_at')
         .on('t.state', '=', 'planned'),
     )
-    .innerJoin('cohorts.cohorts as c', (join) => join.onRef('c.organisation_id', '=', 's.organisation_id').onRef('c.cohort_id', '=', 's.cohort_id'))
-    .innerJoin('cohorts.cohorts as d', (join) => join.onRef('d.organisation_id', '=', 't.organisation_id').onRef('d.cohort_id', '=', 't.cohort_id'))
+    .innerJoin('cohorts.cohorts as c', (join) =>
+      join.onRef('c.organisation_id', '=', 's.organisation_id').onRef('c.cohort_id', '=', 's.cohort_id'),
+    )
+    .innerJoin('cohorts.cohorts as d', (join) =>
+      join.onRef('d.organisation_id', '=', 't.organisation_id').onRef('d.cohort_id', '=', 't.cohort_id'),
+    )
     .select(['s.cohort_id', 's.date', 's.time', 's.title', 'c.name as one', 'd.name as other'])
     .where(tenant(reads, 's'))
     .where('s.state', '=', 'planned')
@@ -198,5 +208,8 @@ export async function doubleBookedTrainers(reads: Reads, now: Instant): Promise<
     .orderBy('s.starts_at')
     .limit(20)
     .execute()
-  return rows.map((row) => ({ cohortId: row.cohort_id as CohortId, words: `A trainer is double-booked on ${row.date} at ${row.time}: ${row.one} and ${row.other}.` }))
+  return rows.map((row) => ({
+    cohortId: row.cohort_id as CohortId,
+    words: `A trainer is double-booked on ${row.date} at ${row.time}: ${row.one} and ${row.other}.`,
+  }))
 }

@@ -58,6 +58,10 @@ export async function zoneOfOrganisation(reads: Reads): Promise<Zone> {
 export const todayOf = async (reads: Reads): Promise<PlainDate> => dateIn(await zoneOfOrganisation(reads), reads.now)
 
 export async function findOrganisationName(reads: Reads): Promise<string> {
-  const row = await reads.db.selectFrom('identity.organisations as o').select('o.name').where('o.organisation_id', '=', organisationOf(reads)).executeTakeFirstOrThrow()
+  const row = await reads.db
+    .selectFrom('identity.organisations as o')
+    .select('o.name')
+    .where('o.organisation_id', '=', organisationOf(reads))
+    .executeTakeFirstOrThrow()
   return row.name
 }
