@@ -83,16 +83,18 @@ function tsType(type: string): string {
 }
 
 const boxed = new Set(['Timestamp', 'Json'])
-const nullableType = (type: string, nullable: boolean): string =>
-  nullable ? (boxed.has(type) ? `${type}OrNull` : `${type} | null`) : type
+
+/** Instants and documents read and write as different types, so their nullable and defaulted forms have names of their own. */
+function fieldType({ type, nullable, generated, defaulted }: Column): string {
+  const base = tsType(type)
+  if (boxed.has(base)) return base + (nullable ? 'OrNull' : defaulted ? 'Defaulted' : '')
+  const whole = nullable ? `${base} | null` : base
+  return generated ? `GeneratedAlways<${whole}>` : defaulted ? `Generated<${whole}>` : whole
+}
 
 function printTypes(columns: Column[]): string {
   const tables = [...Map.groupBy(columns, (c) => `${c.schema}.${c.table}`)].map(([name, ofTable]) => {
-    const fields = ofTable.map((c) => {
-      const type = nullableType(tsType(c.type), c.nullable)
-      const wrapped = c.generated ? `GeneratedAlways<${type}>` : c.defaulted ? `Generated<${type}>` : type
-      return `    ${c.column}: ${wrapped}`
-    })
+    const fields = ofTable.map((c) => `    ${c.column}: ${fieldType(c)}`)
     return `  '${name}': {\n${fields.join('\n')}\n  }`
   })
   return `// Printed from a migrated database by tools/papers; do not edit.
@@ -100,10 +102,12 @@ import type { Instant } from '@cadre/kernel'
 import type { ColumnType, Generated, GeneratedAlways, RawBuilder } from 'kysely'
 
 /** Epoch ms when read; written through \`timestamp()\`. */
-type Timestamp = ColumnType<Instant, Date, Date>
-type TimestampOrNull = ColumnType<Instant | null, Date | null | undefined, Date | null>
+export type Timestamp = ColumnType<Instant, Date, Date>
+export type TimestampDefaulted = ColumnType<Instant, Date | undefined, Date>
+export type TimestampOrNull = ColumnType<Instant | null, Date | null | undefined, Date | null>
 /** Parsed when read, shape unknown until the store gives it one; written through \`json()\`. */
-type Json = ColumnType<unknown, RawBuilder<unknown>, RawBuilder<unknown>>
+export type Json = ColumnType<unknown, RawBuilder<unknown>, RawBuilder<unknown>>
+export type JsonDefaulted = ColumnType<unknown, RawBuilder<unknown> | undefined, RawBuilder<unknown>>
 export type JsonOrNull = ColumnType<unknown, RawBuilder<unknown> | null | undefined, RawBuilder<unknown> | null>
 
 export interface Tables {

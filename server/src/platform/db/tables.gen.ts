@@ -3,10 +3,12 @@ import type { Instant } from '@cadre/kernel'
 import type { ColumnType, Generated, GeneratedAlways, RawBuilder } from 'kysely'
 
 /** Epoch ms when read; written through `timestamp()`. */
-type Timestamp = ColumnType<Instant, Date, Date>
-type TimestampOrNull = ColumnType<Instant | null, Date | null | undefined, Date | null>
+export type Timestamp = ColumnType<Instant, Date, Date>
+export type TimestampDefaulted = ColumnType<Instant, Date | undefined, Date>
+export type TimestampOrNull = ColumnType<Instant | null, Date | null | undefined, Date | null>
 /** Parsed when read, shape unknown until the store gives it one; written through `json()`. */
-type Json = ColumnType<unknown, RawBuilder<unknown>, RawBuilder<unknown>>
+export type Json = ColumnType<unknown, RawBuilder<unknown>, RawBuilder<unknown>>
+export type JsonDefaulted = ColumnType<unknown, RawBuilder<unknown> | undefined, RawBuilder<unknown>>
 export type JsonOrNull = ColumnType<unknown, RawBuilder<unknown> | null | undefined, RawBuilder<unknown> | null>
 
 export interface Tables {
@@ -38,6 +40,28 @@ export interface Tables {
     last_used_at: TimestampOrNull
     revoked_at: TimestampOrNull
   }
+  'identity.invitations': {
+    organisation_id: string
+    invitation_id: string
+    person_id: string
+    email: string
+    roles: string[]
+    message: string
+    invited_by: string
+    status: string
+    token_hash: Buffer
+    created_at: Timestamp
+    sent_at: Timestamp
+    expires_at: Timestamp
+    ended_at: TimestampOrNull
+  }
+  'identity.mail_links': {
+    token_hash: Buffer
+    person_id: string
+    purpose: string
+    created_at: Timestamp
+    expires_at: Timestamp
+  }
   'identity.memberships': {
     organisation_id: string
     person_id: string
@@ -47,6 +71,7 @@ export interface Tables {
     email: string
     manager_id: string | null
     joined_at: TimestampOrNull
+    ended_at: TimestampOrNull
   }
   'identity.organisations': {
     organisation_id: string
@@ -60,10 +85,35 @@ export interface Tables {
     example: Generated<boolean>
     created_at: Timestamp
   }
+  'identity.passkey_challenges': {
+    challenge_id: string
+    person_id: string | null
+    challenge: string
+    expires_at: Timestamp
+  }
+  'identity.passkeys': {
+    passkey_id: string
+    person_id: string
+    credential_id: string
+    public_key: Buffer
+    counter: number
+    transports: string[]
+    name: string
+    synced: boolean
+    created_at: Timestamp
+    last_used_at: TimestampOrNull
+  }
   'identity.passwords': {
     person_id: string
     hash: string
     changed_at: Timestamp
+  }
+  'identity.pending_sign_ins': {
+    token_hash: Buffer
+    person_id: string
+    first_factor: string
+    created_at: Timestamp
+    expires_at: Timestamp
   }
   'identity.people': {
     person_id: string
@@ -71,7 +121,13 @@ export interface Tables {
     name: string
     time_zone: string
     created_at: Timestamp
+    activated_at: TimestampOrNull
     theme: Generated<string>
+  }
+  'identity.recovery_codes': {
+    person_id: string
+    code_hash: Buffer
+    used_at: TimestampOrNull
   }
   'identity.sessions': {
     session_id: string
@@ -80,10 +136,22 @@ export interface Tables {
     assurance: string
     created_at: Timestamp
     last_seen_at: Timestamp
+    confirmed_at: Timestamp
     expires_at: Timestamp
     revoked_at: TimestampOrNull
     user_agent: string
     address: string
+  }
+  'identity.totp': {
+    person_id: string
+    secret: Buffer
+    created_at: Timestamp
+    confirmed_at: TimestampOrNull
+    last_step: Generated<number>
+  }
+  'identity.tries': {
+    bucket: string
+    empty_at: Timestamp
   }
   'mail.messages': {
     realm: string
@@ -93,7 +161,7 @@ export interface Tables {
     subject: string
     body_text: string
     body_html: string | null
-    attachments: Generated<Json>
+    attachments: JsonDefaulted
     queued_at: Timestamp
     sent_at: TimestampOrNull
     failed_attempts: Generated<number>
@@ -106,7 +174,7 @@ export interface Tables {
     topic: string
     name: string
     data: Json
-    at: Generated<Timestamp>
+    at: TimestampDefaulted
   }
   'platform.idempotency_keys': {
     realm: string
@@ -115,6 +183,6 @@ export interface Tables {
     request_hash: string
     status: number | null
     reply: string | null
-    created_at: Generated<Timestamp>
+    created_at: TimestampDefaulted
   }
 }

@@ -1,6 +1,6 @@
 import { instant, type Id } from '@cadre/kernel'
-import { timestamp } from '../../../platform/db/values.ts'
-import type { Tx } from '../../../platform/db/transaction.ts'
+import { moment, timestamp } from '../../../platform/db/values.ts'
+import type { Reads, Tx } from '../../../platform/db/transaction.ts'
 import type { PersonId } from '../../../platform/scope.ts'
 
 export type Assurance = 'password' | 'link' | 'passkey' | 'second-factor'
@@ -25,6 +25,7 @@ export async function insertSession(tx: Tx, session: NewSession): Promise<Id<'se
       assurance: session.assurance,
       created_at: timestamp(tx.now),
       last_seen_at: timestamp(tx.now),
+      confirmed_at: timestamp(tx.now),
       expires_at: timestamp(instant(tx.now + lifetimeMs)),
       user_agent: session.userAgent,
       address: session.address,
@@ -42,4 +43,17 @@ export async function revokeSession({ db, now }: Tx, personId: PersonId, session
     .where('revoked_at', 'is', null)
     .executeTakeFirst()
   return numUpdatedRows > 0n
+}
+
+/** Who holds a live session of this token; for operations that anybody may call. */
+export async function findSessionHolder({ db, now }: Reads, tokenHash: Buffer | null): Promise<PersonId | null> {
+  if (!tokenHash) return null
+  const row = await db
+    .selectFrom('identity.sessions')
+    .select('person_id')
+    .where('token_hash', '=', tokenHash)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', moment(now))
+    .executeTakeFirst()
+  return (row?.person_id ?? null) as PersonId | null
 }
