@@ -102,4 +102,4 @@ create unique index api_tokens_live_name on identity.api_tokens (organisation_id
 call platform.tenant_table('identity.api_tokens');
 revoke delete on identity.api_tokens from cadre_app;
 create policy system on identity.api_tokens to cadre_system using (true) with check (true);
-grant select, update on identity.api_tokens to cadre_system;
+grant select, insert, update on identity.api_tokens to cadre_system;

@@ -1,7 +1,7 @@
 import { health } from '@cadre/contracts'
 import { ok } from '@cadre/kernel'
 import type { FastifyInstance } from 'fastify'
-import { enter, identityRoutes } from './modules/identity/index.ts'
+import { enterNoting, identityRoutes } from './modules/identity/index.ts'
 import { openApp, type AppSettings } from './platform/http/app.ts'
 import { route, type Route } from './platform/http/route.ts'
 import { version } from './platform/version.ts'
@@ -13,4 +13,4 @@ export const routes: readonly Route[] = [...systemRoutes, ...identityRoutes]
 
 /** The whole product on a database that is open and migrated. */
 export const compose = (settings: Omit<AppSettings, 'routes' | 'authenticate'>): Promise<FastifyInstance> =>
-  openApp({ ...settings, routes, authenticate: enter })
+  openApp({ ...settings, routes, authenticate: enterNoting(settings.database) })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { email, idOf, secret, text, zone } from '../kit/fields.ts'
 import { operation } from '../kit/operation.ts'
-import { alreadySetUp } from './failures.ts'
+import { alreadySetUp, weakPassword } from './failures.ts'
 import { organisationKinds } from './organisations.ts'
 
 export const setupState = operation({
@@ -27,5 +27,5 @@ export const setUp = operation({
     person: z.object({ name: text(120), email: email(), password: secret(200, 10) }),
   }),
   output: z.object({ organisationId: idOf('org'), slug: z.string() }),
-  failures: [alreadySetUp],
+  failures: [alreadySetUp, weakPassword],
 })

@@ -1,2 +1,3 @@
 export { identityRoutes } from './http.ts'
-export { enter } from './store/enter.ts'
+export { identityRecurring, identityTasks } from './jobs.ts'
+export { enter, enterNoting } from './store/enter.ts'

@@ -68,6 +68,16 @@ export async function saveProfile(
     .execute()
 }
 
+/** The name in organisations follows, where it was the same. */
+export async function renameMemberships({ db }: Tx, personId: PersonId, { from, to }: { from: string; to: string }) {
+  await db
+    .updateTable('identity.memberships')
+    .set({ name: to })
+    .where('person_id', '=', personId)
+    .where('name', '=', from)
+    .execute()
+}
+
 function toPerson(row: { person_id: string; name: string; email: string; time_zone: string; theme: string }): Person {
   return {
     personId: row.person_id as PersonId,
