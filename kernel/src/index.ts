@@ -1,12 +1,13 @@
 export { assert, Bug, present, unreachable } from './assert.ts'
 export type { Brand } from './brand.ts'
-export { type Id, isId, newId, ulid } from './id.ts'
+export { type Id, idsOf, isId, newId, ulid } from './id.ts'
 export { addMoney, money, type Money } from './money.ts'
 export { intBelow, normal, pick, type Random, seededRandom, seedFrom, shuffled } from './random.ts'
 export { all, expectOk, ok, type Ok, type Refusal, refuse, type Result } from './result.ts'
 export {
   addDays,
   type Clock,
+  dateIn,
   daysBetween,
   type Instant,
   instant,

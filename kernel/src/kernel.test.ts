@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import {
   addDays,
   daysBetween,
+  idsOf,
   instant,
   isId,
   newId,
@@ -49,6 +50,16 @@ describe('ids', () => {
     const late = newId('coh', instant(2_000), random)
     expect(isId('coh', early)).toBe(true)
     expect(isId('ses', early)).toBe(false)
+    const made = Array.from(
+      { length: 100 },
+      (
+        (next) => () =>
+          next('coh')
+      )(idsOf(instant(3_000), random)),
+    )
+    expect(made.toSorted()).toEqual(made)
+    expect(new Set(made).size).toBe(100)
+    expect(made.every((id) => isId('coh', id))).toBe(true)
     expect(early < late).toBe(true)
   })
 })

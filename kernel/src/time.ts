@@ -58,3 +58,14 @@ export const isBefore = <T extends PlainDate | PlainTime>(a: T, b: T): boolean =
 
 /** ISO 8601 in UTC with milliseconds. */
 export const isoOf = (at: Instant): string => new Date(at).toISOString()
+
+const dateFormats = new Map<Zone, Intl.DateTimeFormat>()
+
+/** The calendar date in a zone at an instant. */
+export function dateIn(zone: Zone, at: Instant): PlainDate {
+  const format =
+    dateFormats.get(zone) ??
+    new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' })
+  dateFormats.set(zone, format)
+  return format.format(at) as PlainDate
+}

@@ -9,7 +9,7 @@ import { version } from './platform/version.ts'
 const systemRoutes: Route[] = [route(health, async () => ok({ name: 'cadre' as const, version }))]
 
 /** Every module's routes, in the order of the contract. */
-export const routes: readonly Route[] = [...systemRoutes, ...identityRoutes]
+export const routes: readonly Route[] = [...systemRoutes, ...identityRoutes(async () => {})]
 
 /** The whole product on a database that is open and migrated. */
 export const compose = (settings: Omit<AppSettings, 'routes' | 'authenticate'>): Promise<FastifyInstance> =>

@@ -9,6 +9,7 @@ import { choosePassword } from './app/change-password.ts'
 import { admitConfirmation, confirm } from './app/confirm.ts'
 import { createOwnOrganisation } from './app/create-organisation.ts'
 import { endSomeonesMembership, leave } from './app/end-membership.ts'
+import type { FoundOrganisation } from './app/found-organisation.ts'
 import { invitePeople } from './app/invite.ts'
 import { membersPage, oneMember } from './app/list-members.ts'
 import { invitationsPage, sendInvitationAgain, withdrawInvitation } from './app/manage-invitations.ts'
@@ -46,9 +47,9 @@ const byNetwork = {
   admit: (tx: Tx, _: unknown, call: Call) => admitAll(tx, [['token-address', networkOf(call.address)]]),
 }
 
-const signInRoutes = [
+const signInRoutes = (found: FoundOrganisation) => [
   route(contract.setupState, async (reads) => ok({ needed: !(await anyOrganisation(reads)) })),
-  route(contract.setUp, setUpServer),
+  route(contract.setUp, setUpServer(found)),
   route(contract.signIn, signInByPassword, { admit: admitSignIn }),
   route(contract.completeSignIn, signInBySecondFactor, { admit: admitSecondFactor }),
   route(contract.signOut, signOutHere, system),
@@ -80,8 +81,8 @@ const personRoutes = [
   route(contract.removePasskey, dropPasskey, system),
 ]
 
-const organisationRoutes = [
-  route(contract.createOrganisation, createOwnOrganisation, system),
+const organisationRoutes = (found: FoundOrganisation) => [
+  route(contract.createOrganisation, createOwnOrganisation(found), system),
   route(contract.organisation, readOrganisation),
   route(contract.updateOrganisation, changeOrganisation),
   route(contract.listMembers, membersPage),
@@ -101,4 +102,8 @@ const organisationRoutes = [
   route(contract.revokeApiToken, endApiToken),
 ]
 
-export const identityRoutes = [...signInRoutes, ...personRoutes, ...organisationRoutes]
+export const identityRoutes = (found: FoundOrganisation) => [
+  ...signInRoutes(found),
+  ...personRoutes,
+  ...organisationRoutes(found),
+]

@@ -84,6 +84,22 @@ describe('members', () => {
   })
 })
 
+test('members whose names sort by other rules than ours are paged without loss', async () => {
+  const names = ['Émile', 'emil', 'İpek', 'Ángel', 'Zoë', 'ßeta', '李', 'O’Brien', '%_']
+  const people = names.map((name, i) => ({ name, email: `page${i}@example.org`, roles: ['participant' as const] }))
+  expectOk(await owner.call(invite, { params, body: { people } }))
+  const seen: string[] = []
+  let cursor: string | null = ''
+  while (cursor !== null) {
+    const query: { status: 'invited'; limit: number; cursor?: string } = { status: 'invited', limit: 2 }
+    if (cursor !== '') query.cursor = cursor
+    const page = expectOk(await owner.call(listMembers, { params, query }))
+    seen.push(...page.members.map(({ name }) => name))
+    cursor = page.next
+  }
+  expect(seen.toSorted()).toEqual(names.toSorted())
+})
+
 describe('nobody reaches above their own rank (S-13)', () => {
   const change = (who: typeof lead, personId: typeof ownerId, roles: ['owner'] | ['trainer'] | ['auditor']) =>
     who.call(updateMember, { params: { organisationId, personId }, body: { roles } })

@@ -1,5 +1,5 @@
 import {
-  newId,
+  idsOf,
   type Clock,
   type Id,
   type Instant,
@@ -10,7 +10,7 @@ import {
 } from '@cadre/kernel'
 import { sql, type Kysely } from 'kysely'
 import type { Pool, PoolClient } from 'pg'
-import type { Scope } from '../scope.ts'
+import type { OrganisationScope, Scope } from '../scope.ts'
 import { kyselyOn } from './connection.ts'
 import { isTransient } from './faults.ts'
 import type { Tables } from './tables.gen.ts'
@@ -35,6 +35,8 @@ export interface Tx<S extends Scope = Scope> extends Reads<S> {
   enqueue(job: Job): Promise<void>
   /** Tells the organisation's open screens, after commit. */
   publish(event: PublishedEvent): Promise<void>
+  /** Goes on inside one organisation: its rows, and no others, from here to the end of the transaction. */
+  within(scope: OrganisationScope): Promise<Tx<OrganisationScope>>
 }
 
 export type AuditEntry = {
@@ -79,12 +81,12 @@ export const as = <S extends Scope>(scope: S): Entry<S> => ({
 })
 
 /** Runs reads in one read-only transaction. */
-export function read<T, S extends Scope, R extends Refusal = never, F extends Refusal = never>(
+export function read<S extends Scope, R extends Refusal, Answer extends Result<unknown>>(
   database: Database,
   entry: Entry<S, R>,
-  work: (reads: Reads<S>) => Promise<Ok<T> | F>,
-): Promise<Ok<T> | F | R> {
-  return inTransaction(database, `begin read only; set local role ${entry.role}`, async (client) => {
+  work: (reads: Reads<S>) => Promise<Answer>,
+): Promise<Answer | R> {
+  return inTransaction<Answer | R>(database, `begin read only; set local role ${entry.role}`, async (client) => {
     const entered = await entry.open(client)
     return entered.ok ? work({ db: kyselyOn<Tables>(client), scope: entered.value, now: database.clock() }) : entered
   })
@@ -94,14 +96,14 @@ export function read<T, S extends Scope, R extends Refusal = never, F extends Re
  * Runs a decision in one transaction: a value commits, a refusal or a throw leaves nothing behind.
  * A deadlock or serialisation failure runs it again, up to three times: `work` must have no other effect.
  */
-export async function transact<T, S extends Scope, R extends Refusal = never, F extends Refusal = never>(
+export async function transact<S extends Scope, R extends Refusal, Answer extends Result<unknown>>(
   database: Database,
   entry: Entry<S, R>,
-  work: (tx: Tx<S>) => Promise<Ok<T> | F>,
-): Promise<Ok<T> | F | R> {
+  work: (tx: Tx<S>) => Promise<Answer>,
+): Promise<Answer | R> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await inTransaction(database, `begin; set local role ${entry.role}`, async (client) => {
+      return await inTransaction<Answer | R>(database, `begin; set local role ${entry.role}`, async (client) => {
         const entered = await entry.open(client)
         if (!entered.ok) return entered
         const { tx, finish } = openTx(database, client, entered.value)
@@ -116,16 +118,30 @@ export async function transact<T, S extends Scope, R extends Refusal = never, F 
 }
 
 function openTx<S extends Scope>(database: Database, client: PoolClient, scope: S) {
-  const db = kyselyOn<Tables>(client)
   const now = database.clock()
-  const audit: AuditEntry[] = []
+  const newId = idsOf(now, database.random)
+  const shared: Shared = { database, client, db: kyselyOn<Tables>(client), now, newId, audit: [] }
+  const finish = async () => {
+    for (const { operation, subject, detail } of shared.audit) {
+      await sql`select audit.append(${timestamp(shared.now)}, ${operation}, ${subject}, ${json(detail)})`.execute(
+        shared.db,
+      )
+    }
+  }
+  return { tx: txIn(shared, scope), finish }
+}
+
+type Shared = Pick<Tx, 'db' | 'now' | 'newId'> & { database: Database; client: PoolClient; audit: AuditEntry[] }
+
+function txIn<S extends Scope>(shared: Shared, scope: S): Tx<S> {
+  const { database, client, db, now, newId, audit } = shared
   const organisation = scope.kind === 'organisation' ? scope.organisationId : null
   const open: Omit<Tx<S>, typeof writable> = {
     db,
     scope,
     now,
     random: database.random,
-    newId: (prefix) => newId(prefix, now, database.random),
+    newId,
     record: (entry) => void audit.push(entry),
     async enqueue({ task, payload, runAt, key }) {
       const at = runAt === undefined ? null : timestamp(runAt)
@@ -138,13 +154,13 @@ function openTx<S extends Scope>(database: Database, client: PoolClient, scope: 
         values (${organisation}, ${topic}, ${name}, ${json(data)})`.execute(db)
       await sql`select pg_notify('cadre_events', ${organisation})`.execute(db)
     },
+    async within(inner) {
+      await client.query('set local role cadre_app')
+      await as(inner).open(client)
+      return txIn(shared, inner)
+    },
   }
-  const finish = async () => {
-    for (const { operation, subject, detail } of audit) {
-      await sql`select audit.append(${timestamp(now)}, ${operation}, ${subject}, ${json(detail)})`.execute(db)
-    }
-  }
-  return { tx: open as Tx<S>, finish }
+  return open as Tx<S>
 }
 
 async function inTransaction<T extends Result<unknown>>(

@@ -2,7 +2,7 @@ import { invalidRequest, isMutation, foreignOrigin, type Operation, type ParsedI
 import { ok, refuse, type Ok, type Refusal, type Result } from '@cadre/kernel'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import { as, read, transact, type Database, type Tx } from '../db/transaction.ts'
+import { as, read, transact, type Database, type Reads, type Tx } from '../db/transaction.ts'
 import { refusalOf } from '../db/faults.ts'
 import { systemScope } from '../scope.ts'
 import { entryOf, hashOfToken, sessionCookie, tokenOf, type Authenticate } from './entry.ts'
@@ -76,33 +76,18 @@ async function carryOut(
   const { operation } = mounted
   const serialize = serializerOf(operation)
   const body = (value: unknown) => ({ status: statusOf(operation), body: serialize(value), replayed: false })
+  const judged = async (unit: Reads | Tx): Promise<Answer> => {
+    if (!input.ok) return input
+    const result = await mounted.handle(unit, input.value, call)
+    return result.ok ? ok(body(result.value)) : result
+  }
   try {
-    if (!isMutation(operation)) {
-      return await read<{ status: number; body: string; replayed: boolean }, never, Refusal, Refusal>(
-        database,
-        entry as never,
-        async (reads) => {
-          if (!input.ok) return input
-          const result = await mounted.handle(reads, input.value, call)
-          return result.ok ? ok(body(result.value)) : result
-        },
-      )
-    }
-    return await transact<{ status: number; body: string; replayed: boolean }, never, Refusal, Refusal>(
-      database,
-      entry as never,
-      async (tx: Tx) => {
-        if (!input.ok) return input
-        const work = async () => {
-          const result = await mounted.handle(tx, input.value, call)
-          return result.ok ? ok(body(result.value)) : result
-        }
-        const key = keyOf(request)
-        return operation.idempotency === 'key' && key !== null
-          ? once(tx, { operation: operation.id, key, request: input.value }, work)
-          : work()
-      },
-    )
+    if (!isMutation(operation)) return await read(database, entry, judged)
+    return await transact(database, entry, async (tx): Promise<Answer> => {
+      const key = keyOf(request)
+      if (operation.idempotency !== 'key' || key === null || !input.ok) return judged(tx)
+      return once(tx, { operation: operation.id, key, request: input.value }, () => judged(tx))
+    })
   } catch (error) {
     const refusal = refusalOf(error)
     if (refusal) {

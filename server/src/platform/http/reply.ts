@@ -23,10 +23,16 @@ export function serializerOf(operation: Operation): Serialize {
   return made
 }
 
-/** Formats are promises to readers; the writer must not reinterpret a value because of them. */
-function plain({ jsonSchema }: { jsonSchema: { format?: string; pattern?: string } }): void {
+/** Formats and lengths are promises to readers; the writer must not reinterpret a value because of them. */
+function plain({
+  jsonSchema,
+}: {
+  jsonSchema: { format?: string; pattern?: string; minLength?: number; maxLength?: number }
+}): void {
   delete jsonSchema.format
   delete jsonSchema.pattern
+  delete jsonSchema.minLength
+  delete jsonSchema.maxLength
 }
 
 const base = new Map<string, Failure>(baseFailures.map((declared) => [declared.code, declared]))

@@ -2,6 +2,7 @@ import {
   accountNeeded,
   invitationClosed,
   invitationForAnother,
+  permissionsOf,
   signInToAccept,
   weakPassword,
   type acceptInvitation,
@@ -15,7 +16,6 @@ import { hashPassword } from '../../../platform/password.ts'
 import type { Reads, Tx } from '../../../platform/db/transaction.ts'
 import { nextStep, stateOf, type Holder, type NextStep } from '../domain/invitation.ts'
 import { isGuessable } from '../domain/guessable.ts'
-import { actIn } from '../store/act-in.ts'
 import {
   answerInvitation,
   answerMembership,
@@ -25,6 +25,7 @@ import {
 import { savePasswordHash } from '../store/passwords.ts'
 import { activatePerson, personById, saveProfile } from '../store/people.ts'
 import { findSessionHolder } from '../store/sessions.ts'
+import { membersChanged } from './members-changed.ts'
 import { startSession } from './start-session.ts'
 
 type Open = { readonly invitation: FoundInvitation; readonly next: NextStep }
@@ -95,6 +96,14 @@ async function makeAccount(tx: Tx, call: Call, { invitation, name, password, tim
 
 async function recordAnswer(tx: Tx, invitation: FoundInvitation, operation: string): Promise<void> {
   const { organisationId, personId, invitationId, roles } = invitation
-  await actIn(tx, organisationId, personId)
-  tx.record({ operation, subject: invitationId, detail: { personId, roles } })
+  const inside = await tx.within({
+    kind: 'organisation',
+    organisationId,
+    personId,
+    sessionId: null,
+    roles,
+    permissions: permissionsOf(roles),
+  })
+  inside.record({ operation, subject: invitationId, detail: { personId, roles } })
+  await membersChanged(inside, personId)
 }

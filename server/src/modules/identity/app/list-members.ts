@@ -11,12 +11,10 @@ export const membersPage: Handler<typeof listMembers> = async (reads, { query })
   const { cursor, limit, ...filter } = query
   const after = parseCursor(cursor, 2)
   if (!after.ok) return after
-  const found = await membersOf(reads, filter, { after: after.value, limit: limit + 1 })
-  const members = found.slice(0, limit)
-  const last = members.at(-1)
+  const { members, next } = await membersOf(reads, filter, { after: after.value, limit })
   return ok({
     members: members.map(memberViewOf),
-    next: last && found.length > limit ? cursorOf([last.name.toLowerCase(), last.personId]) : null,
+    next: next && cursorOf(next),
     total: await countMembers(reads, filter),
   })
 }

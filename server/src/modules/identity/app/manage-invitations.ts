@@ -16,6 +16,7 @@ import { withinRank } from '../domain/rank.ts'
 import { findInvitation, invitationsOf, revokeOpenInvitation, type Invitation } from '../store/invitations.ts'
 import { endMember, lockMembers } from '../store/members.ts'
 import { dailyLimit } from './invite.ts'
+import { membersChanged } from './members-changed.ts'
 import { sendInvitation } from './send-invitation.ts'
 
 export const invitationsPage: Handler<typeof listInvitations> = async (reads, { query }) => {
@@ -43,7 +44,7 @@ export const withdrawInvitation: Handler<typeof revokeInvitation> = async (tx, {
   if (!within.ok) return within
   await revokeOpenInvitation(tx, found.personId)
   await endMember(tx, found.personId)
-  record(tx, 'identity.revoke-invitation', found)
+  await record(tx, 'identity.revoke-invitation', found)
   return ok(viewOf({ ...found, status: 'revoked' }, tx.now))
 }
 
@@ -57,11 +58,16 @@ export const sendInvitationAgain: Handler<typeof resendInvitation> = async (tx, 
   const limited = await dailyLimit(tx, 1)
   if (!limited.ok) return limited
   await sendInvitation(tx, call, { ...found, replaces: found.invitationId })
-  record(tx, 'identity.resend-invitation', found)
+  await record(tx, 'identity.resend-invitation', found)
   return ok(viewOf((await findInvitation(tx, found.invitationId)) ?? found, tx.now))
 }
 
-function record(tx: Tx<OrganisationScope>, operation: string, { invitationId, personId, email, roles }: Invitation) {
+async function record(
+  tx: Tx<OrganisationScope>,
+  operation: string,
+  { invitationId, personId, email, roles }: Invitation,
+): Promise<void> {
+  await membersChanged(tx, personId)
   tx.record({ operation, subject: invitationId, detail: { personId, email, roles } })
 }
 

@@ -55,16 +55,22 @@ export async function membersOf(
   reads: Reads,
   filter: MemberFilter,
   { after, limit }: { after: readonly string[] | null; limit: number },
-): Promise<Member[]> {
+): Promise<{ members: Member[]; next: string[] | null }> {
   const [name, id] = after ?? []
   const rows = await membersWithManager(reads)
+    .select(sql<string>`lower(m.name)`.as('sort_name'))
     .where(matching(filter))
     .$if(after !== null, (query) => query.where(sql<boolean>`(lower(m.name), m.person_id) > (${name}, ${id})`))
     .orderBy(sql`lower(m.name)`)
     .orderBy('m.person_id')
-    .limit(limit)
+    .limit(limit + 1)
     .execute()
-  return rows.map(toMember)
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  return {
+    members: shown.map(toMember),
+    next: last && rows.length > limit ? [last.sort_name, last.person_id] : null,
+  }
 }
 
 export async function countMembers(reads: Reads, filter: MemberFilter): Promise<number> {
