@@ -17,7 +17,8 @@ export async function startSession(
   { personId, assurance }: { personId: PersonId; assurance: Assurance },
 ): Promise<Id<'ses'>> {
   const token = newToken('cs', tx.random)
-  const { userAgent, address } = call
+  const { userAgent } = call
+  const address = call.address.slice(0, 64)
   await activatePerson(tx, personId)
   const sessionId = await insertSession(tx, { personId, tokenHash: hashOfToken(token), assurance, userAgent, address })
   call.setSession(token)

@@ -12,7 +12,7 @@ export const limits = {
   confirm: { burst: 10, everyMs: minute },
   'mail-account': { burst: 3, everyMs: 5 * minute },
   'mail-address': { burst: 20, everyMs: minute },
-  'token-address': { burst: 60, everyMs: 5_000 },
+  'token-address': { burst: 200, everyMs: 2_000 },
   organisations: { burst: 10, everyMs: 60 * minute },
 } as const satisfies Record<string, Limit>
 export type LimitName = keyof typeof limits
