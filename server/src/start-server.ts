@@ -25,9 +25,7 @@ export async function startServer(config: Config, { ownerUrl, loginUrl }: Databa
   const pool = openPool({ url: loginUrl, max: config.databasePool, name: 'cadre server' })
   const database: Database = { pool, clock: systemClock, random: secureRandom }
   const hub = new EventHub(loginUrl, log)
-  const publicUrl = (
-    config.publicUrl ?? `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${config.port}`
-  ).replace(/\/$/, '')
+  const publicUrl = (config.publicUrl ?? `http://localhost:${config.port}`).replace(/\/$/, '')
   const secureCookies = config.publicUrl?.startsWith('https:') ?? false
   const app = await compose({ database, log, secureCookies, publicUrl, trustProxy: config.trustProxy })
   const metrics = new Metrics()

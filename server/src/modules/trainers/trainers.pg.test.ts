@@ -18,7 +18,8 @@ import { as, read, transact } from '../../platform/db/transaction.ts'
 import { openApp } from '../../platform/http/app.ts'
 import { openLog } from '../../platform/log/log.ts'
 import type { OrganisationScope, PersonId } from '../../platform/scope.ts'
-import { clientOf, owner, signUp } from '../../testing/sign-up.ts'
+import { callerOf } from '../../testing/caller.ts'
+import { goodPassword, openFirstOrganisation } from '../../testing/people.ts'
 import { heldClock, openTestServer } from '../../testing/test-server.ts'
 import { enter } from '../identity/index.ts'
 import {
@@ -33,7 +34,8 @@ import {
 
 const clock = heldClock(Date.UTC(2026, 10, 22, 9))
 const server = await openTestServer(clock)
-const { client, organisationId } = await signUp(server)
+const { owner, organisationId } = await openFirstOrganisation(server)
+const client = owner.call
 const tom = 'per_01JZ0000000000000000000007' as PersonId
 const stranger = 'per_01JZ0000000000000000000008' as PersonId
 const neighbour = 'org_01JZ0000000000000000000009'
@@ -72,18 +74,13 @@ afterAll(async () => {
   await server.close()
 })
 
-const signedIn = await app.inject({
-  method: 'POST',
-  url: signIn.path,
-  payload: { email: 'tom@example.org', password: owner.password },
-})
-const trainerClient = clientOf(app, { cadre_session: signedIn.cookies[0]?.value ?? '' })
-const leadCookies = await app.inject({
-  method: 'POST',
-  url: signIn.path,
-  payload: { email: owner.email, password: owner.password },
-})
-const leadClient = clientOf(app, { cadre_session: leadCookies.cookies[0]?.value ?? '' })
+async function signedIn(email: string) {
+  const caller = callerOf(app)
+  expectOk(await caller.call(signIn, { body: { email, password: goodPassword } }))
+  return caller.call
+}
+const trainerClient = await signedIn('tom@example.org')
+const leadClient = await signedIn('ana@example.org')
 
 const scopeOf = (organisation: string): OrganisationScope => ({
   kind: 'organisation',

@@ -222,6 +222,28 @@ export interface Tables {
     last_used_at: TimestampOrNull
     revoked_at: TimestampOrNull
   }
+  'identity.invitations': {
+    organisation_id: string
+    invitation_id: string
+    person_id: string
+    email: string
+    roles: string[]
+    message: string
+    invited_by: string
+    status: string
+    token_hash: Buffer
+    created_at: Timestamp
+    sent_at: Timestamp
+    expires_at: Timestamp
+    ended_at: TimestampOrNull
+  }
+  'identity.mail_links': {
+    token_hash: Buffer
+    person_id: string
+    purpose: string
+    created_at: Timestamp
+    expires_at: Timestamp
+  }
   'identity.memberships': {
     organisation_id: string
     person_id: string
@@ -231,6 +253,7 @@ export interface Tables {
     email: string
     manager_id: string | null
     joined_at: TimestampOrNull
+    ended_at: TimestampOrNull
   }
   'identity.organisations': {
     organisation_id: string
@@ -244,10 +267,35 @@ export interface Tables {
     example: Generated<boolean>
     created_at: Timestamp
   }
+  'identity.passkey_challenges': {
+    challenge_id: string
+    person_id: string | null
+    challenge: string
+    expires_at: Timestamp
+  }
+  'identity.passkeys': {
+    passkey_id: string
+    person_id: string
+    credential_id: string
+    public_key: Buffer
+    counter: number
+    transports: string[]
+    name: string
+    synced: boolean
+    created_at: Timestamp
+    last_used_at: TimestampOrNull
+  }
   'identity.passwords': {
     person_id: string
     hash: string
     changed_at: Timestamp
+  }
+  'identity.pending_sign_ins': {
+    token_hash: Buffer
+    person_id: string
+    first_factor: string
+    created_at: Timestamp
+    expires_at: Timestamp
   }
   'identity.people': {
     person_id: string
@@ -255,7 +303,13 @@ export interface Tables {
     name: string
     time_zone: string
     created_at: Timestamp
+    activated_at: TimestampOrNull
     theme: Generated<string>
+  }
+  'identity.recovery_codes': {
+    person_id: string
+    code_hash: Buffer
+    used_at: TimestampOrNull
   }
   'identity.sessions': {
     session_id: string
@@ -264,10 +318,22 @@ export interface Tables {
     assurance: string
     created_at: Timestamp
     last_seen_at: Timestamp
+    confirmed_at: Timestamp
     expires_at: Timestamp
     revoked_at: TimestampOrNull
     user_agent: string
     address: string
+  }
+  'identity.totp': {
+    person_id: string
+    secret: Buffer
+    created_at: Timestamp
+    confirmed_at: TimestampOrNull
+    last_step: Generated<number>
+  }
+  'identity.tries': {
+    bucket: string
+    empty_at: Timestamp
   }
   'mail.messages': {
     realm: string

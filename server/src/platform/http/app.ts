@@ -26,9 +26,9 @@ export type AppSettings = {
   readonly routes: readonly Route[]
   readonly log: FastifyBaseLogger
   readonly secureCookies: boolean
-  /** Where people reach this server; links in mail are made for it. */
-  readonly publicUrl: string
   readonly trustProxy: number
+  /** Where people reach this server; links in mail and passkeys are made for it. */
+  readonly publicUrl: string
 }
 
 const bodyLimit = 1_048_576
