@@ -3,6 +3,7 @@ import { blueprintOperations } from './blueprints.ts'
 import { catalogueOperations } from './catalogue.ts'
 import { cohortOperations } from './cohorts.ts'
 import { identityOperations } from './identity.ts'
+import { recordOperations } from './records.ts'
 import { systemOperations } from './system.ts'
 import { trainerOperations } from './trainers.ts'
 
@@ -14,4 +15,5 @@ export const operations: readonly Operation[] = [
   ...blueprintOperations,
   ...cohortOperations,
   ...trainerOperations,
+  ...recordOperations,
 ]

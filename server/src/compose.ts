@@ -1,6 +1,7 @@
 import { health } from '@cadre/contracts'
 import { ok } from '@cadre/kernel'
 import type { FastifyInstance } from 'fastify'
+import { auditRoutes } from './modules/audit/index.ts'
 import { blueprintRoutes, seedBlueprints } from './modules/blueprints/index.ts'
 import { catalogueRoutes, seedCatalogue } from './modules/catalogue/index.ts'
 import { cohortRoutes, sessionsOfCohort } from './modules/cohorts/index.ts'
@@ -11,6 +12,7 @@ import {
   identityTasks,
   type FoundOrganisation,
 } from './modules/identity/index.ts'
+import { mailRoutes } from './modules/mail/index.ts'
 import { trainerRoutes } from './modules/trainers/index.ts'
 import type { Database } from './platform/db/transaction.ts'
 import { openApp, type AppSettings } from './platform/http/app.ts'
@@ -36,6 +38,8 @@ export const routes: readonly Route[] = [
   ...blueprintRoutes,
   ...cohortRoutes,
   ...trainerRoutes(sessionsOfCohort),
+  ...mailRoutes,
+  ...auditRoutes,
 ]
 
 export type TaskSettings = MailTransport & { readonly publicUrl: string }
