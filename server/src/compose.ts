@@ -3,7 +3,15 @@ import { ok } from '@cadre/kernel'
 import type { FastifyInstance } from 'fastify'
 import { blueprintRoutes, seedBlueprints } from './modules/blueprints/index.ts'
 import { catalogueRoutes, seedCatalogue } from './modules/catalogue/index.ts'
-import { enter, identityRoutes, type FoundOrganisation } from './modules/identity/index.ts'
+import { cohortRoutes, sessionsOfCohort } from './modules/cohorts/index.ts'
+import {
+  enterNoting,
+  identityRecurring,
+  identityRoutes,
+  identityTasks,
+  type FoundOrganisation,
+} from './modules/identity/index.ts'
+import { trainerRoutes } from './modules/trainers/index.ts'
 import type { Database } from './platform/db/transaction.ts'
 import { openApp, type AppSettings } from './platform/http/app.ts'
 import { route, type Route } from './platform/http/route.ts'
@@ -26,18 +34,24 @@ export const routes: readonly Route[] = [
   ...identityRoutes(foundOrganisation),
   ...catalogueRoutes,
   ...blueprintRoutes,
+  ...cohortRoutes,
+  ...trainerRoutes(sessionsOfCohort),
 ]
 
 export type TaskSettings = MailTransport & { readonly publicUrl: string }
 
 /** Every module's jobs, by name. */
 export const tasks = (database: Database, settings: TaskSettings): Tasks => ({
+  ...identityTasks(database, settings),
   'mail.send': sendMailTask(database, settings),
   'platform.housekeeping': housekeepingTask(database),
 })
 
-export const recurring: readonly Recurring[] = [{ task: 'platform.housekeeping', cron: '17 3 * * *' }]
+export const recurring: readonly Recurring[] = [
+  ...identityRecurring,
+  { task: 'platform.housekeeping', cron: '17 3 * * *' },
+]
 
 /** The whole product on a database that is open and migrated. */
 export const compose = (settings: Omit<AppSettings, 'routes' | 'authenticate'>): Promise<FastifyInstance> =>
-  openApp({ ...settings, routes, authenticate: enter })
+  openApp({ ...settings, routes, authenticate: enterNoting(settings.database) })

@@ -30,7 +30,7 @@ async function start(): Promise<Started> {
   const { embedded } = opened.value
   try {
     const running = await startServer(config.value, opened.value)
-    const address = publicUrl ?? running.address
+    const address = publicUrl ?? running.address.replace('//127.0.0.1:', '//localhost:')
     embedded?.lock.tell({ address })
     const stop = async () => {
       await running.stop()

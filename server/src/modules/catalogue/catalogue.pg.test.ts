@@ -14,12 +14,13 @@ import {
 } from '@cadre/contracts'
 import { expectOk, instant } from '@cadre/kernel'
 import { afterAll, describe, expect, test } from 'vitest'
-import { signUp } from '../../testing/sign-up.ts'
+import { openFirstOrganisation } from '../../testing/people.ts'
 import { openTestServer } from '../../testing/test-server.ts'
 
 const server = await openTestServer(() => instant(Date.UTC(2026, 10, 22, 9)))
 afterAll(() => server.close())
-const { client, organisationId } = await signUp(server)
+const { owner, organisationId } = await openFirstOrganisation(server)
+const client = owner.call
 const params = { organisationId }
 const { items } = expectOk(await client(listCertifications, { params }))
 const byCode = (code: string) => items.find((item) => item.code === code) ?? items[0]
