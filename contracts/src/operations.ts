@@ -1,8 +1,10 @@
 import type { Operation } from './kit/operation.ts'
 import { blueprintOperations } from './blueprints.ts'
 import { catalogueOperations } from './catalogue.ts'
+import { cohortOperations } from './cohorts.ts'
 import { identityOperations } from './identity.ts'
 import { systemOperations } from './system.ts'
+import { trainerOperations } from './trainers.ts'
 
 /** Every operation of the API. What is not here cannot be mounted; what is here must be. */
 export const operations: readonly Operation[] = [
@@ -10,4 +12,6 @@ export const operations: readonly Operation[] = [
   ...identityOperations,
   ...catalogueOperations,
   ...blueprintOperations,
+  ...cohortOperations,
+  ...trainerOperations,
 ]

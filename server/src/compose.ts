@@ -3,7 +3,9 @@ import { ok } from '@cadre/kernel'
 import type { FastifyInstance } from 'fastify'
 import { blueprintRoutes, seedBlueprints } from './modules/blueprints/index.ts'
 import { catalogueRoutes, seedCatalogue } from './modules/catalogue/index.ts'
+import { cohortRoutes, sessionsOfCohort } from './modules/cohorts/index.ts'
 import { enter, identityRoutes, type FoundOrganisation } from './modules/identity/index.ts'
+import { trainerRoutes } from './modules/trainers/index.ts'
 import type { Database } from './platform/db/transaction.ts'
 import { openApp, type AppSettings } from './platform/http/app.ts'
 import { route, type Route } from './platform/http/route.ts'
@@ -26,6 +28,8 @@ export const routes: readonly Route[] = [
   ...identityRoutes(foundOrganisation),
   ...catalogueRoutes,
   ...blueprintRoutes,
+  ...cohortRoutes,
+  ...trainerRoutes(sessionsOfCohort),
 ]
 
 export type TaskSettings = MailTransport & { readonly publicUrl: string }

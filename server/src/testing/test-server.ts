@@ -17,7 +17,13 @@ export async function openTestServer(clock: Clock = systemClock): Promise<TestSe
   const urls = await testDatabase()
   const pool = openPool({ url: urls.loginUrl, max: 12, name: 'test' })
   const database: Database = { pool, clock, random: secureRandom }
-  const app = await compose({ database, log: openLog('silent'), secureCookies: false, trustProxy: 0 })
+  const app = await compose({
+    database,
+    log: openLog('silent'),
+    secureCookies: false,
+    publicUrl: 'http://localhost:4600',
+    trustProxy: 0,
+  })
   app.addHook('onClose', () => pool.end())
   return Object.assign(app, { database, urls })
 }

@@ -131,6 +131,85 @@ export interface Tables {
     url: string
     kind: string
   }
+  'cohorts.availability': {
+    organisation_id: string
+    person_id: string
+    zone: string
+    weekly: JsonOrNull
+    away: Json
+  }
+  'cohorts.changes': {
+    organisation_id: string
+    cohort_id: string
+    revision: number
+    at: Timestamp
+    by: string | null
+    words: string
+    inverse: JsonOrNull
+  }
+  'cohorts.cohorts': {
+    organisation_id: string
+    cohort_id: string
+    name: string
+    certification_id: string
+    blueprint_id: string
+    version_id: string
+    stage: string
+    zone: string
+    starts_on: string
+    ends_on: string
+    seats: number
+    trainer_ids: string[]
+    trainer_override: string | null
+    plan: Json
+    skipped_holidays: Json
+    sequences: Json
+    revision: number
+    changed_by: string | null
+    created_at: Timestamp
+    changed_at: Timestamp
+  }
+  'cohorts.feeds': {
+    organisation_id: string
+    feed_id: string
+    person_id: string
+    kind: string
+    cohort_id: string | null
+    token_hash: Buffer
+    created_at: Timestamp
+    revoked_at: TimestampOrNull
+  }
+  'cohorts.seats': {
+    organisation_id: string
+    cohort_id: string
+    person_id: string
+    state: string
+    since: Timestamp
+    expectations_accepted_at: TimestampOrNull
+    exam_date: string | null
+    exam_starts_at: TimestampOrNull
+    exam_ends_at: TimestampOrNull
+  }
+  'cohorts.sessions': {
+    organisation_id: string
+    cohort_id: string
+    session_key: string
+    title: string
+    kind: string
+    minutes: number
+    week: number
+    position: number
+    after: string[]
+    trainer_id: string | null
+    date: string
+    time: string
+    starts_at: Timestamp
+    ends_at: Timestamp
+    state: string
+    merged_into: string | null
+    slot_minutes: number | null
+    changed_at: Timestamp
+  }
   'identity.api_tokens': {
     organisation_id: string
     api_token_id: string
@@ -221,5 +300,22 @@ export interface Tables {
     status: number | null
     reply: string | null
     created_at: TimestampDefaulted
+  }
+  'trainers.preparation': {
+    organisation_id: string
+    cohort_id: string
+    session_key: string
+    item: string
+    done_at: Timestamp
+    done_by: string | null
+  }
+  'trainers.register': {
+    organisation_id: string
+    person_id: string
+    hands_on_months: number | null
+    willing: boolean
+    explains_well: boolean | null
+    weekly_minutes: number
+    notes: Generated<string>
   }
 }

@@ -21,6 +21,8 @@ export interface Reads<S extends Scope = Scope> {
   readonly db: Kysely<Tables>
   readonly scope: S
   readonly now: Instant
+  /** Goes on inside one organisation: its rows, and no others, from here to the end of the transaction. */
+  within(scope: OrganisationScope): Promise<Reads<OrganisationScope>>
 }
 
 declare const writable: unique symbol
@@ -35,7 +37,6 @@ export interface Tx<S extends Scope = Scope> extends Reads<S> {
   enqueue(job: Job): Promise<void>
   /** Tells the organisation's open screens, after commit. */
   publish(event: PublishedEvent): Promise<void>
-  /** Goes on inside one organisation: its rows, and no others, from here to the end of the transaction. */
   within(scope: OrganisationScope): Promise<Tx<OrganisationScope>>
 }
 
@@ -88,8 +89,21 @@ export function read<S extends Scope, R extends Refusal, Answer extends Result<u
 ): Promise<Answer | R> {
   return inTransaction<Answer | R>(database, `begin read only; set local role ${entry.role}`, async (client) => {
     const entered = await entry.open(client)
-    return entered.ok ? work({ db: kyselyOn<Tables>(client), scope: entered.value, now: database.clock() }) : entered
+    return entered.ok ? work(readsIn(client, database.clock(), entered.value)) : entered
   })
+}
+
+function readsIn<S extends Scope>(client: PoolClient, now: Instant, scope: S): Reads<S> {
+  const within = async (inner: OrganisationScope) => {
+    await enterOrganisation(client, inner)
+    return readsIn(client, now, inner)
+  }
+  return { db: kyselyOn<Tables>(client), scope, now, within }
+}
+
+async function enterOrganisation(client: PoolClient, scope: OrganisationScope): Promise<void> {
+  await client.query('set local role cadre_app')
+  await as(scope).open(client)
 }
 
 /**
@@ -155,8 +169,7 @@ function txIn<S extends Scope>(shared: Shared, scope: S): Tx<S> {
       await sql`select pg_notify('cadre_events', ${organisation})`.execute(db)
     },
     async within(inner) {
-      await client.query('set local role cadre_app')
-      await as(inner).open(client)
+      await enterOrganisation(client, inner)
       return txIn(shared, inner)
     },
   }

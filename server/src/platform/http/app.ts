@@ -26,6 +26,8 @@ export type AppSettings = {
   readonly routes: readonly Route[]
   readonly log: FastifyBaseLogger
   readonly secureCookies: boolean
+  /** Where people reach this server; links in mail are made for it. */
+  readonly publicUrl: string
   readonly trustProxy: number
 }
 

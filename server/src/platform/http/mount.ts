@@ -13,6 +13,7 @@ export type MountSettings = {
   readonly database: Database
   readonly authenticate: Authenticate
   readonly secureCookies: boolean
+  readonly publicUrl: string
 }
 
 /** Makes one operation answer. The order is fixed: origin, input, transaction and identity, permission, key, work, reply. */
@@ -43,6 +44,7 @@ async function answer(settings: MountSettings, mounted: Route, request: FastifyR
   const call: Call = {
     address: request.ip,
     userAgent: (request.headers['user-agent'] ?? '').slice(0, 300),
+    publicUrl: settings.publicUrl,
     tokenHash,
     setSession: (token) => void (session.token = token),
   }

@@ -16,6 +16,8 @@ export type UnitOf<O extends Operation> = O['method'] extends 'GET' ? Reads<Scop
 export type Call = {
   readonly address: string
   readonly userAgent: string
+  /** The address people use, from the configuration: never from what the caller says. No slash at the end. */
+  readonly publicUrl: string
   /** The presented session's token, hashed, if any. */
   readonly tokenHash: Buffer | null
   /** Starts (token) or ends (null) the browser's session. */
