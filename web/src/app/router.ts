@@ -1,9 +1,12 @@
 import { createRootRouteWithContext, createRoute, createRouter } from '@tanstack/react-router'
 import { createQueryClient } from '../api/query-client.ts'
+import { calendarRoutes } from '../features/calendar/routes.ts'
 import { catalogueRoutes } from '../features/catalogue/routes.ts'
 import { cohortRoutes } from '../features/cohorts/routes.ts'
 import { entrance, noOrganisationRoutes, signInRoutes, welcomeRoutes } from '../features/entry/routes.ts'
 import { galleryRoutes } from '../features/gallery/routes.ts'
+import { overviewRoutes } from '../features/overview/routes.ts'
+import { todayRoutes } from '../features/today/routes.ts'
 import { LoadingPage } from '../ui/feedback/loading.tsx'
 import { GalleryLayout } from './gallery-layout.tsx'
 import { memberOnly, type RouterContext, setupOnly, strangersOnly, toFirstPage, toFirstPlace } from './guards.ts'
@@ -35,6 +38,9 @@ const inOrganisation = organisation.addChildren([
   firstPlace,
   catalogueRoutes(organisation),
   ...cohortRoutes(organisation),
+  overviewRoutes(organisation),
+  todayRoutes(organisation),
+  calendarRoutes(organisation),
 ])
 
 export const router = createRouter({

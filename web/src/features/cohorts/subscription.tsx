@@ -93,16 +93,11 @@ function Feeds({ cohort }: { readonly cohort: Cohort }) {
         if (own.length === 0) return null
         return (
           <ul className="cohort-page-list">
-            {own.map(({ feedId, kind, createdAt, lastReadAt }) => (
+            {own.map(({ feedId, kind, createdAt }) => (
               <li key={feedId}>
                 <span>
                   {kind === 'personal' ? 'Everything of mine' : 'This cohort'}
-                  <small>
-                    made {spanText({ from: instantAt(createdAt) }, zone)};{' '}
-                    {lastReadAt === null
-                      ? 'never read'
-                      : `last read ${spanText({ from: instantAt(lastReadAt) }, zone)}`}
-                  </small>
+                  <small>made {spanText({ from: instantAt(createdAt) }, zone)}</small>
                 </span>
                 <Button variant="default" size="compact-sm" onClick={() => void stop(feedId)}>
                   Stop this address
