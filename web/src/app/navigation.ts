@@ -6,6 +6,7 @@ import { catalogueNavigation } from '../features/catalogue/navigation.ts'
 import { cohortsNavigation } from '../features/cohorts/navigation.ts'
 import { overviewNavigation } from '../features/overview/navigation.ts'
 import { todayNavigation } from '../features/today/navigation.ts'
+import { trainersNavigation } from '../features/trainers/navigation.ts'
 import type { NavItem } from '../ui/shell/nav-item.ts'
 
 /** The main navigation, most used first: the first four stand under the thumb on phones. */
@@ -15,6 +16,7 @@ export const places: readonly Place[] = [
   ...cohortsNavigation,
   ...calendarNavigation,
   ...catalogueNavigation,
+  ...trainersNavigation,
 ]
 
 /** What a member finds in the sidebar. */

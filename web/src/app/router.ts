@@ -7,6 +7,7 @@ import { entrance, noOrganisationRoutes, signInRoutes, welcomeRoutes } from '../
 import { galleryRoutes } from '../features/gallery/routes.ts'
 import { overviewRoutes } from '../features/overview/routes.ts'
 import { todayRoutes } from '../features/today/routes.ts'
+import { trainerRoutes } from '../features/trainers/routes.ts'
 import { LoadingPage } from '../ui/feedback/loading.tsx'
 import { GalleryLayout } from './gallery-layout.tsx'
 import { memberOnly, type RouterContext, setupOnly, strangersOnly, toFirstPage, toFirstPlace } from './guards.ts'
@@ -41,6 +42,7 @@ const inOrganisation = organisation.addChildren([
   overviewRoutes(organisation),
   todayRoutes(organisation),
   calendarRoutes(organisation),
+  ...trainerRoutes(organisation),
 ])
 
 export const router = createRouter({
