@@ -25,7 +25,7 @@ import { version } from './platform/version.ts'
 const systemRoutes: Route[] = [route(health, async () => ok({ name: 'cadre' as const, version }))]
 
 /** What a new organisation begins with, so that no first page is empty. */
-const foundOrganisation: FoundOrganisation = async (tx) => {
+export const foundOrganisation: FoundOrganisation = async (tx) => {
   await seedCatalogue(tx)
   await seedBlueprints(tx)
 }
@@ -56,6 +56,14 @@ export const recurring: readonly Recurring[] = [
   { task: 'platform.housekeeping', cron: '17 3 * * *' },
 ]
 
-/** The whole product on a database that is open and migrated. */
-export const compose = (settings: Omit<AppSettings, 'routes' | 'authenticate'>): Promise<FastifyInstance> =>
-  openApp({ ...settings, routes, authenticate: enterNoting(settings.database) })
+type Wiring = Pick<AppSettings, 'routes' | 'authenticate'>
+
+/**
+ * The whole product on a database that is open and migrated.
+ * @param changed what the tests of the guards replace, to plant a fault that a guard must find.
+ */
+export const compose = (
+  settings: Omit<AppSettings, keyof Wiring>,
+  changed: (wiring: Wiring) => Wiring = (wiring) => wiring,
+): Promise<FastifyInstance> =>
+  openApp({ ...settings, ...changed({ routes, authenticate: enterNoting(settings.database) }) })
