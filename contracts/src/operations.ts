@@ -1,6 +1,7 @@
 import type { Operation } from './kit/operation.ts'
 import { blueprintOperations } from './blueprints.ts'
 import { catalogueOperations } from './catalogue.ts'
+import { driftOperations } from './drift.ts'
 import { identityOperations } from './identity.ts'
 import { systemOperations } from './system.ts'
 
@@ -10,4 +11,5 @@ export const operations: readonly Operation[] = [
   ...identityOperations,
   ...catalogueOperations,
   ...blueprintOperations,
+  ...driftOperations,
 ]

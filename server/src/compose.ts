@@ -3,6 +3,7 @@ import { ok } from '@cadre/kernel'
 import type { FastifyInstance } from 'fastify'
 import { blueprintRoutes, seedBlueprints } from './modules/blueprints/index.ts'
 import { catalogueRoutes, seedCatalogue } from './modules/catalogue/index.ts'
+import { blueprintsAtStake, certificatesAtStake, demandAtStake, driftRoutes } from './modules/drift/index.ts'
 import { enter, identityRoutes, type FoundOrganisation } from './modules/identity/index.ts'
 import type { Database } from './platform/db/transaction.ts'
 import { openApp, type AppSettings } from './platform/http/app.ts'
@@ -26,6 +27,7 @@ export const routes: readonly Route[] = [
   ...identityRoutes(foundOrganisation),
   ...catalogueRoutes,
   ...blueprintRoutes,
+  ...driftRoutes([blueprintsAtStake, demandAtStake, certificatesAtStake]),
 ]
 
 export type TaskSettings = MailTransport & { readonly publicUrl: string }

@@ -131,6 +131,13 @@ export interface Tables {
     url: string
     kind: string
   }
+  'drift.moves': {
+    organisation_id: string
+    blueprint_id: string
+    guide_version_id: string
+    copy_id: string
+    moved_at: Timestamp
+  }
   'identity.api_tokens': {
     organisation_id: string
     api_token_id: string
