@@ -1,13 +1,11 @@
 import { setUp } from '@cadre/contracts'
 import { useForm } from '@mantine/form'
-import { useMutation } from '@tanstack/react-query'
 import { call } from '../../api/call.ts'
-import { failureBehind } from '../../api/request-failed.ts'
 import { useEnter } from '../../api/session/use-enter.ts'
+import { useWrite } from '../../api/use-write.ts'
 import { browserZone } from '../../lib/clock.ts'
 import { ChoiceField, SecretField, TextField } from '../../ui/form/fields.tsx'
 import { Form } from '../../ui/form/form.tsx'
-import { useFailure } from '../../ui/form/use-failure.ts'
 import { ZoneField } from '../../ui/form/zone-field.tsx'
 import { checkSetUp, type Kind } from './check-set-up.ts'
 import { kindChoices } from './words.ts'
@@ -17,7 +15,6 @@ const agency: Kind = 'agency'
 /** Five questions that make the first organisation and its owner. */
 export function SetUpForm() {
   const enter = useEnter()
-  const refusal = useFailure()
   const form = useForm({
     initialValues: {
       person: { name: '', email: '', password: '' },
@@ -25,19 +22,17 @@ export function SetUpForm() {
     },
     validate: checkSetUp,
   })
-  const attempt = useMutation({
-    mutationFn: (body: typeof form.values) => call(setUp, { body }),
-    onMutate: refusal.clear,
-    onSuccess: ({ slug }) => enter(`/o/${slug}`),
-    onError: (thrown) => refusal.show(failureBehind(thrown)),
-  })
+  const write = useWrite(
+    (body: typeof form.values) => call(setUp, { body }),
+    ({ slug }) => enter(`/o/${slug}`),
+  )
   const field = (name: string) => ({ name, ...form.getInputProps(name) })
   return (
     <Form
       submit="Set up your organisation"
-      busy={attempt.isPending}
-      failure={refusal.failure}
-      onSubmit={form.onSubmit((values) => attempt.mutate(values))}
+      busy={write.busy}
+      failure={write.failure}
+      onSubmit={form.onSubmit((values) => write.run(values))}
     >
       <TextField label="Your name" autoComplete="name" {...field('person.name')} />
       <TextField label="Your mail address" type="email" autoComplete="username" {...field('person.email')} />
