@@ -1,6 +1,7 @@
 import { createRootRouteWithContext, createRoute, createRouter } from '@tanstack/react-router'
 import { createQueryClient } from '../api/query-client.ts'
 import { catalogueRoutes } from '../features/catalogue/routes.ts'
+import { driftRoutes } from '../features/drift/routes.ts'
 import { entrance, noOrganisationRoutes, signInRoutes, welcomeRoutes } from '../features/entry/routes.ts'
 import { galleryRoutes } from '../features/gallery/routes.ts'
 import { LoadingPage } from '../ui/feedback/loading.tsx'
@@ -30,7 +31,7 @@ const organisation = createRoute({
 const firstPlace = createRoute({ getParentRoute: () => organisation, path: '/', beforeLoad: toFirstPlace })
 
 /** One line for each feature: its routes below `/o/$slug`. */
-const inOrganisation = organisation.addChildren([firstPlace, catalogueRoutes(organisation)])
+const inOrganisation = organisation.addChildren([firstPlace, catalogueRoutes(organisation), driftRoutes(organisation)])
 
 export const router = createRouter({
   routeTree: root.addChildren([
