@@ -2,6 +2,7 @@ import type { Operation } from './kit/operation.ts'
 import { blueprintOperations } from './blueprints.ts'
 import { catalogueOperations } from './catalogue.ts'
 import { cohortOperations } from './cohorts.ts'
+import { driftOperations } from './drift.ts'
 import { identityOperations } from './identity.ts'
 import { recordOperations } from './records.ts'
 import { systemOperations } from './system.ts'
@@ -16,4 +17,5 @@ export const operations: readonly Operation[] = [
   ...cohortOperations,
   ...trainerOperations,
   ...recordOperations,
+  ...driftOperations,
 ]

@@ -6,6 +6,13 @@ import { blueprintRoutes, seedBlueprints } from './modules/blueprints/index.ts'
 import { catalogueRoutes, seedCatalogue } from './modules/catalogue/index.ts'
 import { cohortRoutes, sessionsOfCohort } from './modules/cohorts/index.ts'
 import {
+  blueprintsAtStake,
+  certificatesAtStake,
+  cohortsAtStake,
+  demandAtStake,
+  driftRoutes,
+} from './modules/drift/index.ts'
+import {
   enterNoting,
   identityRecurring,
   identityRoutes,
@@ -38,6 +45,7 @@ export const routes: readonly Route[] = [
   ...blueprintRoutes,
   ...cohortRoutes,
   ...trainerRoutes(sessionsOfCohort),
+  ...driftRoutes([cohortsAtStake, blueprintsAtStake, demandAtStake, certificatesAtStake]),
   ...mailRoutes,
   ...auditRoutes,
 ]

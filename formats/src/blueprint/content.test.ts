@@ -2,10 +2,9 @@ import { readFileSync } from 'node:fs'
 import { coverage, untaughtObjectives } from '@cadre/coverage'
 import { expectOk } from '@cadre/kernel'
 import { describe, expect, test } from 'vitest'
-import { parse } from 'yaml'
-import { z } from 'zod'
 import catalogue from '../../../content/catalogue/certifications.json' with { type: 'json' }
 import programme from '../../../content/catalogue/reference-programme.json' with { type: 'json' }
+import { parsePublishedObjectives } from '../catalogue/index.ts'
 import type { Blueprint } from './blueprint.ts'
 import { parseBlueprint } from './parse.ts'
 import { writeBlueprint } from './write.ts'
@@ -17,36 +16,7 @@ const shipped: [string, Blueprint][] = ['mls-c01-ten-weeks', 'mla-c01-eight-week
   (name) => [name, blueprintIn(name)],
 )
 
-const objectives = z
-  .strictObject({
-    asOf: z.iso.date(),
-    certifications: z.array(
-      z.strictObject({
-        vendor: z.string(),
-        code: z.string(),
-        guide: z.strictObject({ version: z.string(), versionConfidence: z.string(), url: z.url() }).optional(),
-        domains: z
-          .array(
-            z.strictObject({
-              name: z.string(),
-              tasks: z.array(z.strictObject({ task: z.string(), text: z.string() })),
-            }),
-          )
-          .default([]),
-        resources: z
-          .array(
-            z.strictObject({
-              kind: z.string(),
-              title: z.string(),
-              url: z.url(),
-              confidence: z.enum(['high', 'medium', 'low']),
-            }),
-          )
-          .min(1),
-      }),
-    ),
-  })
-  .parse(parse(content('catalogue/objectives.yaml')))
+const objectives = expectOk(parsePublishedObjectives(content('catalogue/objectives.yaml')))
 
 const factsOf = (code: string) => catalogue.certifications.find((certification) => certification.code === code)
 const publishedBy = (code: string) => objectives.certifications.find((certification) => certification.code === code)

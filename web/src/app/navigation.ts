@@ -4,6 +4,7 @@ import type { Place } from '../api/session/place.ts'
 import { calendarNavigation } from '../features/calendar/navigation.ts'
 import { catalogueNavigation } from '../features/catalogue/navigation.ts'
 import { cohortsNavigation } from '../features/cohorts/navigation.ts'
+import { driftNavigation } from '../features/drift/navigation.ts'
 import { overviewNavigation } from '../features/overview/navigation.ts'
 import { todayNavigation } from '../features/today/navigation.ts'
 import { trainersNavigation } from '../features/trainers/navigation.ts'
@@ -16,6 +17,7 @@ export const places: readonly Place[] = [
   ...cohortsNavigation,
   ...calendarNavigation,
   ...catalogueNavigation,
+  ...driftNavigation,
   ...trainersNavigation,
 ]
 

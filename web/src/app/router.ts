@@ -3,6 +3,7 @@ import { createQueryClient } from '../api/query-client.ts'
 import { calendarRoutes } from '../features/calendar/routes.ts'
 import { catalogueRoutes } from '../features/catalogue/routes.ts'
 import { cohortRoutes } from '../features/cohorts/routes.ts'
+import { driftRoutes } from '../features/drift/routes.ts'
 import { entrance, noOrganisationRoutes, signInRoutes, welcomeRoutes } from '../features/entry/routes.ts'
 import { galleryRoutes } from '../features/gallery/routes.ts'
 import { overviewRoutes } from '../features/overview/routes.ts'
@@ -38,6 +39,7 @@ const firstPlace = createRoute({ getParentRoute: () => organisation, path: '/', 
 const inOrganisation = organisation.addChildren([
   firstPlace,
   catalogueRoutes(organisation),
+  driftRoutes(organisation),
   ...cohortRoutes(organisation),
   overviewRoutes(organisation),
   todayRoutes(organisation),

@@ -210,6 +210,13 @@ export interface Tables {
     slot_minutes: number | null
     changed_at: Timestamp
   }
+  'drift.moves': {
+    organisation_id: string
+    blueprint_id: string
+    guide_version_id: string
+    copy_id: string
+    moved_at: Timestamp
+  }
   'identity.api_tokens': {
     organisation_id: string
     api_token_id: string
