@@ -24,8 +24,9 @@ import { as, transact, type Database } from './platform/db/transaction.ts'
 import { queueMail } from './platform/mail/queue-mail.ts'
 import { systemScope } from './platform/scope.ts'
 import { startServer } from './start-server.ts'
-import { owner } from './testing/sign-up.ts'
+import { goodPassword } from './testing/people.ts'
 
+const owner = { name: 'Ana Ruiz', email: 'ana@example.org', password: goodPassword }
 const urls = await testDatabase()
 const received: string[] = []
 const smtp = new SMTPServer({

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { operations, type Operation } from '@cadre/contracts'
 import { withClient } from '@cadre/server/postgres'
+import { planFirstCohort } from './first-cohort.ts'
 import { atMost, judged, medianOf, ratioAtLeast, type Figure } from './figure.ts'
 import { load, type LoadResult } from './load.ts'
 import { root, serve, type Served } from './process.ts'
@@ -25,6 +26,7 @@ const operationsById = new Map<string, Operation>(operations.map((operation) => 
 /** Requests per second of typical reads beside a bare route that answers the same bytes, taken in turns. */
 export async function typicalReads(): Promise<Figure[]> {
   return withProduct(async (product) => {
+    await planFirstCohort(product)
     const bare = await openBareRoute(product)
     const figures: Figure[] = []
     try {
