@@ -15,6 +15,6 @@ export async function statementsOf({ superuserUrl, ask }: Product, path: string)
     const before = await count()
     const times = 5
     for (let n = 0; n < times; n++) await ask(path)
-    return ((await count()) - before) / times
+    return Math.round(((await count()) - before) / times)
   })
 }

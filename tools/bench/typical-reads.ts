@@ -9,7 +9,7 @@ import { connections, withProduct, type Product } from './product.ts'
 import { say } from './say.ts'
 
 const clients = 50
-const rounds = 5
+const rounds = 3
 const seconds = 2
 const bar = ratioAtLeast(0.5, 'at least half of the bare route')
 const lateness = atMost(25, `under 25 ms at ${clients} clients`)
