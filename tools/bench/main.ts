@@ -5,6 +5,8 @@ import { parseArgs } from 'node:util'
 import { engineFigures } from './engines.ts'
 import type { Figure } from './figure.ts'
 import { firstPage } from './first-page.ts'
+import { firstScreen } from './first-screen.ts'
+import { organisationCost } from './organisation-cost.ts'
 import { say } from './say.ts'
 import { secondStart } from './second-start.ts'
 import { typicalReads } from './typical-reads.ts'
@@ -18,6 +20,8 @@ const groups: { readonly prefix: string; readonly run: (wanted: Wanted) => Promi
   { prefix: 'page', run: firstPage },
   { prefix: 'start', run: secondStart },
   { prefix: 'read', run: typicalReads },
+  { prefix: 'first screen', run: firstScreen },
+  { prefix: 'organisation', run: organisationCost },
 ]
 
 const wanted: Wanted = (name) => name.includes(values.only)

@@ -12,10 +12,10 @@ export type Product = {
   readonly superuserUrl: string
   readonly loginUrl: string
   readonly organisationId: string
-  readonly personId: string
   /** The owner's session, as a cookie header. */
   readonly cookie: string
   readonly ask: (path: string) => Promise<string>
+  readonly tell: (path: string, body: unknown) => Promise<unknown>
 }
 
 /** Folders of the machine's own, which the database's account can reach when root measures. */
@@ -67,7 +67,13 @@ async function served<T>(
       if (!reply.ok) throw new Error(`${path} answered ${reply.status}: ${await reply.text()}`)
       return reply.text()
     }
-    return await work({ server, ...urls, ...signedUp, ask })
+    const tell = async (path: string, body: unknown): Promise<unknown> => {
+      const headers = { 'content-type': 'application/json', cookie: signedUp.cookie }
+      const reply = await fetch(server.address + path, { method: 'POST', headers, body: JSON.stringify(body) })
+      if (!reply.ok) throw new Error(`${path} answered ${reply.status}: ${await reply.text()}`)
+      return reply.json()
+    }
+    return await work({ server, ...urls, ...signedUp, ask, tell })
   } finally {
     await server.stop()
   }
@@ -84,6 +90,6 @@ async function signUp(address: string) {
   })
   if (reply.status !== 201) throw new Error(`set-up answered ${reply.status}: ${await reply.text()}`)
   const cookie = (reply.headers.getSetCookie()[0] ?? '').split(';')[0] ?? ''
-  const { organisationId, personId } = (await reply.json()) as { organisationId: string; personId: string }
-  return { cookie, organisationId, personId }
+  const { organisationId } = (await reply.json()) as { organisationId: string }
+  return { cookie, organisationId }
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { operations, type Operation } from '@cadre/contracts'
 import { withClient } from '@cadre/server/postgres'
+import { planFirstCohort } from './first-cohort.ts'
 import { atMost, judged, medianOf, ratioAtLeast, type Figure } from './figure.ts'
 import { load, type LoadResult } from './load.ts'
 import { root, serve, type Served } from './process.ts'
@@ -8,7 +9,7 @@ import { connections, withProduct, type Product } from './product.ts'
 import { say } from './say.ts'
 
 const clients = 50
-const rounds = 5
+const rounds = 3
 const seconds = 2
 const bar = ratioAtLeast(0.5, 'at least half of the bare route')
 const lateness = atMost(25, `under 25 ms at ${clients} clients`)
@@ -25,6 +26,7 @@ const operationsById = new Map<string, Operation>(operations.map((operation) => 
 /** Requests per second of typical reads beside a bare route that answers the same bytes, taken in turns. */
 export async function typicalReads(): Promise<Figure[]> {
   return withProduct(async (product) => {
+    await planFirstCohort(product)
     const bare = await openBareRoute(product)
     const figures: Figure[] = []
     try {
