@@ -4,6 +4,7 @@ import { call } from '../../api/call.ts'
 import { useEnter } from '../../api/session/use-enter.ts'
 import { useWrite } from '../../api/use-write.ts'
 import { SecretField, TextField } from '../../ui/form/fields.tsx'
+import { filled } from '../../ui/form/checks.ts'
 import { Form } from '../../ui/form/form.tsx'
 
 /** Sign-in by password. @param next where to go afterwards. */
@@ -12,8 +13,8 @@ export function PasswordForm({ next }: { readonly next: string }) {
   const form = useForm({
     initialValues: { email: '', password: '' },
     validate: {
-      email: (email) => (email.trim() === '' ? 'Give your mail address' : null),
-      password: (password) => (password === '' ? 'Give your password' : null),
+      email: filled('Give your mail address'),
+      password: filled('Give your password'),
     },
   })
   const write = useWrite(
