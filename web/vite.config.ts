@@ -1,8 +1,9 @@
+import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
 /** Where the server listens while the web app is developed beside it; the same default as `cadre config` prints. */
-const server = 'http://127.0.0.1:4610'
+const server = 'http://127.0.0.1:4600'
 
 /** Packages that change together and seldom, so that a release of ours leaves them in the browser's cache. */
 const shared = [
@@ -15,6 +16,9 @@ const shared = [
 
 export default defineConfig({
   plugins: [react()],
+  resolve: {
+    alias: [{ find: /^zod$/, replacement: fileURLToPath(new URL('src/lib/zod-without-eval.ts', import.meta.url)) }],
+  },
   // The server puts a fresh value in place of this word, in the page and in its Content-Security-Policy.
   html: { cspNonce: '__CSP_NONCE__' },
   build: {

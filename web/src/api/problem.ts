@@ -7,6 +7,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> => typeof va
 const isFieldProblem = (value: unknown): value is FieldProblem =>
   isRecord(value) && typeof value['path'] === 'string' && typeof value['message'] === 'string'
 
+const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
 /** `body.person.name` belongs to the form's field `person.name`. */
 const fieldOf = (path: string): string => path.replace(/^(body|query|params)\./, '')
 
@@ -17,7 +18,7 @@ export function failureOf({ code, details, words }: Refused): Failure {
     code,
     title: problems.length > 0 ? 'Some of this is not right yet.' : words,
     detail: null,
-    fields: Object.fromEntries(problems.map(({ path, message }) => [fieldOf(path), message])),
+    fields: Object.fromEntries(problems.map(({ path, message }) => [fieldOf(path), sentence(message)])),
     passing: code === 'request.rate-limited' || code.startsWith('server.'),
   }
 }

@@ -1,9 +1,17 @@
-import { QueryClient } from '@tanstack/react-query'
-import { failureBehind } from './request-failed.ts'
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
+import { failureBehind, signedOutCode } from './request-failed.ts'
 
-/** Reads are repeated only when the same request may succeed later; writes never by themselves. */
-export const createQueryClient = (): QueryClient =>
-  new QueryClient({
+/**
+ * Reads are repeated only when the same request may succeed later; writes never by themselves.
+ * @param onSignedOut told when any request finds the session gone.
+ */
+export function createQueryClient(onSignedOut: () => void): QueryClient {
+  const onError = (thrown: unknown): void => {
+    if (failureBehind(thrown).code === signedOutCode) onSignedOut()
+  }
+  return new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: {
         staleTime: 15_000,
@@ -12,3 +20,4 @@ export const createQueryClient = (): QueryClient =>
       mutations: { retry: false },
     },
   })
+}

@@ -18,6 +18,9 @@ const unexpected: Failure = {
   passing: false,
 }
 
+/** The code of a request that nobody stands behind any more: the session ended, or there was none. */
+export const signedOutCode = 'auth.required'
+
 /** The failure behind whatever was thrown. */
 export const failureBehind = (thrown: unknown): Failure =>
   thrown instanceof RequestFailed ? thrown.failure : unexpected

@@ -1,22 +1,65 @@
-import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
+import { createRootRouteWithContext, createRoute, createRouter } from '@tanstack/react-router'
+import { createQueryClient } from '../api/query-client.ts'
+import { calendarRoutes } from '../features/calendar/routes.ts'
+import { catalogueRoutes } from '../features/catalogue/routes.ts'
+import { cohortRoutes } from '../features/cohorts/routes.ts'
+import { driftRoutes } from '../features/drift/routes.ts'
+import { entrance, noOrganisationRoutes, signInRoutes, welcomeRoutes } from '../features/entry/routes.ts'
 import { galleryRoutes } from '../features/gallery/routes.ts'
+import { overviewRoutes } from '../features/overview/routes.ts'
+import { todayRoutes } from '../features/today/routes.ts'
+import { trainerRoutes } from '../features/trainers/routes.ts'
 import { LoadingPage } from '../ui/feedback/loading.tsx'
-import { Layout } from './layout.tsx'
+import { GalleryLayout } from './gallery-layout.tsx'
+import { memberOnly, type RouterContext, setupOnly, strangersOnly, toFirstPage, toFirstPlace } from './guards.ts'
 import { NotFoundPage } from './not-found-page.tsx'
+import { OrganisationLayout } from './organisation-layout.tsx'
+import { Root } from './root.tsx'
 import { RouteFailed } from './route-failed.tsx'
 
-const root = createRootRoute({ component: Layout })
+const root = createRootRouteWithContext<RouterContext>()({ component: Root })
 
-const first = createRoute({
+const first = createRoute({ getParentRoute: () => root, path: '/', beforeLoad: toFirstPage })
+
+const doors = entrance(root)
+const waiting = createRoute({ getParentRoute: () => doors, id: 'waiting', beforeLoad: setupOnly })
+const strangers = createRoute({ getParentRoute: () => doors, id: 'strangers', beforeLoad: strangersOnly })
+
+const gallery = createRoute({ getParentRoute: () => root, id: 'gallery-frame', component: GalleryLayout })
+
+const organisation = createRoute({
   getParentRoute: () => root,
-  path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/gallery' })
-  },
+  path: 'o/$slug',
+  beforeLoad: memberOnly,
+  component: OrganisationLayout,
 })
+const firstPlace = createRoute({ getParentRoute: () => organisation, path: '/', beforeLoad: toFirstPlace })
+
+/** One line for each feature: its routes below `/o/$slug`. */
+const inOrganisation = organisation.addChildren([
+  firstPlace,
+  catalogueRoutes(organisation),
+  driftRoutes(organisation),
+  ...cohortRoutes(organisation),
+  overviewRoutes(organisation),
+  todayRoutes(organisation),
+  calendarRoutes(organisation),
+  ...trainerRoutes(organisation),
+])
 
 export const router = createRouter({
-  routeTree: root.addChildren([first, galleryRoutes(root)]),
+  routeTree: root.addChildren([
+    first,
+    doors.addChildren([
+      waiting.addChildren([welcomeRoutes(waiting)]),
+      strangers.addChildren([signInRoutes(strangers)]),
+      noOrganisationRoutes(doors),
+    ]),
+    gallery.addChildren([galleryRoutes(gallery)]),
+    inOrganisation,
+  ]),
+  // `Providers` gives it for good.
+  context: { queryClient: createQueryClient(() => {}) },
   defaultPreload: 'intent',
   defaultPendingComponent: LoadingPage,
   defaultPendingMs: 150,

@@ -28,6 +28,8 @@ export type AppSettings = {
   readonly log: FastifyBaseLogger
   readonly secureCookies: boolean
   readonly trustProxy: number
+  /** Where people reach this server; links in mail and passkeys are made for it. */
+  readonly publicUrl: string
 }
 
 const bodyLimit = 1_048_576

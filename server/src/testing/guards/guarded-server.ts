@@ -23,7 +23,8 @@ export type GuardedServer = {
 export async function openGuardedServer(plant?: Plant): Promise<GuardedServer> {
   const urls = await testDatabase()
   const log = openLog('silent')
-  const open = (database: Database) => compose({ database, log, secureCookies: false, trustProxy: 0 }, plant)
+  const open = (database: Database) =>
+    compose({ database, log, secureCookies: false, publicUrl: 'http://localhost:4600', trustProxy: 0 }, plant)
   const pool = openPool({ url: urls.loginUrl, max: 12, name: 'test' })
   const superuserPool = openPool({ url: urls.superuserUrl, max: 4, name: 'rehearsal' })
   const rehearsal = rehearse(superuserPool)

@@ -45,7 +45,8 @@ export function TextAreaField({ label, optional, error, ...rest }: FieldProps<Te
 }
 
 export function SecretField({ label, optional, error, ...rest }: FieldProps<PasswordInputProps>) {
-  return <PasswordInput {...rest} label={labelled(label, optional)} error={useFieldError(rest.name, error)} />
+  const wrong = useFieldError(rest.name, error)
+  return <PasswordInput {...rest} label={labelled(label, optional)} error={wrong} aria-invalid={wrong !== null} />
 }
 
 export function NumberField({ label, optional, error, ...rest }: FieldProps<NumberInputProps>) {

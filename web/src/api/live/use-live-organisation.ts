@@ -1,0 +1,35 @@
+import { organisationEvents, pathOf } from '@cadre/contracts'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { topicOf } from './topic-of.ts'
+
+/** A stream the browser gave up on (a refusal, a proxy's error page) is opened again after this long. */
+const patienceMs = 15_000
+
+/**
+ * Listens to what changes in the organisation and asks again for what is shown of it: a topic `catalogue` makes every
+ * query stale whose key begins with the organisation's id and `catalogue`.
+ */
+export function useLiveOrganisation(organisationId: string): void {
+  const queryClient = useQueryClient()
+  useEffect(() => {
+    let source: EventSource
+    let again: ReturnType<typeof setTimeout> | undefined
+    const onChanged = ({ data }: MessageEvent): void => {
+      const topic = topicOf(data)
+      if (topic !== null) void queryClient.invalidateQueries({ queryKey: [organisationId, topic] })
+    }
+    const open = (): void => {
+      source = new EventSource(pathOf(organisationEvents, { organisationId }))
+      source.addEventListener('changed', onChanged)
+      source.addEventListener('error', () => {
+        if (source.readyState === EventSource.CLOSED) again = setTimeout(open, patienceMs)
+      })
+    }
+    open()
+    return () => {
+      clearTimeout(again)
+      source.close()
+    }
+  }, [organisationId, queryClient])
+}

@@ -1,0 +1,16 @@
+import { dateText } from '../../lib/format/date.ts'
+import { Mark } from '../../ui/data/mark.tsx'
+import { type Detail, statusTones, statusWords } from './words.ts'
+
+type Props = Pick<Detail, 'status' | 'retiresOn' | 'successorCode'>
+
+/** Whether an exam can still be taken, until when, and what comes after it. */
+export function StatusMark({ status, retiresOn, successorCode }: Props) {
+  return (
+    <Mark tone={statusTones[status]}>
+      {statusWords[status]}
+      {retiresOn !== null && ` ${dateText(retiresOn, 'short')} ${retiresOn.slice(0, 4)}`}
+      {successorCode !== null && `, then ${successorCode}`}
+    </Mark>
+  )
+}

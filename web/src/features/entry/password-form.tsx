@@ -1,0 +1,46 @@
+import { signIn } from '@cadre/contracts'
+import { useForm } from '@mantine/form'
+import { call } from '../../api/call.ts'
+import { useEnter } from '../../api/session/use-enter.ts'
+import { useWrite } from '../../api/use-write.ts'
+import { SecretField, TextField } from '../../ui/form/fields.tsx'
+import { filled } from '../../ui/form/checks.ts'
+import { Form } from '../../ui/form/form.tsx'
+
+/** Sign-in by password. @param next where to go afterwards. */
+export function PasswordForm({ next }: { readonly next: string }) {
+  const enter = useEnter()
+  const form = useForm({
+    initialValues: { email: '', password: '' },
+    validate: {
+      email: filled('Give your mail address'),
+      password: filled('Give your password'),
+    },
+  })
+  const write = useWrite(
+    (body: typeof form.values) => call(signIn, { body }),
+    () => enter(next),
+  )
+  return (
+    <Form
+      submit="Sign in"
+      busy={write.busy}
+      failure={write.failure}
+      onSubmit={form.onSubmit((values) => write.run(values))}
+    >
+      <TextField
+        name="email"
+        label="Mail address"
+        type="email"
+        autoComplete="username"
+        {...form.getInputProps('email')}
+      />
+      <SecretField
+        name="password"
+        label="Password"
+        autoComplete="current-password"
+        {...form.getInputProps('password')}
+      />
+    </Form>
+  )
+}
