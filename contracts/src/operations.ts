@@ -2,6 +2,7 @@ import type { Operation } from './kit/operation.ts'
 import { blueprintOperations } from './blueprints.ts'
 import { catalogueOperations } from './catalogue.ts'
 import { cohortOperations } from './cohorts.ts'
+import { exampleOperations } from './example.ts'
 import { identityOperations } from './identity.ts'
 import { systemOperations } from './system.ts'
 import { trainerOperations } from './trainers.ts'
@@ -14,4 +15,5 @@ export const operations: readonly Operation[] = [
   ...blueprintOperations,
   ...cohortOperations,
   ...trainerOperations,
+  ...exampleOperations,
 ]

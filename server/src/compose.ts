@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { blueprintRoutes, seedBlueprints } from './modules/blueprints/index.ts'
 import { catalogueRoutes, seedCatalogue } from './modules/catalogue/index.ts'
 import { cohortRoutes, sessionsOfCohort } from './modules/cohorts/index.ts'
+import { exampleRoutes } from './modules/example/index.ts'
 import {
   enterNoting,
   identityRecurring,
@@ -36,6 +37,7 @@ export const routes: readonly Route[] = [
   ...blueprintRoutes,
   ...cohortRoutes,
   ...trainerRoutes(sessionsOfCohort),
+  ...exampleRoutes(foundOrganisation),
 ]
 
 export type TaskSettings = MailTransport & { readonly publicUrl: string }
