@@ -1,5 +1,6 @@
 import { createRootRouteWithContext, createRoute, createRouter } from '@tanstack/react-router'
 import { createQueryClient } from '../api/query-client.ts'
+import { blueprintRoutes } from '../features/blueprints/routes.ts'
 import { calendarRoutes } from '../features/calendar/routes.ts'
 import { catalogueRoutes } from '../features/catalogue/routes.ts'
 import { cohortRoutes } from '../features/cohorts/routes.ts'
@@ -44,6 +45,7 @@ const inOrganisation = organisation.addChildren([
   overviewRoutes(organisation),
   todayRoutes(organisation),
   calendarRoutes(organisation),
+  ...blueprintRoutes(organisation),
   ...trainerRoutes(organisation),
 ])
 
