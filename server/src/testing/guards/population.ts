@@ -10,6 +10,7 @@ import { hashPassword } from '../../platform/password.ts'
 import { systemClock, secureRandom } from '../../platform/clock.ts'
 
 export const passwordOfAll = 'correct horse battery'
+const hashOfAll = hashPassword(passwordOfAll)
 export const tokenPermissions: readonly Permission[] = ['catalogue.read', 'demand.manage']
 
 export type Populated = {
@@ -33,7 +34,7 @@ const idOf = <P extends string>(prefix: P) => newId(prefix, systemClock(), secur
 /** Makes an organisation with somebody of every role, and what every new organisation begins with. */
 export async function populate(database: Database, superuserUrl: string, canary: string): Promise<Populated> {
   const organisationId = idOf('org')
-  const hash = await hashPassword(passwordOfAll)
+  const hash = await hashOfAll
   const populated = await withClient(superuserUrl, async (client) => {
     const insert = await inserterOf(client)
     const now = new Date(systemClock())

@@ -101,7 +101,7 @@ export function kindsOf(operation: Operation): string[] {
 /** A request that this server carries out for somebody of the place, the owner if possible. */
 async function findKnown(app: App, place: Place, operation: Operation): Promise<Known> {
   const people = principalsOf(place, place).filter(({ session, home }) => session && home !== null)
-  const callers = people.slice(0, roles.length)
+  const callers = people.slice(0, operation.id in unreachable ? 1 : roles.length)
   let last: { asked: Asked; answered: Answered; by: Principal } | null = null
   for (const by of callers) {
     for (const asked of requestsOf(operation, place, by.personId ?? '')) {
