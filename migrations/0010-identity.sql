@@ -8,6 +8,8 @@ create table identity.people (
   name text not null,
   time_zone text not null,
   created_at timestamptz not null,
+  -- When the person first proved to be the holder of the address. Until then nobody has signed in as them.
+  activated_at timestamptz,
   theme text not null default 'system' check (theme in ('system', 'light', 'dark'))
 );
 call platform.system_table('identity.people');
@@ -20,10 +22,10 @@ create table identity.organisations (
   parent_id text references identity.organisations,
   kind text not null check (kind in ('agency', 'partner', 'client', 'framework-owner')),
   name text not null,
-  slug text not null unique,
+  slug text not null unique check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
   time_zone text not null,
-  country text,
-  accent text not null default '#2f5d8a',
+  country text check (country ~ '^[A-Z]{2}$'),
+  accent text not null default '#2f5d8a' check (accent ~ '^#[0-9a-f]{6}$'),
   example boolean not null default false,
   created_at timestamptz not null
 );
@@ -40,14 +42,20 @@ create table identity.memberships (
   email text not null,
   manager_id text,
   joined_at timestamptz,
+  ended_at timestamptz,
+  check ((status = 'ended') = (ended_at is not null)),
+  check (manager_id <> person_id),
   primary key (organisation_id, person_id),
   foreign key (organisation_id, manager_id) references identity.memberships (organisation_id, person_id)
 );
 create index memberships_by_person on identity.memberships (person_id);
+create index memberships_by_name on identity.memberships (organisation_id, lower(name), person_id);
+create index memberships_by_manager on identity.memberships (organisation_id, manager_id);
 call platform.tenant_table('identity.memberships');
 create policy own on identity.memberships for select to cadre_app using (person_id = (select platform.current_person()));
 create policy system on identity.memberships to cadre_system using (true) with check (true);
 grant select, insert, update on identity.memberships to cadre_system;
+revoke delete on identity.memberships, identity.organisations from cadre_app;
 create policy of_members on identity.organisations for select to cadre_app
   using (organisation_id in (select m.organisation_id from identity.memberships m where m.person_id = (select platform.current_person()) and m.status <> 'ended'));
 
@@ -65,6 +73,8 @@ create table identity.sessions (
   assurance text not null check (assurance in ('password', 'link', 'passkey', 'second-factor')),
   created_at timestamptz not null,
   last_seen_at timestamptz not null,
+  -- When the holder last proved who they are; changing a way of signing in asks for a recent proof.
+  confirmed_at timestamptz not null,
   expires_at timestamptz not null,
   revoked_at timestamptz,
   user_agent text not null,
@@ -85,33 +95,11 @@ create table identity.api_tokens (
   last_used_at timestamptz,
   revoked_at timestamptz,
   primary key (organisation_id, api_token_id),
+  check (expires_at > created_at),
   foreign key (organisation_id, person_id) references identity.memberships
 );
+create unique index api_tokens_live_name on identity.api_tokens (organisation_id, person_id, name) where revoked_at is null;
 call platform.tenant_table('identity.api_tokens');
+revoke delete on identity.api_tokens from cadre_app;
 create policy system on identity.api_tokens to cadre_system using (true) with check (true);
-grant select, update on identity.api_tokens to cadre_system;
-
--- One statement answers who is calling and what they may do, and opens the transaction's context to exactly that.
-create function identity.enter(token bytea, organisation text)
-  returns table (person_id text, session_id text, api_token_id text, roles text[], token_permissions text[], member boolean)
-  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-begin
-  select s.person_id, s.session_id into person_id, session_id
-    from identity.sessions s where s.token_hash = token and s.revoked_at is null and s.expires_at > now();
-  if not found then
-    select t.person_id, t.api_token_id, t.permissions into person_id, api_token_id, token_permissions
-      from identity.api_tokens t where t.token_hash = token and t.organisation_id = organisation and t.revoked_at is null and t.expires_at > now();
-    if not found then return; end if;
-  end if;
-  select m.roles into roles from identity.memberships m
-    where m.organisation_id = organisation and m.person_id = enter.person_id and m.status = 'active';
-  member := found;
-  perform set_config('app.person', person_id, true);
-  perform set_config('app.organisation', case when member then organisation else '' end, true);
-  return next;
-end $$;
-grant create on schema identity to cadre_system;
-alter function identity.enter(bytea, text) owner to cadre_system;
-revoke create on schema identity from cadre_system;
-revoke all on function identity.enter(bytea, text) from public;
-grant execute on function identity.enter(bytea, text) to cadre_app, cadre_system;
+grant select, insert, update on identity.api_tokens to cadre_system;

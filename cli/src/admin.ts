@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 
 /**
- * Runs a maintenance command of the server, which alone may touch the database (docs/adr/server-maintenance.md), as a
+ * Runs a maintenance command of the server, which alone may touch the database (docs/adr/0014), as a
  * process of its own; its words and its exit code become ours. The entry lies equally far from our source and our bundle.
  */
 export async function runAdmin(args: readonly string[]): Promise<void> {

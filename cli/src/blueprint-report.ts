@@ -39,11 +39,12 @@ function outline(blueprint: Blueprint): string {
   return `"${title}" is complete and consistent: ${parts.join(', ')}`
 }
 
-/** Hours to a tenth, for one participant. */
-function plannedHours({ sessions, selfPaced }: Blueprint): { live: number; selfPaced: number } {
+/** Hours to a tenth, for one participant. Assessments taken at home count as self-paced work. */
+function plannedHours({ sessions, selfPaced, checkpoints }: Blueprint): { live: number; selfPaced: number } {
+  const atHome = checkpoints.filter(({ when }) => when.at === 'after-session')
   const hours = (timed: readonly { minutes: number }[]) =>
     Math.round(timed.reduce((sum, { minutes }) => sum + minutes, 0) / 6) / 10
-  return { live: hours(sessions), selfPaced: hours(selfPaced) }
+  return { live: hours(sessions), selfPaced: hours([...selfPaced, ...atHome]) }
 }
 
 export type CoverageOfBlueprint = Coverage & { readonly untaughtObjectives: readonly string[] }

@@ -2,12 +2,12 @@ import { compileCalendar } from '@cadre/calendar'
 import type { PlanInput } from '@cadre/calendar'
 import { expectOk, instant, parseZone } from '@cadre/kernel'
 import { describe, expect, test } from 'vitest'
-import { planOfBlueprint } from './blueprint-to-plan.ts'
+import { planOfBlueprint } from '@cadre/formats/blueprint-plan'
 import { writePlan } from './plan-files.ts'
 import type { PlanFormat } from './plan-files.ts'
 import { dateOption, daysOption, personOption, slotOption, timeOption } from './plan-options.ts'
 import { planSummary } from './plan-report.ts'
-import { shortCourse } from './plan.fixture.ts'
+import { shortCourse } from '../../formats/src/blueprint-plan/plan.fixture.ts'
 
 const newYork = expectOk(parseZone('America/New_York'))
 const input: PlanInput = {

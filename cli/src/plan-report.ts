@@ -3,7 +3,7 @@ import type { Calendar, PlannedSession } from '@cadre/calendar'
 import type { Blueprint } from '@cadre/formats/blueprint'
 import type { Instant, Zone } from '@cadre/kernel'
 import { weekdayOf } from '@cadre/kernel'
-import { adviceText, alternativeText, conflictText, namesOf, weekdayName } from './calendar-words.ts'
+import { adviceText, alternativeText, conflictText, namesOf, weekdayName } from '@cadre/calendar/words'
 
 const local = (at: Instant, zone: Zone): string => `${dateOf(localAt(at, zone))} ${timeOf(localAt(at, zone))}`
 

@@ -127,6 +127,7 @@ export const resourceKinds = [
   'learning-path',
   'course',
   'documentation',
+  'whitepaper',
   'practice-exam',
   'other',
 ] as const

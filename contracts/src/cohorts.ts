@@ -520,7 +520,7 @@ export const readCalendar = operation({
   params: z.object(organisation),
   query: z.object({ from: plainDate(), to: plainDate(), only: z.enum(['mine', 'all']).default('all') }),
   output: z.object({ items: z.array(calendarEntry) }),
-  failures: [],
+  failures: [planInvalid],
 })
 
 export const feedView = z.object({
@@ -528,7 +528,6 @@ export const feedView = z.object({
   kind: z.enum(['personal', 'cohort']),
   cohortId: idOf('coh').nullable(),
   createdAt: instantText(),
-  lastReadAt: instantText().nullable(),
 })
 export const listFeeds = operation({
   id: 'cohorts.feeds',

@@ -2,6 +2,7 @@ export { createClient, Fault, pathOf, type Client, type Refused, type Reply, typ
 export * from './kit/base-failures.ts'
 export { failure, type Failure, type Problem, type RefusalOf } from './kit/failure.ts'
 export * from './kit/fields.ts'
+export { jsonSchemaOf, schemasWithin, type JsonSchema } from './kit/json-schema.ts'
 export {
   isMutation,
   operation,
@@ -20,6 +21,8 @@ export { organisationEvents, streams } from './events.ts'
 export * from './blueprints.ts'
 export * from './catalogue.ts'
 export * from './cohorts.ts'
+export * from './drift.ts'
 export * from './identity.ts'
+export * from './records.ts'
 export * from './system.ts'
 export * from './trainers.ts'

@@ -1,8 +1,12 @@
 import type { Operation } from './kit/operation.ts'
 import { blueprintOperations } from './blueprints.ts'
 import { catalogueOperations } from './catalogue.ts'
+import { cohortOperations } from './cohorts.ts'
+import { driftOperations } from './drift.ts'
 import { identityOperations } from './identity.ts'
+import { recordOperations } from './records.ts'
 import { systemOperations } from './system.ts'
+import { trainerOperations } from './trainers.ts'
 
 /** Every operation of the API. What is not here cannot be mounted; what is here must be. */
 export const operations: readonly Operation[] = [
@@ -10,4 +14,8 @@ export const operations: readonly Operation[] = [
   ...identityOperations,
   ...catalogueOperations,
   ...blueprintOperations,
+  ...cohortOperations,
+  ...trainerOperations,
+  ...recordOperations,
+  ...driftOperations,
 ]

@@ -13,6 +13,13 @@ export const trainerNotMember = failure(
   () => 'That person does not belong to this organisation.',
 )
 
+export const notYourSession = failure(
+  'trainers.not-your-session',
+  403,
+  none,
+  () => 'Only the trainer who leads a session, or somebody who manages trainers, can tick its preparation.',
+)
+
 /** What stands for or against a trainer teaching a certification. `met` null: not known. */
 export const eligibilityCriterion = z.object({
   criterion: z.enum(['certificate', 'score', 'hands-on', 'willing', 'capacity', 'explains-well']),
@@ -95,6 +102,7 @@ export const preparationView = z.object({
       item: z.enum(checklistItems),
       words: z.string(),
       doneAt: instantText().nullable(),
+      /** The person's name. */
       doneBy: z.string().nullable(),
     }),
   ),
@@ -122,7 +130,7 @@ export const tickPreparation = operation({
   params: z.object({ ...organisation, cohortId: idOf('coh'), sessionKey: text(120), item: z.enum(checklistItems) }),
   body: z.object({ done: z.boolean() }),
   output: preparationView,
-  failures: [],
+  failures: [notYourSession],
 })
 
 export const trainerOperations = [listTrainers, saveTrainer, removeTrainer, readPreparation, tickPreparation] as const

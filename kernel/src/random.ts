@@ -70,3 +70,9 @@ export function seedFrom(name: string): number {
   for (let i = 0; i < name.length; i++) h = Math.imul(h ^ name.charCodeAt(i), 0x01000193)
   return h >>> 0
 }
+
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+
+/** A secret for an address or a cookie: 43 characters, 258 bits. @param random one that nobody can predict. */
+export const secretText = (random: Random): string =>
+  Array.from({ length: 43 }, () => alphabet.charAt(Math.floor(random.next() * 64))).join('')

@@ -1,9 +1,26 @@
 import { health } from '@cadre/contracts'
 import { ok } from '@cadre/kernel'
 import type { FastifyInstance } from 'fastify'
+import { auditRoutes } from './modules/audit/index.ts'
 import { blueprintRoutes, seedBlueprints } from './modules/blueprints/index.ts'
 import { catalogueRoutes, seedCatalogue } from './modules/catalogue/index.ts'
-import { enter, identityRoutes, type FoundOrganisation } from './modules/identity/index.ts'
+import { cohortRoutes, sessionsOfCohort } from './modules/cohorts/index.ts'
+import {
+  blueprintsAtStake,
+  certificatesAtStake,
+  cohortsAtStake,
+  demandAtStake,
+  driftRoutes,
+} from './modules/drift/index.ts'
+import {
+  enterNoting,
+  identityRecurring,
+  identityRoutes,
+  identityTasks,
+  type FoundOrganisation,
+} from './modules/identity/index.ts'
+import { mailRoutes } from './modules/mail/index.ts'
+import { trainerRoutes } from './modules/trainers/index.ts'
 import type { Database } from './platform/db/transaction.ts'
 import { openApp, type AppSettings } from './platform/http/app.ts'
 import { route, type Route } from './platform/http/route.ts'
@@ -15,7 +32,7 @@ import { version } from './platform/version.ts'
 const systemRoutes: Route[] = [route(health, async () => ok({ name: 'cadre' as const, version }))]
 
 /** What a new organisation begins with, so that no first page is empty. */
-const foundOrganisation: FoundOrganisation = async (tx) => {
+export const foundOrganisation: FoundOrganisation = async (tx) => {
   await seedCatalogue(tx)
   await seedBlueprints(tx)
 }
@@ -26,18 +43,35 @@ export const routes: readonly Route[] = [
   ...identityRoutes(foundOrganisation),
   ...catalogueRoutes,
   ...blueprintRoutes,
+  ...cohortRoutes,
+  ...trainerRoutes(sessionsOfCohort),
+  ...driftRoutes([cohortsAtStake, blueprintsAtStake, demandAtStake, certificatesAtStake]),
+  ...mailRoutes,
+  ...auditRoutes,
 ]
 
 export type TaskSettings = MailTransport & { readonly publicUrl: string }
 
 /** Every module's jobs, by name. */
 export const tasks = (database: Database, settings: TaskSettings): Tasks => ({
+  ...identityTasks(database, settings),
   'mail.send': sendMailTask(database, settings),
   'platform.housekeeping': housekeepingTask(database),
 })
 
-export const recurring: readonly Recurring[] = [{ task: 'platform.housekeeping', cron: '17 3 * * *' }]
+export const recurring: readonly Recurring[] = [
+  ...identityRecurring,
+  { task: 'platform.housekeeping', cron: '17 3 * * *' },
+]
 
-/** The whole product on a database that is open and migrated. */
-export const compose = (settings: Omit<AppSettings, 'routes' | 'authenticate'>): Promise<FastifyInstance> =>
-  openApp({ ...settings, routes, authenticate: enter })
+type Wiring = Pick<AppSettings, 'routes' | 'authenticate'>
+
+/**
+ * The whole product on a database that is open and migrated.
+ * @param changed what the tests of the guards replace, to plant a fault that a guard must find.
+ */
+export const compose = (
+  settings: Omit<AppSettings, keyof Wiring>,
+  changed: (wiring: Wiring) => Wiring = (wiring) => wiring,
+): Promise<FastifyInstance> =>
+  openApp({ ...settings, ...changed({ routes, authenticate: enterNoting(settings.database) }) })

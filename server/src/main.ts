@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { readConfig } from './platform/config/read-config.ts'
+import { readEnvironment } from './platform/environment.ts'
 import { openDatabase, sayWhy } from './platform/postgres/index.ts'
 import { runUntilStopped, type Started } from './platform/run-until-stopped.ts'
 import { startServer } from './start-server.ts'
@@ -7,12 +8,7 @@ import { startServer } from './start-server.ts'
 const { values } = parseArgs({
   options: { port: { type: 'string' }, data: { type: 'string' }, host: { type: 'string' } },
 })
-const environment = {
-  ...process.env,
-  ...(values.port !== undefined && { PORT: values.port }),
-  ...(values.data !== undefined && { CADRE_DATA: values.data }),
-  ...(values.host !== undefined && { HOST: values.host }),
-}
+const environment = readEnvironment({ PORT: values.port, CADRE_DATA: values.data, HOST: values.host })
 
 /** Builds what this process serves; gives the address, and how to stop in the reverse order. */
 async function start(): Promise<Started> {
@@ -30,7 +26,7 @@ async function start(): Promise<Started> {
   const { embedded } = opened.value
   try {
     const running = await startServer(config.value, opened.value)
-    const address = publicUrl ?? running.address
+    const address = publicUrl ?? running.address.replace('//127.0.0.1:', '//localhost:')
     embedded?.lock.tell({ address })
     const stop = async () => {
       await running.stop()

@@ -25,8 +25,9 @@ export async function startServer(config: Config, { ownerUrl, loginUrl }: Databa
   const pool = openPool({ url: loginUrl, max: config.databasePool, name: 'cadre server' })
   const database: Database = { pool, clock: systemClock, random: secureRandom }
   const hub = new EventHub(loginUrl, log)
+  const publicUrl = (config.publicUrl ?? `http://localhost:${config.port}`).replace(/\/$/, '')
   const secureCookies = config.publicUrl?.startsWith('https:') ?? false
-  const app = await compose({ database, log, secureCookies, trustProxy: config.trustProxy })
+  const app = await compose({ database, log, secureCookies, publicUrl, trustProxy: config.trustProxy })
   const metrics = new Metrics()
   metrics.gauge('cadre_open_streams', 'Open event streams.', () => hub.openStreams)
   mountProbes(app, database, metrics)
@@ -34,7 +35,7 @@ export async function startServer(config: Config, { ownerUrl, loginUrl }: Databa
   await mountWeb(app, join(projectRoot, 'web', 'dist'))
   await hub.start()
   const address = await app.listen({ host: config.host, port: config.port })
-  const settings = { smtpUrl: config.smtpUrl, from: config.mailFrom, publicUrl: config.publicUrl ?? address }
+  const settings = { smtpUrl: config.smtpUrl, from: config.mailFrom, publicUrl }
   const worker = await startWorker({ url: loginUrl, tasks: tasks(database, settings), recurring, log, concurrency: 2 })
   return {
     address,

@@ -6,10 +6,10 @@ import { instant, unreachable } from '@cadre/kernel'
 import { defineCommand } from 'citty'
 import { writeFile } from 'node:fs/promises'
 import { problemLines } from '../blueprint-report.ts'
-import { planOfBlueprint } from '../blueprint-to-plan.ts'
+import { planOfBlueprint } from '@cadre/formats/blueprint-plan'
 import { readCsv } from '../csv.ts'
 import { parseDiary } from '../diary.ts'
-import { publicHolidays } from '../holidays.ts'
+import { holidaysNamed } from '../holidays-named.ts'
 import { nameOf, readInput } from '../input.ts'
 import { planFormats, writePlan } from '../plan-files.ts'
 import type { PlanFormat } from '../plan-files.ts'
@@ -107,7 +107,7 @@ function inputOf(blueprint: Blueprint, args: Options): PlanInput {
     slots: daysOption('days', args.days ?? '').map((weekday) => ({ weekday, at, minutes: usual })),
     longSlots: slot === undefined ? [] : [slotOption('exam-slot', slot, longest)],
     everyWeeks,
-    holidays: publicHolidays(args.holidays ?? 'none', year, year + years),
+    holidays: holidaysNamed(args.holidays ?? 'none', year, year + years),
     onHoliday: 'skip',
     trainers: peopleOf('trainer', args.trainer, zone).map((person) => ({ ...person, weeklyCapacity: null })),
     participants: peopleOf('people', args.people, zone),

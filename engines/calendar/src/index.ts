@@ -19,6 +19,7 @@ export type {
 } from './calendar.ts'
 export { applyEdit, type Applied, previewEdit } from './change.ts'
 export { compileCalendar } from './compile.ts'
+export { deriveCalendar } from './derive.ts'
 export { type Conflict, conflictKey, type ConflictKind, type ExamProblem, type Role, weightOf } from './conflict.ts'
 export type { Consequence, ConsequenceKind, WhenHeld } from './consequence.ts'
 export { consequencesOf } from './consequences.ts'

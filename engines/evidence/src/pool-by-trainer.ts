@@ -18,7 +18,7 @@ export type PooledByTrainer = {
 const nodes = 121
 const phis = Array.from({ length: 14 }, (_, i) => (i + 0.5) / 14)
 /** Trainer spread on the logit scale: half-normal with scale 0.5, so that trainers rarely differ by more than one logit. */
-const taus = Array.from({ length: 12 }, (_, i) => 0.03 + i * 0.12)
+const taus = Array.from({ length: 14 }, (_, i) => 0.07 + i * 0.14)
 const logTauPrior = (tau: number): number => -0.5 * (tau / 0.5) ** 2
 
 /**
@@ -26,7 +26,7 @@ const logTauPrior = (tau: number): number => -0.5 * (tau / 0.5) ** 2
  * cohort do too:
  *   k_c ~ Binomial(n_c, p_c), p_c ~ Beta(m_t κ, (1 - m_t) κ), logit m_t ~ N(ν, τ²),
  * expit(ν) uniform on (0, 1), τ half-normal with scale 0.5, κ^(-1/2) uniform on (0, 1). Integrated on a grid (121 points of
- * the logit scale, 12 of τ, 14 of κ); deterministic. The two spreads are told apart only when several trainers ran several
+ * the logit scale, 14 of τ, 14 of κ); deterministic. The two spreads are told apart only when several trainers ran several
  * cohorts each: with one cohort per trainer the split between trainer and cohort is the prior's.
  * @param results at least one; cohort names unique. @param level of the intervals, in (0, 1)
  */
@@ -70,10 +70,10 @@ export function poolByTrainer(results: readonly CohortResult[], level = 0.95): P
 
 const expit = (x: number): number => 1 / (1 + Math.exp(-x))
 
-/** 121 logits that reach 2.5 beyond every cohort's smoothed rate. */
+/** 121 logits that reach 3 beyond every cohort's smoothed rate. */
 function logitScale(results: readonly CohortResult[]): number[] {
   const logits = results.map(({ passed, of }) => Math.log((passed + 1) / (of - passed + 1)))
-  const [from, to] = [Math.min(...logits) - 2.5, Math.max(...logits) + 2.5]
+  const [from, to] = [Math.min(...logits) - 3, Math.max(...logits) + 3]
   return Array.from({ length: nodes }, (_, i) => from + ((to - from) * i) / (nodes - 1))
 }
 

@@ -104,6 +104,14 @@ describe('partial pooling by trainer', () => {
     { cohort: 'b2', trainer: 'bo', passed: 1, of: 5 },
     { cohort: 'c1', trainer: 'cy', passed: 3, of: 5 },
   ]
+  test('rates and spreads agree with 20 million weighted draws from the prior (NumPy, SciPy 1.17.1)', () => {
+    const { population, trainers, cohorts } = poolByTrainer(results)
+    expect(population.mean).toBeCloseTo(0.644, 2)
+    expect(population.trainerSd).toBeCloseTo(0.567, 2)
+    const near = (golden: number[]) => golden.map((g) => expect.closeTo(g, 2))
+    expect(trainers.map((t) => t.mean)).toEqual(near([0.7505, 0.5483, 0.6318]))
+    expect(cohorts.map((c) => c.mean)).toEqual(near([0.8888, 0.8804, 0.8044, 0.4663, 0.3715, 0.6171]))
+  })
   test('a cohort borrows from its trainer first', () => {
     const { cohorts, trainers } = poolByTrainer([...results, { cohort: 'a4', trainer: 'ana', passed: 3, of: 5 }])
     const mean = (name: string) => cohorts.find((c) => c.cohort === name)?.mean ?? NaN

@@ -13,26 +13,26 @@ import { readYaml } from './yaml-source.ts'
 /**
  * A blueprint file as a blueprint, or every problem it has with line, column, path and reason. Never throws.
  * JSON is accepted too, being YAML.
- * @param text the file's content, at most 512 KiB (2^19 UTF-16 units).
+ * @param text the file's content, at most 2^18 UTF-16 units (256 KiB of ASCII).
  */
 export function parseBlueprint(text: string): Ok<Blueprint> | BlueprintRefusal {
   if (text.length > limits.characters) {
     const reason = `the file has ${text.length} characters; a blueprint has at most ${limits.characters}`
     return refused([{ code: 'too-large', line: 1, column: 1, path: '', reason }])
   }
-  const source = readYaml(text)
-  if (source.problems.length > 0) return refused(source.problems)
-  const parsed = blueprintFile.safeParse(source.data)
+  const { problems, content } = readYaml(text)
+  if (!content) return refused(problems)
+  const parsed = blueprintFile.safeParse(content.data)
   const issues = parsed.success ? [] : parsed.error.issues
-  const parts = readableParts(source.data, issues)
+  const parts = readableParts(content.data, issues)
   const findings = [
-    ...shapeProblems(issues, source.data),
+    ...shapeProblems(issues, content.data),
     ...referenceProblems(parts),
     ...sumProblems(parts),
     ...orderProblems(parts),
   ]
-  if (!parsed.success || findings.length > 0) return refused(findings.map(source.locate))
-  return ok(blueprintOf(parsed.data))
+  if (parsed.success && problems.length + findings.length === 0) return ok(blueprintOf(parsed.data))
+  return refused([...problems, ...findings.map(content.locate)])
 }
 
 const refused = (problems: readonly BlueprintProblem[]): BlueprintRefusal =>

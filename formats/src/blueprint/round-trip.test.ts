@@ -257,7 +257,7 @@ describe('B7: a blueprint travels as a file', () => {
       fc.property(anyBlueprint, (blueprint) => {
         expect(expectOk(parseBlueprint(writeBlueprint(blueprint)))).toEqual(blueprint)
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     )
   })
   test('what was read is written the same way again', () => {
@@ -266,7 +266,7 @@ describe('B7: a blueprint travels as a file', () => {
         const written = writeBlueprint(blueprint)
         expect(writeBlueprint(expectOk(parseBlueprint(written)))).toBe(written)
       }),
-      { numRuns: 50 },
+      { numRuns: 30 },
     )
   })
 })

@@ -2,7 +2,7 @@ import { parsePlainDate } from '@cadre/kernel'
 import { z } from 'zod'
 
 /** Limits are far above any real blueprint; they keep a hostile file from costing more than its size. */
-export const limits = { characters: 512 * 1024, list: 500, text: 4000, minutes: 1440 } as const
+export const limits = { characters: 256 * 1024, list: 500, text: 4000, minutes: 1440 } as const
 
 /** Control characters (PostgreSQL refuses NUL) and halves of a surrogate pair (not UTF-8) have no place in a text. */
 const forbidden = /[^\P{Cc}\n\t]|[\u2028\u2029\ufeff]/u

@@ -13,11 +13,14 @@ export type TestServer = FastifyInstance & {
 }
 
 /** The whole server on a database of the calling test file's own. Ask with `inject`; close it in afterAll. */
-export async function openTestServer(clock: Clock = systemClock): Promise<TestServer> {
+export async function openTestServer(
+  clock: Clock = systemClock,
+  { trustProxy = 0, publicUrl = 'http://localhost:4600' }: { trustProxy?: number; publicUrl?: string } = {},
+): Promise<TestServer> {
   const urls = await testDatabase()
   const pool = openPool({ url: urls.loginUrl, max: 12, name: 'test' })
   const database: Database = { pool, clock, random: secureRandom }
-  const app = await compose({ database, log: openLog('silent'), secureCookies: false, trustProxy: 0 })
+  const app = await compose({ database, log: openLog('silent'), secureCookies: false, trustProxy, publicUrl })
   app.addHook('onClose', () => pool.end())
   return Object.assign(app, { database, urls })
 }

@@ -1,11 +1,25 @@
 import { mayIn } from '../api/session/use-session.ts'
 import type { Membership } from '../api/session/session-query.ts'
 import type { Place } from '../api/session/place.ts'
+import { calendarNavigation } from '../features/calendar/navigation.ts'
 import { catalogueNavigation } from '../features/catalogue/navigation.ts'
+import { cohortsNavigation } from '../features/cohorts/navigation.ts'
+import { driftNavigation } from '../features/drift/navigation.ts'
+import { overviewNavigation } from '../features/overview/navigation.ts'
+import { todayNavigation } from '../features/today/navigation.ts'
+import { trainersNavigation } from '../features/trainers/navigation.ts'
 import type { NavItem } from '../ui/shell/nav-item.ts'
 
 /** The main navigation, most used first: the first four stand under the thumb on phones. */
-export const places: readonly Place[] = [...catalogueNavigation]
+export const places: readonly Place[] = [
+  ...overviewNavigation,
+  ...todayNavigation,
+  ...cohortsNavigation,
+  ...calendarNavigation,
+  ...catalogueNavigation,
+  ...driftNavigation,
+  ...trainersNavigation,
+]
 
 /** What a member finds in the sidebar. */
 export const navigationOf = (membership: Membership): NavItem[] =>

@@ -1,8 +1,14 @@
 import { createRootRouteWithContext, createRoute, createRouter } from '@tanstack/react-router'
 import { createQueryClient } from '../api/query-client.ts'
+import { calendarRoutes } from '../features/calendar/routes.ts'
 import { catalogueRoutes } from '../features/catalogue/routes.ts'
+import { cohortRoutes } from '../features/cohorts/routes.ts'
+import { driftRoutes } from '../features/drift/routes.ts'
 import { entrance, noOrganisationRoutes, signInRoutes, welcomeRoutes } from '../features/entry/routes.ts'
 import { galleryRoutes } from '../features/gallery/routes.ts'
+import { overviewRoutes } from '../features/overview/routes.ts'
+import { todayRoutes } from '../features/today/routes.ts'
+import { trainerRoutes } from '../features/trainers/routes.ts'
 import { LoadingPage } from '../ui/feedback/loading.tsx'
 import { GalleryLayout } from './gallery-layout.tsx'
 import { memberOnly, type RouterContext, setupOnly, strangersOnly, toFirstPage, toFirstPlace } from './guards.ts'
@@ -30,7 +36,16 @@ const organisation = createRoute({
 const firstPlace = createRoute({ getParentRoute: () => organisation, path: '/', beforeLoad: toFirstPlace })
 
 /** One line for each feature: its routes below `/o/$slug`. */
-const inOrganisation = organisation.addChildren([firstPlace, catalogueRoutes(organisation)])
+const inOrganisation = organisation.addChildren([
+  firstPlace,
+  catalogueRoutes(organisation),
+  driftRoutes(organisation),
+  ...cohortRoutes(organisation),
+  overviewRoutes(organisation),
+  todayRoutes(organisation),
+  calendarRoutes(organisation),
+  ...trainerRoutes(organisation),
+])
 
 export const router = createRouter({
   routeTree: root.addChildren([

@@ -9,12 +9,13 @@ import {
 } from '@cadre/contracts'
 import { expectOk } from '@cadre/kernel'
 import { afterAll, describe, expect, test } from 'vitest'
-import { signUp } from '../../testing/sign-up.ts'
+import { openFirstOrganisation } from '../../testing/people.ts'
 import { openTestServer } from '../../testing/test-server.ts'
 
 const server = await openTestServer()
 afterAll(() => server.close())
-const { client, organisationId } = await signUp(server)
+const { owner, organisationId } = await openFirstOrganisation(server)
+const client = owner.call
 const params = { organisationId }
 const { items } = expectOk(await client(listBlueprints, { params }))
 const reference = items.find((item) => item.code === 'MLS-C01')

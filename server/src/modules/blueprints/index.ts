@@ -1,4 +1,13 @@
 export { seedBlueprints } from './app/author-blueprint.ts'
+export { judgeContent } from './domain/judge-file.ts'
+export { blueprintHeadsOf, type BlueprintHead } from './store/heads.ts'
 export { blueprintRoutes } from './http.ts'
-export { findBlueprint, blueprintsOf, type BlueprintId, type StoredBlueprint } from './store/blueprints.ts'
+export {
+  findBlueprint,
+  insertBlueprint,
+  lockBlueprint,
+  blueprintsOf,
+  type BlueprintId,
+  type StoredBlueprint,
+} from './store/blueprints.ts'
 export { findLatestVersion, findVersion, type VersionContent, type VersionId } from './store/versions.ts'

@@ -14,12 +14,13 @@ import {
 } from '@cadre/contracts'
 import { expectOk, instant } from '@cadre/kernel'
 import { afterAll, describe, expect, test } from 'vitest'
-import { signUp } from '../../testing/sign-up.ts'
+import { openFirstOrganisation } from '../../testing/people.ts'
 import { openTestServer } from '../../testing/test-server.ts'
 
 const server = await openTestServer(() => instant(Date.UTC(2026, 10, 22, 9)))
 afterAll(() => server.close())
-const { client, organisationId } = await signUp(server)
+const { owner, organisationId } = await openFirstOrganisation(server)
+const client = owner.call
 const params = { organisationId }
 const { items } = expectOk(await client(listCertifications, { params }))
 const byCode = (code: string) => items.find((item) => item.code === code) ?? items[0]
@@ -45,6 +46,18 @@ describe('the shipped catalogue (C1)', () => {
       { kind: 'number', value: 170 },
     ])
     expect(guideVersions[0]?.domains.map((domain) => domain.weightLow)).toEqual([28, 26, 22, 24])
+  })
+  test('has the task statements under their domains and places to learn (C6)', async () => {
+    const { guideVersions, resources } = expectOk(await client(certification, { params: of('MLS-C01') }))
+    const [guide] = guideVersions
+    expect(guide?.label).toBe('2.4')
+    expect(guide?.domains.map(({ name, objectives }) => [name, objectives.map(({ code }) => code)])).toEqual([
+      ['Data Engineering', ['1.1', '1.2', '1.3']],
+      ['Exploratory Data Analysis', ['2.1', '2.2', '2.3']],
+      ['Modeling', ['3.1', '3.2', '3.3', '3.4', '3.5']],
+      ['Machine Learning Implementation and Operations', ['4.1', '4.2', '4.3', '4.4']],
+    ])
+    expect(resources.map(({ kind, url }) => [kind, url])).toContainEqual(['learning-path', 'https://skillbuilder.aws/'])
   })
 })
 
@@ -87,7 +100,7 @@ describe('what is learned later', () => {
     const { guideVersions } = expectOk(await client(certification, { params: of('AIF-C01') }))
     expect(guideVersions.map(({ label, supersededOn }) => [label, supersededOn])).toEqual([
       ['2027', null],
-      ['AIF-C01', '2027-02-01'],
+      ['1.0', '2027-02-01'],
     ])
     const domainId = guideVersions[0]?.domains[0]?.domainId ?? ''
     const edited = expectOk(

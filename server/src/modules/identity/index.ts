@@ -1,4 +1,12 @@
-export { directoryOf, isMember, todayOf, zoneOfOrganisation, type DirectoryEntry } from './store/directory.ts'
+export {
+  directoryOf,
+  findOrganisationName,
+  isMember,
+  todayOf,
+  zoneOfOrganisation,
+  type DirectoryEntry,
+} from './store/directory.ts'
 export { identityRoutes } from './http.ts'
-export { enter } from './store/enter.ts'
+export { identityRecurring, identityTasks } from './jobs.ts'
+export { enter, enterNoting } from './store/enter.ts'
 export { foundingScope, type FoundOrganisation } from './app/found-organisation.ts'

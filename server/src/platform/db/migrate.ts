@@ -48,6 +48,7 @@ async function prepare(pool: pg.Pool, login: string): Promise<void> {
 async function installQueue(ownerUrl: string): Promise<void> {
   const asJobs = new pg.Pool({ connectionString: ownerUrl, max: 1, options: '-c role=cadre_jobs' })
   asJobs.on('error', () => {})
+  asJobs.on('connect', (client) => client.on('error', () => {}))
   try {
     await runMigrations({ pgPool: asJobs })
   } finally {

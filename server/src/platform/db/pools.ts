@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { GatheringSocket } from './gathering-socket.ts'
 import { valueParsers } from './values.ts'
 
 export type PoolSettings = {
@@ -24,9 +25,12 @@ export function openPool({ url, max, name, role, pipeline = true }: PoolSettings
     statement_timeout: 30_000,
     idle_in_transaction_session_timeout: 30_000,
     pipeline,
+    stream: () => new GatheringSocket(),
     ...(role !== undefined && { options: `-c role=${role}` }),
   })
   // An idle client whose connection breaks is dropped by the pool; the next request opens another.
   pool.on('error', () => {})
+  // A client in use tells of its end through the statements that fail; without a listener the news would end the process.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }

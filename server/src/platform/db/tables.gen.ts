@@ -131,6 +131,92 @@ export interface Tables {
     url: string
     kind: string
   }
+  'cohorts.availability': {
+    organisation_id: string
+    person_id: string
+    zone: string
+    weekly: JsonOrNull
+    away: Json
+  }
+  'cohorts.changes': {
+    organisation_id: string
+    cohort_id: string
+    revision: number
+    at: Timestamp
+    by: string | null
+    words: string
+    inverse: JsonOrNull
+  }
+  'cohorts.cohorts': {
+    organisation_id: string
+    cohort_id: string
+    name: string
+    certification_id: string
+    blueprint_id: string
+    version_id: string
+    stage: string
+    zone: string
+    starts_on: string
+    ends_on: string
+    seats: number
+    trainer_ids: string[]
+    trainer_override: string | null
+    plan: Json
+    skipped_holidays: Json
+    sequences: Json
+    revision: number
+    changed_by: string | null
+    created_at: Timestamp
+    changed_at: Timestamp
+  }
+  'cohorts.feeds': {
+    organisation_id: string
+    feed_id: string
+    person_id: string
+    kind: string
+    cohort_id: string | null
+    token_hash: Buffer
+    created_at: Timestamp
+    revoked_at: TimestampOrNull
+  }
+  'cohorts.seats': {
+    organisation_id: string
+    cohort_id: string
+    person_id: string
+    state: string
+    since: Timestamp
+    expectations_accepted_at: TimestampOrNull
+    exam_date: string | null
+    exam_starts_at: TimestampOrNull
+    exam_ends_at: TimestampOrNull
+  }
+  'cohorts.sessions': {
+    organisation_id: string
+    cohort_id: string
+    session_key: string
+    title: string
+    kind: string
+    minutes: number
+    week: number
+    position: number
+    after: string[]
+    trainer_id: string | null
+    date: string
+    time: string
+    starts_at: Timestamp
+    ends_at: Timestamp
+    state: string
+    merged_into: string | null
+    slot_minutes: number | null
+    changed_at: Timestamp
+  }
+  'drift.moves': {
+    organisation_id: string
+    blueprint_id: string
+    guide_version_id: string
+    copy_id: string
+    moved_at: Timestamp
+  }
   'identity.api_tokens': {
     organisation_id: string
     api_token_id: string
@@ -143,6 +229,28 @@ export interface Tables {
     last_used_at: TimestampOrNull
     revoked_at: TimestampOrNull
   }
+  'identity.invitations': {
+    organisation_id: string
+    invitation_id: string
+    person_id: string
+    email: string
+    roles: string[]
+    message: string
+    invited_by: string
+    status: string
+    token_hash: Buffer
+    created_at: Timestamp
+    sent_at: Timestamp
+    expires_at: Timestamp
+    ended_at: TimestampOrNull
+  }
+  'identity.mail_links': {
+    token_hash: Buffer
+    person_id: string
+    purpose: string
+    created_at: Timestamp
+    expires_at: Timestamp
+  }
   'identity.memberships': {
     organisation_id: string
     person_id: string
@@ -152,6 +260,7 @@ export interface Tables {
     email: string
     manager_id: string | null
     joined_at: TimestampOrNull
+    ended_at: TimestampOrNull
   }
   'identity.organisations': {
     organisation_id: string
@@ -165,10 +274,35 @@ export interface Tables {
     example: Generated<boolean>
     created_at: Timestamp
   }
+  'identity.passkey_challenges': {
+    challenge_id: string
+    person_id: string | null
+    challenge: string
+    expires_at: Timestamp
+  }
+  'identity.passkeys': {
+    passkey_id: string
+    person_id: string
+    credential_id: string
+    public_key: Buffer
+    counter: number
+    transports: string[]
+    name: string
+    synced: boolean
+    created_at: Timestamp
+    last_used_at: TimestampOrNull
+  }
   'identity.passwords': {
     person_id: string
     hash: string
     changed_at: Timestamp
+  }
+  'identity.pending_sign_ins': {
+    token_hash: Buffer
+    person_id: string
+    first_factor: string
+    created_at: Timestamp
+    expires_at: Timestamp
   }
   'identity.people': {
     person_id: string
@@ -176,7 +310,13 @@ export interface Tables {
     name: string
     time_zone: string
     created_at: Timestamp
+    activated_at: TimestampOrNull
     theme: Generated<string>
+  }
+  'identity.recovery_codes': {
+    person_id: string
+    code_hash: Buffer
+    used_at: TimestampOrNull
   }
   'identity.sessions': {
     session_id: string
@@ -185,10 +325,22 @@ export interface Tables {
     assurance: string
     created_at: Timestamp
     last_seen_at: Timestamp
+    confirmed_at: Timestamp
     expires_at: Timestamp
     revoked_at: TimestampOrNull
     user_agent: string
     address: string
+  }
+  'identity.totp': {
+    person_id: string
+    secret: Buffer
+    created_at: Timestamp
+    confirmed_at: TimestampOrNull
+    last_step: Generated<number>
+  }
+  'identity.tries': {
+    bucket: string
+    empty_at: Timestamp
   }
   'mail.messages': {
     realm: string
@@ -221,5 +373,22 @@ export interface Tables {
     status: number | null
     reply: string | null
     created_at: TimestampDefaulted
+  }
+  'trainers.preparation': {
+    organisation_id: string
+    cohort_id: string
+    session_key: string
+    item: string
+    done_at: Timestamp
+    done_by: string | null
+  }
+  'trainers.register': {
+    organisation_id: string
+    person_id: string
+    hands_on_months: number | null
+    willing: boolean
+    explains_well: boolean | null
+    weekly_minutes: number
+    notes: Generated<string>
   }
 }

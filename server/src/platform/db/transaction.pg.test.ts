@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { afterAll, describe, expect, test } from 'vitest'
 import type { OrganisationScope } from '../scope.ts'
 import { openPool } from './pools.ts'
-import { as, read, transact, type Database } from './transaction.ts'
+import { as, read, transact, type Database, type Reads } from './transaction.ts'
 
 const { loginUrl } = await testDatabase()
 const pool = openPool({ url: loginUrl, max: 4, name: 'test' })
@@ -104,6 +104,50 @@ describe('a transaction', () => {
     )
     const { rows } = await sqlAsJobs()
     expect(rows).toEqual([{ task_identifier: 'kept' }])
+  })
+})
+
+describe('one connection, used by one after the other', () => {
+  const single = openPool({ url: loginUrl, max: 1, name: 'single' })
+  afterAll(() => single.end())
+  const lone: Database = { ...database, pool: single }
+  const context = async ({ db }: Pick<Reads, 'db'>) => {
+    const { rows } = await sql<{ role: string; organisation: string; readonly: string }>`select current_user as role,
+      platform.current_organisation() as organisation, current_setting('transaction_read_only') as readonly`.execute(db)
+    return ok(rows[0])
+  }
+
+  test('keeps nothing of a read whose end nobody waited for', async () => {
+    const inTurn = [as(scopeOf('A')), as(scopeOf('B')), as(scopeOf('C'))]
+    const reads = inTurn.map((entry) => read(lone, entry, context))
+    const write = transact(lone, as(scopeOf('D')), context)
+    const seen = (await Promise.all([...reads, write])).map((result) => expectOk(result))
+    expect(seen.map((row) => [row?.organisation, row?.readonly])).toEqual([
+      ['org_A', 'on'],
+      ['org_B', 'on'],
+      ['org_C', 'on'],
+      ['org_D', 'off'],
+    ])
+    const { rows } = await single.query<{ role: string }>('select current_user as role')
+    expect(rows).toEqual([{ role: 'cadre_login' }])
+  })
+  test('is given back clean by a read that was refused and by one that failed', async () => {
+    expect((await read(lone, brightloop, async () => refuse('test.no'))).ok).toBe(false)
+    await expect(read(lone, brightloop, async ({ db }) => ok(await sql`select 1 / 0`.execute(db)))).rejects.toThrow(
+      'zero',
+    )
+    expect(expectOk(await read(lone, other, context))?.organisation).toBe('org_B')
+  })
+  test('a read that hides a failed statement is a bug', async () => {
+    const hiding = read(lone, brightloop, async ({ db }) => ok(await sql`select 1 / 0`.execute(db).catch(() => null)))
+    await expect(hiding).rejects.toThrow('had failed')
+  })
+  test('when it breaks under a read, that read alone fails', async () => {
+    const broken = read(lone, brightloop, async ({ db }) =>
+      ok(await sql`select pg_terminate_backend(pg_backend_pid())`.execute(db)),
+    )
+    await expect(broken).rejects.toThrow('terminat')
+    expect(expectOk(await read(lone, other, context))?.organisation).toBe('org_B')
   })
 })
 

@@ -21,6 +21,8 @@ export interface Reads<S extends Scope = Scope> {
   readonly db: Kysely<Tables>
   readonly scope: S
   readonly now: Instant
+  /** Goes on inside one organisation: its rows, and no others, from here to the end of the transaction. */
+  within(scope: OrganisationScope): Promise<Reads<OrganisationScope>>
 }
 
 declare const writable: unique symbol
@@ -35,7 +37,6 @@ export interface Tx<S extends Scope = Scope> extends Reads<S> {
   enqueue(job: Job): Promise<void>
   /** Tells the organisation's open screens, after commit. */
   publish(event: PublishedEvent): Promise<void>
-  /** Goes on inside one organisation: its rows, and no others, from here to the end of the transaction. */
   within(scope: OrganisationScope): Promise<Tx<OrganisationScope>>
 }
 
@@ -86,10 +87,24 @@ export function read<S extends Scope, R extends Refusal, Answer extends Result<u
   entry: Entry<S, R>,
   work: (reads: Reads<S>) => Promise<Answer>,
 ): Promise<Answer | R> {
-  return inTransaction<Answer | R>(database, `begin read only; set local role ${entry.role}`, async (client) => {
+  const begin = `begin read only; set local role ${entry.role}`
+  return inTransaction<Answer | R>(database, { begin, end: endRead }, async (client) => {
     const entered = await entry.open(client)
-    return entered.ok ? work({ db: kyselyOn<Tables>(client), scope: entered.value, now: database.clock() }) : entered
+    return entered.ok ? work(readsIn(client, database.clock(), entered.value)) : entered
   })
+}
+
+function readsIn<S extends Scope>(client: PoolClient, now: Instant, scope: S): Reads<S> {
+  const within = async (inner: OrganisationScope) => {
+    await enterOrganisation(client, inner)
+    return readsIn(client, now, inner)
+  }
+  return { db: kyselyOn<Tables>(client), scope, now, within }
+}
+
+async function enterOrganisation(client: PoolClient, scope: OrganisationScope): Promise<void> {
+  await client.query('set local role cadre_app')
+  await as(scope).open(client)
 }
 
 /**
@@ -103,7 +118,8 @@ export async function transact<S extends Scope, R extends Refusal, Answer extend
 ): Promise<Answer | R> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await inTransaction<Answer | R>(database, `begin; set local role ${entry.role}`, async (client) => {
+      const begin = `begin; set local role ${entry.role}`
+      return await inTransaction<Answer | R>(database, { begin, end: endWrite }, async (client) => {
         const entered = await entry.open(client)
         if (!entered.ok) return entered
         const { tx, finish } = openTx(database, client, entered.value)
@@ -155,17 +171,18 @@ function txIn<S extends Scope>(shared: Shared, scope: S): Tx<S> {
       await sql`select pg_notify('cadre_events', ${organisation})`.execute(db)
     },
     async within(inner) {
-      await client.query('set local role cadre_app')
-      await as(inner).open(client)
+      await enterOrganisation(client, inner)
       return txIn(shared, inner)
     },
   }
   return open as Tx<S>
 }
 
+type Frame = { readonly begin: string; readonly end: (client: PoolClient, isOk: boolean) => Promise<void> }
+
 async function inTransaction<T extends Result<unknown>>(
   database: Database,
-  begin: string,
+  { begin, end }: Frame,
   work: (client: PoolClient) => Promise<T>,
 ): Promise<T> {
   const client = await database.pool.connect()
@@ -176,8 +193,7 @@ async function inTransaction<T extends Result<unknown>>(
     begun.catch(() => {})
     const result = await work(client)
     await begun
-    const ended = await client.query(result.ok ? 'commit' : 'rollback')
-    if (result.ok && ended.command !== 'COMMIT') throw new Error('the transaction was aborted before its commit')
+    await end(client, result.ok)
     return result
   } catch (error) {
     await client.query('rollback').catch((failed: Error) => (broken = failed))
@@ -185,4 +201,16 @@ async function inTransaction<T extends Result<unknown>>(
   } finally {
     client.release(broken)
   }
+}
+
+/** Nothing was written, so nobody waits for the end: it travels ahead of the next user's beginning. */
+async function endRead(client: PoolClient): Promise<void> {
+  if (client.getTransactionStatus() === 'E') throw new Error('a read went on after one of its statements had failed')
+  client.query('commit').catch(() => {})
+}
+
+/** A write is answered only after its commit is. */
+async function endWrite(client: PoolClient, isOk: boolean): Promise<void> {
+  const ended = await client.query(isOk ? 'commit' : 'rollback')
+  if (isOk && ended.command !== 'COMMIT') throw new Error('the transaction was aborted before its commit')
 }

@@ -23,5 +23,8 @@ export const valueParsers: CustomTypesConfig = {
 /** An instant as a parameter. */
 export const timestamp = (at: Instant): Date => new Date(at)
 
+/** An instant to compare a column with. */
+export const moment = (at: Instant): RawBuilder<Instant> => sql`${timestamp(at)}::timestamptz`
+
 /** A value for a jsonb column. (An array would otherwise be sent as a PostgreSQL array.) */
 export const json = <T>(value: T): RawBuilder<T> => sql`${JSON.stringify(value)}::jsonb`

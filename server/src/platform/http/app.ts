@@ -27,6 +27,8 @@ export type AppSettings = {
   readonly log: FastifyBaseLogger
   readonly secureCookies: boolean
   readonly trustProxy: number
+  /** Where people reach this server; links in mail and passkeys are made for it. */
+  readonly publicUrl: string
 }
 
 const bodyLimit = 1_048_576
@@ -39,6 +41,9 @@ export async function openApp(settings: AppSettings): Promise<FastifyInstance> {
     trustProxy: (_address: string, hop: number) => hop < settings.trustProxy,
     routerOptions: { maxParamLength: 500, ignoreTrailingSlash: false },
     forceCloseConnections: true,
+    // Addresses that the router itself refuses: not percent-encoded UTF-8, or a part longer than any id.
+    frameworkErrors: (_error, _request, reply) =>
+      void sendRefusal(reply, refuse(malformedRequest.code, { reason: 'the address is not a valid one' }), null),
   })
   await app.register(cookie)
   await app.register(helmet, {

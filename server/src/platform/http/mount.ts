@@ -1,9 +1,10 @@
 import { invalidRequest, isMutation, foreignOrigin, type Operation, type ParsedInput } from '@cadre/contracts'
-import { ok, refuse, type Ok, type Refusal } from '@cadre/kernel'
+import { ok, refuse, type Ok, type Refusal, type Result } from '@cadre/kernel'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import { read, transact, type Database, type Reads, type Tx } from '../db/transaction.ts'
+import { as, read, transact, type Database, type Reads, type Tx } from '../db/transaction.ts'
 import { refusalOf } from '../db/faults.ts'
+import { systemScope } from '../scope.ts'
 import { entryOf, hashOfToken, sessionCookie, tokenOf, type Authenticate } from './entry.ts'
 import { once } from './idempotency.ts'
 import { sendRefusal, serializerOf } from './reply.ts'
@@ -13,9 +14,10 @@ export type MountSettings = {
   readonly database: Database
   readonly authenticate: Authenticate
   readonly secureCookies: boolean
+  readonly publicUrl: string
 }
 
-/** Makes one operation answer. The order is fixed: origin, input, transaction and identity, permission, key, work, reply. */
+/** Makes one operation answer. The order is fixed: origin, input, count of tries, transaction and identity, permission, key, work, reply. */
 export function mount(app: FastifyInstance, settings: MountSettings, mounted: Route): void {
   const { operation, options } = mounted
   app.route({
@@ -43,9 +45,12 @@ async function answer(settings: MountSettings, mounted: Route, request: FastifyR
   const call: Call = {
     address: request.ip,
     userAgent: (request.headers['user-agent'] ?? '').slice(0, 300),
+    publicUrl: settings.publicUrl,
     tokenHash,
     setSession: (token) => void (session.token = token),
   }
+  const admitted = await admit(settings.database, mounted, input, call)
+  if (!admitted.ok) return sendRefusal(reply, admitted, operation)
   const result = await carryOut(settings, mounted, { request, entry, input, call })
   if (!result.ok) return sendRefusal(reply, result, operation)
   if (session.token !== undefined) setCookie(reply, session.token, settings.secureCookies)
@@ -91,6 +96,12 @@ async function carryOut(
     }
     throw error
   }
+}
+
+async function admit(database: Database, mounted: Route, input: Prepared['input'], call: Call): Promise<Result<null>> {
+  const count = mounted.admit
+  if (!count || !input.ok) return ok(null)
+  return transact(database, as(systemScope), (tx) => count(tx, input.value, call))
 }
 
 const statusOf = ({ creates }: Operation): number => (creates ? 201 : 200)

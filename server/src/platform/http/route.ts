@@ -1,4 +1,12 @@
-import type { baseFailures, Operation, OutputOf, ParsedInput, RefusalOf, RefusalsOf } from '@cadre/contracts'
+import type {
+  baseFailures,
+  Operation,
+  OutputOf,
+  ParsedInput,
+  rateLimited,
+  RefusalOf,
+  RefusalsOf,
+} from '@cadre/contracts'
 import type { Ok } from '@cadre/kernel'
 import type { Reads, Tx } from '../db/transaction.ts'
 import type { OrganisationScope, PersonScope, SystemScope } from '../scope.ts'
@@ -16,6 +24,8 @@ export type UnitOf<O extends Operation> = O['method'] extends 'GET' ? Reads<Scop
 export type Call = {
   readonly address: string
   readonly userAgent: string
+  /** The address people use, from the configuration: never from what the caller says. No slash at the end. */
+  readonly publicUrl: string
   /** The presented session's token, hashed, if any. */
   readonly tokenHash: Buffer | null
   /** Starts (token) or ends (null) the browser's session. */
@@ -40,19 +50,31 @@ export type RouteOptions = {
   readonly bodyLimit?: number
 }
 
+/**
+ * Counts a try before the work, in a transaction of its own: what it counts stays counted when the work is refused. It
+ * knows no scope yet, only what was sent and from where.
+ */
+export type Admission<O extends Operation> = (
+  tx: Tx<SystemScope>,
+  input: ParsedInput<O>,
+  call: Call,
+) => Promise<Ok<null> | RefusalOf<typeof rateLimited>>
+
 export type Route = {
   readonly operation: Operation
   readonly handle: (unit: Reads | Tx, input: ParsedInput<Operation>, call: Call) => Promise<HandlerResult<Operation>>
   readonly options: RouteOptions
+  readonly admit: Admission<Operation> | null
 }
 
 /** Binds an operation to what carries it out; the types of both sides come from the contract. */
 export const route = <const O extends Operation>(
   operation: O,
   handle: Handler<O>,
-  options: RouteOptions = {},
+  { admit, ...options }: RouteOptions & { readonly admit?: Admission<O> } = {},
 ): Route => ({
   operation,
   handle: handle as unknown as Route['handle'],
   options,
+  admit: admit ?? null,
 })

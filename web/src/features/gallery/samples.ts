@@ -9,7 +9,7 @@ import {
   type PlainDate,
 } from '@cadre/kernel'
 import type { Attendance, Attendee } from '../../ui/charts/attendance-strip.tsx'
-import type { TimelineCohort } from '../../ui/charts/cohort-timeline.tsx'
+import type { TimelineCohort } from '../../ui/charts/timeline-cohort.ts'
 import type { CalendarEntry } from '../../ui/calendar/calendar-entry.ts'
 
 const date = (text: string): PlainDate => expectOk(parsePlainDate(text))

@@ -19,8 +19,11 @@ type Props = {
   readonly entries: readonly CalendarEntry[]
   readonly today: PlainDate
   readonly start?: PlainDate
-  /** Where the entry was dropped. Nothing has changed yet: show the consequences, then commit or leave it. */
-  readonly onMove: (entry: CalendarEntry, to: Place) => void
+  /**
+   * Where the entry was dropped. Nothing has changed yet: show the consequences, then commit or leave it. Left out where
+   * nothing may be moved.
+   */
+  readonly onMove?: (entry: CalendarEntry, to: Place) => void
   readonly onOpen: (entry: CalendarEntry) => void
 }
 
@@ -34,8 +37,10 @@ const stepMonth = (date: PlainDate, by: 1 | -1): PlainDate =>
   by === 1 ? addDays(firstOf(date), 31) : addDays(firstOf(date), -1)
 const firstOf = (date: PlainDate): PlainDate => addDays(date, 1 - Number(date.slice(8)))
 
+const nowhere = (): void => {}
+
 /** Week, month and agenda over the same entries, with moving by drag and by keyboard. */
-export function Calendar({ entries, today, start = today, onMove, onOpen }: Props) {
+export function Calendar({ entries, today, start = today, onMove = nowhere, onOpen }: Props) {
   const [view, setView] = useState<View>('week')
   const [anchor, setAnchor] = useState(start)
   const { ref, width } = useElementSize<HTMLDivElement>()
@@ -78,7 +83,7 @@ export function Calendar({ entries, today, start = today, onMove, onOpen }: Prop
       {view === 'week' && <WeekGrid {...{ days, today, entries, moving, onMove, onOpen }} />}
       {view === 'month' && <MonthGrid {...{ month: anchor, today, entries, moving, onMove, onOpen }} />}
       {view === 'agenda' && <AgendaList entries={entries} today={today} onOpen={onOpen} />}
-      {view !== 'agenda' && (
+      {view !== 'agenda' && entries.some(({ movable }) => movable) && (
         <p className="calendar-hint">Drag to move, or focus an entry and press M, then the arrow keys and Enter.</p>
       )}
       <div className="visually-hidden" aria-live="assertive">

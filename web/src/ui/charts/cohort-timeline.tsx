@@ -5,19 +5,8 @@ import { scaleLinear } from 'd3-scale'
 import { dateRangeText, dateText, mondayOf } from '../../lib/format/date.ts'
 import { ChartFrame } from './chart-frame.tsx'
 import { LegendKey } from './legend-key.tsx'
+import type { TimelineCohort } from './timeline-cohort.ts'
 import { TimelineRow } from './timeline-row.tsx'
-
-export type TimelineCohort = {
-  readonly id: string
-  readonly label: string
-  readonly first: PlainDate
-  readonly last: PlainDate
-  readonly sessions: readonly PlainDate[]
-  /** When the exam should be taken. */
-  readonly examWindow?: { readonly first: PlainDate; readonly last: PlainDate }
-  /** After this day the exam no longer exists. */
-  readonly retires?: PlainDate
-}
 
 type Props = { readonly title: string; readonly cohorts: readonly TimelineCohort[]; readonly today: PlainDate }
 

@@ -1,5 +1,5 @@
 import { addDays, type PlainDate } from '@cadre/kernel'
-import type { TimelineCohort } from './cohort-timeline.tsx'
+import type { TimelineCohort } from './timeline-cohort.ts'
 
 type Props = {
   readonly cohort: TimelineCohort

@@ -26,6 +26,8 @@ type Props = {
   /** What undo brings back, and until when; or why it cannot. */
   readonly undo: { readonly possible: boolean; readonly words: string }
   readonly destructive?: boolean
+  /** False where the act was found to be refused: the groups then say why. */
+  readonly possible?: boolean
   /** Resolves to what stopped it, or null when it is done. */
   readonly onCommit: () => Promise<Failure | null>
   readonly onClose: () => void
@@ -33,7 +35,7 @@ type Props = {
 
 /** Shows everything an act will change before it does; one commit, and what can be undone. */
 export function ConsequencesDialog(props: Props) {
-  const { title, intent, groups, commit, undo, destructive = false, onCommit, onClose } = props
+  const { title, intent, groups, commit, undo, destructive = false, possible = true, onCommit, onClose } = props
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
   const run = async (): Promise<void> => {
@@ -59,7 +61,7 @@ export function ConsequencesDialog(props: Props) {
         <Button
           {...(destructive ? { color: 'red' } : {})}
           loading={busy}
-          disabled={groups === null}
+          disabled={groups === null || !possible}
           onClick={() => void run()}
         >
           {commit}

@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
 import type { ReactElement } from 'react'
-import type { Organisation } from './organisation-switch.tsx'
+import type { Organisation } from './organisation.ts'
 
 type Props = {
   readonly current: Organisation

@@ -1,10 +1,10 @@
 import './organisation-switch.css'
 import { IconSelector } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
+import type { Organisation } from './organisation.ts'
 
 const OrganisationMenu = lazy(async () => ({ default: (await import('./organisation-menu.tsx')).OrganisationMenu }))
 
-export type Organisation = { readonly id: string; readonly name: string }
 type Props = {
   readonly current: Organisation
   readonly others: readonly Organisation[]

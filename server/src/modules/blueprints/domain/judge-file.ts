@@ -1,5 +1,5 @@
 import { coverage } from '@cadre/coverage'
-import { parseBlueprint, type Blueprint, type BlueprintRefusal } from '@cadre/formats/blueprint'
+import { parseBlueprint, writeBlueprint, type Blueprint, type BlueprintRefusal } from '@cadre/formats/blueprint'
 import { ok, type Ok } from '@cadre/kernel'
 
 export type Outline = {
@@ -14,6 +14,12 @@ export type Outline = {
 export function judgeFile(file: string): Ok<Blueprint> | BlueprintRefusal {
   const parsed = parseBlueprint(file)
   return parsed.ok ? ok(parsed.value) : parsed
+}
+
+/** Content that a program made, as the file it is written to; or every reason why it is not a blueprint. */
+export function judgeContent(content: Blueprint): Ok<{ file: string; content: Blueprint }> | BlueprintRefusal {
+  const judged = judgeFile(JSON.stringify({ blueprint: 1, ...content }))
+  return judged.ok ? ok({ file: writeBlueprint(judged.value), content: judged.value }) : judged
 }
 
 export const outlineOf = ({ weeks, sessions, labs, checkpoints }: Blueprint): Outline => ({

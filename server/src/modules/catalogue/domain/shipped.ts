@@ -1,3 +1,4 @@
+import type { PublishedCertification } from '@cadre/formats/catalogue'
 import { parsePlainDate, type PlainDate } from '@cadre/kernel'
 import { z } from 'zod'
 import type { Confidence, Level } from './certification.ts'
@@ -50,10 +51,19 @@ export type SeedCertification = {
   readonly successorCode: string | null
   readonly facts: readonly SeedFact[]
   readonly guide: {
+    /** The published version where it is known, else the certification's code. */
+    readonly label: string
     readonly effectiveFrom: PlainDate | null
     readonly confidence: Confidence
-    readonly domains: readonly { name: string; weightLow: number; weightHigh: number }[]
+    readonly domains: readonly SeedDomain[]
   }
+  readonly resources: readonly { readonly title: string; readonly url: string; readonly kind: string }[]
+}
+type SeedDomain = {
+  readonly name: string
+  readonly weightLow: number
+  readonly weightHigh: number
+  readonly objectives: readonly { readonly code: string; readonly text: string }[]
 }
 
 /** What each grade of confidence rests on, as the shipped file explains it. */
@@ -64,9 +74,14 @@ export const sourceOfConfidence: Readonly<Record<Confidence, string>> = {
   conflict: 'Shipped catalogue: sources disagree, every value is kept',
 }
 
-export function seedsOf({ certifications, retakeRules }: ShippedCatalogue): SeedCertification[] {
+/** @param published objectives and resources (content/catalogue/objectives.yaml), found by vendor and code. */
+export function seedsOf(
+  { certifications, retakeRules }: ShippedCatalogue,
+  published: readonly PublishedCertification[],
+): SeedCertification[] {
   return certifications.map((shipped) => {
     const { vendor, code, name, level, status } = shipped
+    const known = published.find((candidate) => candidate.vendor === vendor && candidate.code === code)
     const rule = retakeRules.find((candidate) => candidate.vendor === vendor)
     const retake: SeedFact[] = rule
       ? [{ key: 'retake', value: { kind: 'text', text: rule.rule }, confidence: rule.confidence }]
@@ -80,13 +95,21 @@ export function seedsOf({ certifications, retakeRules }: ShippedCatalogue): Seed
       successorCode: status.successor ?? null,
       facts: [...factsOf(shipped), ...retake],
       guide: {
+        label: known?.guide?.version ?? code,
         effectiveFrom: status.guideChangedOn ?? status.since ?? null,
         confidence: shipped.domainsConfidence,
-        domains: shipped.domains.map(weighted),
+        domains: shipped.domains.map((domain) => ({
+          ...weighted(domain),
+          objectives: objectivesOf(known, domain.name),
+        })),
       },
+      resources: (known?.resources ?? []).map(({ title, url, kind }) => ({ title, url, kind })),
     }
   })
 }
+
+const objectivesOf = (known: PublishedCertification | undefined, domain: string) =>
+  (known?.domains.find(({ name }) => name === domain)?.tasks ?? []).map(({ task, text }) => ({ code: task, text }))
 
 const weighted = ({ name, weight }: { name: string; weight: number | [number, number] }) =>
   typeof weight === 'number'

@@ -47,3 +47,18 @@ export async function deleteDemand(tx: Tx, demandId: Id<'dem'>): Promise<boolean
     .executeTakeFirst()
   return numDeletedRows > 0n
 }
+
+/** The same need, to be met by another certification from now on. */
+export async function moveDemand(
+  tx: Tx,
+  demandIds: readonly Id<'dem'>[],
+  certificationId: CertificationId,
+): Promise<void> {
+  if (demandIds.length === 0) return
+  await tx.db
+    .updateTable('catalogue.demand as d')
+    .set({ certification_id: certificationId })
+    .where(tenant(tx, 'd'))
+    .where('d.demand_id', 'in', [...demandIds])
+    .execute()
+}

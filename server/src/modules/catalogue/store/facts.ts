@@ -5,25 +5,44 @@ import { json, timestamp } from '../../../platform/db/values.ts'
 import type { CertificationId, Confidence } from '../domain/certification.ts'
 import type { Fact, FactKey, FactValue } from '../domain/fact.ts'
 
-export async function factsOf(reads: Reads, certificationId: CertificationId): Promise<Fact[]> {
-  const rows = await reads.db
+type Row = {
+  fact_id: string
+  key: string
+  value: unknown
+  confidence: string
+  source: string
+  as_of: string
+  version: string | null
+}
+
+const toFact = (row: Row): Fact => ({
+  factId: row.fact_id as Id<'fct'>,
+  key: row.key as FactKey,
+  value: row.value as FactValue,
+  confidence: row.confidence as Confidence,
+  source: row.source,
+  asOf: row.as_of as PlainDate,
+  version: row.version,
+})
+
+const select = (reads: Reads) =>
+  reads.db
     .selectFrom('catalogue.facts as f')
-    .select(['f.fact_id', 'f.key', 'f.value', 'f.confidence', 'f.source', 'f.as_of', 'f.version'])
+    .select(['f.certification_id', 'f.fact_id', 'f.key', 'f.value', 'f.confidence', 'f.source', 'f.as_of', 'f.version'])
     .where(tenant(reads, 'f'))
-    .where('f.certification_id', '=', certificationId)
     .where('f.withdrawn_at', 'is', null)
     .orderBy('f.recorded_at')
     .orderBy('f.fact_id')
-    .execute()
-  return rows.map((row) => ({
-    factId: row.fact_id as Id<'fct'>,
-    key: row.key as FactKey,
-    value: row.value as FactValue,
-    confidence: row.confidence as Confidence,
-    source: row.source,
-    asOf: row.as_of as PlainDate,
-    version: row.version,
-  }))
+
+export async function factsOf(reads: Reads, certificationId: CertificationId): Promise<Fact[]> {
+  return (await select(reads).where('f.certification_id', '=', certificationId).execute()).map(toFact)
+}
+
+/** What sources say under one key, for every certification that has it: one statement whatever their number. */
+export async function factsUnderKey(reads: Reads, key: FactKey): Promise<Map<CertificationId, Fact[]>> {
+  const rows = await select(reads).where('f.key', '=', key).execute()
+  const byCertification = Map.groupBy(rows, (row) => row.certification_id as CertificationId)
+  return new Map([...byCertification].map(([certificationId, of]) => [certificationId, of.map(toFact)]))
 }
 
 /** How many keys of each certification hold more than one value. */

@@ -29,6 +29,31 @@ export async function guideVersionsOf(reads: Reads, certificationId: Certificati
   }))
 }
 
+export type GuideHistory = Pick<GuideVersion, 'guideVersionId' | 'label' | 'effectiveFrom' | 'supersededOn'>
+
+/** Every certification's guide versions without their domains, the one in force first: one statement. */
+export async function guideHistoryByCertification(reads: Reads): Promise<Map<CertificationId, GuideHistory[]>> {
+  const rows = await reads.db
+    .selectFrom('catalogue.guide_versions as g')
+    .select(['g.certification_id', 'g.guide_version_id', 'g.label', 'g.effective_from', 'g.superseded_on'])
+    .where(tenant(reads, 'g'))
+    .orderBy('g.superseded_on', (order) => order.desc().nullsFirst())
+    .orderBy('g.guide_version_id', 'desc')
+    .execute()
+  const byCertification = Map.groupBy(rows, (row) => row.certification_id as CertificationId)
+  return new Map(
+    [...byCertification].map(([certificationId, of]) => [
+      certificationId,
+      of.map((row) => ({
+        guideVersionId: row.guide_version_id as Id<'gui'>,
+        label: row.label,
+        effectiveFrom: row.effective_from as PlainDate | null,
+        supersededOn: row.superseded_on as PlainDate | null,
+      })),
+    ]),
+  )
+}
+
 async function domainsOf(reads: Reads, guideVersionIds: readonly string[]): Promise<Map<string, GuideDomain[]>> {
   const rows = await reads.db
     .selectFrom('catalogue.domains as d')

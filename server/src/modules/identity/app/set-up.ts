@@ -1,7 +1,8 @@
-import { alreadySetUp, type setUp } from '@cadre/contracts'
+import { alreadySetUp, weakPassword, type setUp } from '@cadre/contracts'
 import { ok, refuse } from '@cadre/kernel'
 import type { Handler } from '../../../platform/http/route.ts'
 import { hashPassword } from '../../../platform/password.ts'
+import { isGuessable } from '../domain/guessable.ts'
 import { freeSlug, slugOf } from '../domain/slug.ts'
 import { anyOrganisation, insertMembership, insertOrganisation, slugsLike } from '../store/organisations.ts'
 import { insertPerson } from '../store/people.ts'
@@ -17,6 +18,7 @@ export const setUpServer =
     await lockSetup(tx)
     if (await anyOrganisation(tx)) return refuse(alreadySetUp.code)
     const { person, organisation } = body
+    if (isGuessable(person.password, [person.name, person.email])) return refuse(weakPassword.code)
     const personId = await insertPerson(tx, { ...person, timeZone: organisation.timeZone })
     await savePasswordHash(tx, personId, await hashPassword(person.password))
     const slug = freeSlug(slugOf(organisation.name), await slugsLike(tx, slugOf(organisation.name)))

@@ -56,3 +56,12 @@ export async function zoneOfOrganisation(reads: Reads): Promise<Zone> {
 
 /** The date where the organisation is. */
 export const todayOf = async (reads: Reads): Promise<PlainDate> => dateIn(await zoneOfOrganisation(reads), reads.now)
+
+export async function findOrganisationName(reads: Reads): Promise<string> {
+  const row = await reads.db
+    .selectFrom('identity.organisations as o')
+    .select('o.name')
+    .where('o.organisation_id', '=', organisationOf(reads))
+    .executeTakeFirstOrThrow()
+  return row.name
+}

@@ -1,7 +1,10 @@
 import type { Permission, Role } from '@cadre/contracts'
-import type { Id } from '@cadre/kernel'
-import type { Authenticate } from '../../../platform/http/entry.ts'
-import type { PersonId } from '../../../platform/scope.ts'
+import { ok, type Id } from '@cadre/kernel'
+import { sql } from 'kysely'
+import { as, transact, type Database } from '../../../platform/db/transaction.ts'
+import { timestamp } from '../../../platform/db/values.ts'
+import type { Authenticate, Entered } from '../../../platform/http/entry.ts'
+import { systemScope, type PersonId } from '../../../platform/scope.ts'
 
 type EnteredRow = {
   person_id: string
@@ -9,13 +12,17 @@ type EnteredRow = {
   roles: string[] | null
   token_permissions: string[] | null
   member: boolean
+  touch_due: boolean
 }
+type Found = Entered & { readonly touchDue: boolean }
 
 /** One statement: who holds this token, what they are here, and the transaction's context opened to exactly that. */
-export const enter: Authenticate = async (client, tokenHash, organisationId) => {
+export const enter = async (
+  ...[client, tokenHash, organisationId]: Parameters<Authenticate>
+): Promise<Found | null> => {
   const { rows } = await client.query<EnteredRow>({
     name: 'identity_enter',
-    text: 'select person_id, session_id, roles, token_permissions, member from identity.enter($1, $2)',
+    text: 'select person_id, session_id, roles, token_permissions, member, touch_due from identity.enter($1, $2)',
     values: [tokenHash, organisationId],
   })
   const row = rows[0]
@@ -26,5 +33,26 @@ export const enter: Authenticate = async (client, tokenHash, organisationId) => 
     roles: (row.roles ?? []) as Role[],
     tokenPermissions: row.token_permissions as Permission[] | null,
     member: row.member,
+    touchDue: row.touch_due,
   }
 }
+
+/**
+ * Enters, and notes every five minutes that a session or token is in use: beside the request, which waits for nothing
+ * and may be read-only. A note that is lost is made by the next request.
+ */
+export const enterNoting =
+  (database: Database): Authenticate =>
+  async (client, tokenHash, organisationId) => {
+    const entered = await enter(client, tokenHash, organisationId)
+    if (entered?.touchDue) void noteUse(database, tokenHash).catch(() => {})
+    return entered
+  }
+
+const noteUse = (database: Database, tokenHash: Buffer) =>
+  transact(database, as(systemScope), async ({ db, now }) => {
+    const at = timestamp(now)
+    await sql`update identity.sessions set last_seen_at = ${at} where token_hash = ${tokenHash}`.execute(db)
+    await sql`update identity.api_tokens set last_used_at = ${at} where token_hash = ${tokenHash}`.execute(db)
+    return ok(null)
+  })

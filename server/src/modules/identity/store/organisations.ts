@@ -1,4 +1,6 @@
-import { type Role } from '@cadre/contracts'
+import type { Role } from '@cadre/contracts'
+import type { Instant } from '@cadre/kernel'
+import { organisationOf, tenant } from '../../../platform/db/tenant.ts'
 import { timestamp } from '../../../platform/db/values.ts'
 import type { Reads, Tx } from '../../../platform/db/transaction.ts'
 import type { OrganisationId, PersonId } from '../../../platform/scope.ts'
@@ -11,6 +13,47 @@ export type NewOrganisation = {
   timeZone: string
   country: string | null
   example: boolean
+}
+
+export type Organisation = NewOrganisation & {
+  readonly organisationId: OrganisationId
+  readonly parentId: OrganisationId | null
+  readonly accent: string
+  readonly createdAt: Instant
+}
+
+/** The organisation of the scope. */
+export async function ownOrganisation(reads: Reads): Promise<Organisation> {
+  const row = await reads.db
+    .selectFrom('identity.organisations as o')
+    .select(['o.organisation_id', 'o.parent_id', 'o.kind', 'o.name', 'o.slug', 'o.time_zone', 'o.country', 'o.accent'])
+    .select(['o.example', 'o.created_at'])
+    .where(tenant(reads, 'o'))
+    .where('o.organisation_id', '=', organisationOf(reads))
+    .executeTakeFirstOrThrow()
+  return {
+    organisationId: row.organisation_id as OrganisationId,
+    parentId: row.parent_id as OrganisationId | null,
+    kind: row.kind as OrganisationKind,
+    name: row.name,
+    slug: row.slug,
+    timeZone: row.time_zone,
+    country: row.country,
+    accent: row.accent,
+    example: row.example,
+    createdAt: row.created_at,
+  }
+}
+
+export async function saveOrganisation(
+  tx: Tx,
+  { name, slug, timeZone, country, accent }: Omit<Organisation, 'organisationId'>,
+): Promise<void> {
+  await tx.db
+    .updateTable('identity.organisations as o')
+    .set({ name, slug, time_zone: timeZone, country, accent })
+    .where(tenant(tx, 'o'))
+    .execute()
 }
 
 export async function anyOrganisation({ db }: Reads): Promise<boolean> {

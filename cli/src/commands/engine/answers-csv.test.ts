@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest'
+import { parseCsv } from '../../csv.ts'
+import { choiceOf, matrixOf } from './answers-csv.ts'
+import { bankOf, domainsOf, learningOf } from './forecast-input.ts'
+import { evaluationOf, outcomesOf, pastOf } from './forecast-outcomes.ts'
+
+describe('answers as CSV', () => {
+  test('unicode ids, CRLF, NA and empty cells are read', () => {
+    const csv = parseCsv('a.csv', 'q1,qé,問3\r\n1,0,NA\r\n0,,1\r\n')
+    expect(csv.header).toEqual(['q1', 'qé', '問3'])
+    expect(matrixOf(csv)).toEqual({ persons: 2, items: 3, cells: Int8Array.of(1, 0, -1, 0, -1, 1) })
+  })
+  test('a cell that is no answer is refused by line and column, and a file without rows is refused', () => {
+    expect(() => matrixOf(parseCsv('a.csv', 'q1,q2\n1,0\n1,x\n'))).toThrow(
+      'a.csv, line 3: "x" in column "q2" is not 1, 0, empty or NA.',
+    )
+    expect(() => matrixOf(parseCsv('a.csv', 'q1,q2\n'))).toThrow('no rows')
+  })
+  test('an option that knows a few words names them', () => {
+    expect(choiceOf('model', ['rasch', '2pl'], '2pl')).toBe('2pl')
+    expect(() => choiceOf('model', ['rasch', '2pl'], '3pl')).toThrow('--model is rasch, 2pl; not "3pl".')
+  })
+})
+
+describe('files of a forecast', () => {
+  const domains = [
+    { name: 'x', weight: 60 },
+    { name: 'y', weight: 40 },
+  ]
+  const bank = () => bankOf(parseCsv('items.csv', 'item,domain,author_rating_1to5\ni1,x,3\ni2,y,\n'), domains)
+  const header = 'learner,day,domain,item,correct,practice_exam,repeat\n'
+  const learn = (rows: string, until = 99) => learningOf(parseCsv('events.csv', header + rows), bank(), domains, until)
+
+  test('domains are read in each of their shapes', () => {
+    expect(domainsOf('d', { x: 60, y: 40 })).toEqual(domains)
+    expect(domainsOf('d', { domains: { x: { weight: 60 }, y: { weight: 40 } } })).toEqual(domains)
+    expect(
+      domainsOf('d', [
+        { domain: 'x', weight: 60 },
+        { name: 'y', percent: 40 },
+      ]),
+    ).toEqual(domains)
+    for (const bad of [
+      null,
+      {},
+      [],
+      { x: 'much' },
+      { x: -1 },
+      { x: 0 },
+      [
+        { domain: 'x', weight: 1 },
+        { domain: 'x', weight: 1 },
+      ],
+    ]) {
+      expect(() => domainsOf('d', bad)).toThrow('domains are')
+    }
+  })
+  test('events come in order of time up to the day, with recall for repeats', () => {
+    const { learners, log, lastDay } = learn('b,5,x,i1,1,0,1\na,2,x,i1,0,0,0\nb,3,x,i1,1,0,0\nb,9,y,i2,1,0,1\n', 5)
+    expect(learners).toEqual(['b', 'a'])
+    expect([...log.day]).toEqual([2, 3, 5])
+    expect(log.recall[1]).toBe(0)
+    expect(log.recall[2]).toBeGreaterThan(0.4)
+    expect(lastDay).toBe(5)
+  })
+  test('the last practice exam is found by its day, or by its name', () => {
+    expect(learn('a,1,x,i1,1,1,0\na,8,x,i1,0,1,0\na,8,y,i2,1,1,0\nb,1,x,i1,1,0,0\n').lastPractice).toEqual([0.5, null])
+    expect(learn('a,8,x,i1,0,first,0\na,8,y,i2,1,second,0\n').lastPractice).toEqual([1])
+  })
+  test.each([
+    ['a,soon,x,i1,1,0,0', 'line 2: "soon" in column "day" is not a number'],
+    ['a,1,z,i1,1,0,0', 'the domain "z" is not among the exam'],
+    ['a,1,y,i1,1,0,0', 'the item "i1" belongs to another domain'],
+    ['a,1,x,i1,2,0,0', '"2" in column "correct" is not 1 or 0'],
+    [',1,x,i1,1,0,0', 'learner and item cannot be empty'],
+  ])('%s is refused', (row, why) => {
+    expect(() => learn(`${row}\n`)).toThrow(why)
+  })
+  test('past outcomes are frozen forecasts, or learners among the events who are then not judged', () => {
+    const frozen = pastOf(parseCsv('p.csv', 'p,pass\n0.3,0\n0.8,1\n'), new Map())
+    expect(frozen.recalibration).toMatchObject({ outcomes: 2, state: 'not-enough-outcomes' })
+    const own = pastOf(parseCsv('p.csv', 'learner,pass\na,1\n'), new Map([['a', 0.6]]))
+    const passed = outcomesOf(parseCsv('o.csv', 'learner,pass\na,1\nb,0\n'))
+    const forecasts = [
+      { learner: 'a', p: 0.6 },
+      { learner: 'b', p: 0.2 },
+    ]
+    expect(evaluationOf(passed, forecasts, { lastPractice: new Map(), leaveOut: own.learners })).toMatchObject({
+      n: 1,
+      calibration: 'not-enough-outcomes',
+    })
+    expect(() => pastOf(parseCsv('p.csv', 'learner,pass\nc,1\n'), new Map())).toThrow('no events of the learner "c"')
+  })
+})

@@ -1,0 +1,139 @@
+import { seededRandom } from '@cadre/kernel'
+import { countsByWeight, examOf, forecastLearners, type LearnerForecast, recalibrated } from '@cadre/psychometrics'
+import { defineCommand } from 'citty'
+import { readCsv } from '../../csv.ts'
+import { readJson } from '../../input.ts'
+import { Refused } from '../../refused.ts'
+import { bankOf, type Domain, domainsOf, learningOf } from './forecast-input.ts'
+import { evaluationOf, outcomesOf, pastOf } from './forecast-outcomes.ts'
+
+/** `cadre engine forecast`: the chance of passing for each learner, as JSON. */
+export const forecast = defineCommand({
+  meta: {
+    name: 'forecast',
+    description: 'Chance of passing per learner from practice answers; with --outcomes, how good the forecasts were',
+  },
+  args: {
+    events: {
+      type: 'positional',
+      required: true,
+      description: 'CSV: learner,day,domain,item,correct,practice_exam,repeat',
+    },
+    items: { type: 'string', required: true, description: 'CSV: item,domain,author_rating_1to5' },
+    domains: { type: 'string', required: true, description: 'JSON: { "domain": weight, … }' },
+    'exam-day': { type: 'string', required: true, description: 'day of the exam, on the scale of the events' },
+    questions: { type: 'string', required: true, description: 'scored questions on the exam' },
+    cut: { type: 'string', required: true, description: 'right answers needed' },
+    until: {
+      type: 'string',
+      description: 'forecast as of this day: later events are not looked at (default: the last event up to the exam)',
+    },
+    outcomes: { type: 'string', description: 'CSV learner,pass: adds the evaluation' },
+    recalibrate: {
+      type: 'string',
+      description: 'CSV of past outcomes to correct by: p,pass, or learner,pass of learners in the events',
+    },
+    guess: { type: 'string', default: '0.25', description: 'chance of guessing a question right' },
+    'cut-sd': {
+      type: 'string',
+      default: '0',
+      description: 'uncertainty of the cut in questions, where the raw cut is not published',
+    },
+    seed: { type: 'string', default: '1', description: 'seed of the draws' },
+  },
+  async run({ args }) {
+    const examDay = numberOf('exam-day', args['exam-day'])
+    const until = args.until === undefined ? examDay : numberOf('until', args.until)
+    const domains = domainsOf(args.domains, await readJson(args.domains))
+    const bank = bankOf(await readCsv(args.items), domains)
+    const learning = learningOf(await readCsv(args.events), bank, domains, Math.min(until, examDay))
+    const outcomes = args.outcomes === undefined ? null : outcomesOf(await readCsv(args.outcomes))
+    const learners = [...new Set([...learning.learners, ...(outcomes?.keys() ?? [])])]
+    const exam = examFrom(args, domains)
+    const today = args.until === undefined ? Math.min(examDay, learning.lastDay) : Math.min(until, examDay)
+    const { forecasts } = forecastLearners({
+      learners: learners.length,
+      log: learning.log,
+      items: bank.priors,
+      exam,
+      examDay,
+      today,
+      random: seededRandom(numberOf('seed', args.seed)),
+    })
+    const raw = new Map(learners.map((learner, i) => [learner, forecasts[i]?.p ?? 0]))
+    const past = args.recalibrate === undefined ? null : pastOf(await readCsv(args.recalibrate), raw)
+    const report = {
+      examDay,
+      today,
+      questions: exam.counts.reduce((sum, n) => sum + n, 0),
+      cut: exam.cut,
+      ...(past && { recalibration: past.recalibration }),
+      learners: learners.map((learner, i) => {
+        const one = forecasts[i]
+        const corrected = (p: number) => (past ? recalibrated(p, past.recalibration.line) : p)
+        if (!one) throw new Refused('forecast.no-forecast', `No forecast for ${learner}.`)
+        return {
+          learner,
+          p: corrected(one.p),
+          lo: corrected(one.lo),
+          hi: corrected(one.hi),
+          byDomain: byDomain(one, domains),
+        }
+      }),
+    }
+    const evaluation =
+      outcomes &&
+      evaluationOf(outcomes, report.learners, {
+        lastPractice: new Map(learning.learners.map((learner, i) => [learner, learning.lastPractice[i] ?? null])),
+        leaveOut: past?.learners ?? new Set(),
+      })
+    process.stdout.write(`${JSON.stringify({ ...report, ...(evaluation && { evaluation }) }, null, 2)}\n`)
+  },
+})
+
+function examFrom(
+  args: { questions: string; cut: string; guess: string; 'cut-sd': string },
+  domains: readonly Domain[],
+) {
+  const questions = numberOf('questions', args.questions)
+  const cut = numberOf('cut', args.cut)
+  const guess = numberOf('guess', args.guess)
+  const cutSd = numberOf('cut-sd', args['cut-sd'])
+  if (!Number.isInteger(questions) || questions < 1 || questions > 1000)
+    throw wrong('questions', 'a whole number from 1 to 1000')
+  if (cut < 0 || cut > questions) throw wrong('cut', `between 0 and ${questions}`)
+  if (guess < 0 || guess >= 1) throw wrong('guess', 'from 0 to below 1')
+  if (cutSd < 0) throw wrong('cut-sd', 'not negative')
+  return examOf({
+    counts: countsByWeight(
+      domains.map(({ weight }) => weight),
+      questions,
+    ),
+    cut,
+    cutSd,
+    guess,
+  })
+}
+
+function byDomain(one: LearnerForecast, domains: readonly Domain[]) {
+  return Object.fromEntries(
+    domains.map(({ name }, d) => [
+      name,
+      {
+        ability: one.ability[d]?.mean,
+        sd: one.ability[d]?.sd,
+        expectedShare: one.expectedShare[d],
+        sensitivity: one.sensitivity[d],
+      },
+    ]),
+  )
+}
+
+function numberOf(option: string, text: string): number {
+  const value = Number(text)
+  if (text.trim() === '' || !Number.isFinite(value)) throw wrong(option, `a number, not "${text}"`)
+  return value
+}
+
+const wrong = (option: string, is: string): Refused =>
+  new Refused('usage.bad-number', `--${option} is ${is}.`, { option })

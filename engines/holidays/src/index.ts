@@ -1,0 +1,1 @@
+export { countries, type FoundHoliday, holidaysOf, publicHolidays, regionsOf, type RegionRefusal } from './holidays.ts'

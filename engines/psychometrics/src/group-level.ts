@@ -1,0 +1,100 @@
+import type { ItemState } from './ability-state.ts'
+import type { AnswerLog } from './answer-log.ts'
+import { logistic, logisticVariance } from './logistic.ts'
+
+export type LevelEstimate = { readonly level: number; readonly variance: number }
+
+export type WeekOfDomain = { readonly week: number; readonly domain: number; readonly rows: number[] }
+
+/** Entries of the log by week since its first answer and by domain, in order of time. */
+export function weeksOf(log: AnswerLog, items: readonly ItemState[]): WeekOfDomain[] {
+  const cells = new Map<string, WeekOfDomain>()
+  const first = log.day[0] ?? 0
+  for (let k = 0; k < log.length; k++) {
+    const week = Math.floor(((log.day[k] ?? 0) - first) / 7)
+    const domain = items[log.item[k] ?? 0]?.domain ?? 0
+    const key = `${week} ${domain}`
+    const into = cells.get(key)
+    if (into) into.rows.push(k)
+    else cells.set(key, { week, domain, rows: [k] })
+  }
+  return [...cells.values()]
+}
+
+/** Precision of the belief that a week's level is near the guess: keeps a week of a few answers finite. */
+const guessPrecision = 0.25
+
+type Around = { readonly guess: number; readonly personSd: number; readonly ease: number }
+
+/**
+ * A group's mean ability from some answers: the level at which the expected number right, averaged over persons N(level, personSd²) and what is
+ * unknown of the questions, is the observed one (Newton on the marginal likelihood). Its variance counts answers and distinct questions.
+ */
+export function groupLevel(
+  log: AnswerLog,
+  items: readonly ItemState[],
+  rows: readonly number[],
+  around: Around,
+): LevelEstimate {
+  let level = around.guess
+  let information = guessPrecision
+  for (let round = 0; round < 8; round++) {
+    const sums = scoreAt(log, items, rows, { ...around, guess: level })
+    information = sums.information + guessPrecision
+    const step = (sums.score - guessPrecision * (level - around.guess)) / information
+    level += Math.max(-1, Math.min(1, step))
+    if (Math.abs(step) < 1e-6) break
+  }
+  const unknown = new Map<number, number>()
+  for (const k of rows) unknown.set(log.item[k] ?? 0, items[log.item[k] ?? 0]?.variance ?? 0)
+  const ofItems = [...unknown.values()].reduce((sum, variance) => sum + variance, 0) / Math.max(1, unknown.size) ** 2
+  return { level, variance: 1 / information + ofItems }
+}
+
+function scoreAt(log: AnswerLog, items: readonly ItemState[], rows: readonly number[], at: Around) {
+  let score = 0
+  let information = 0
+  for (const k of rows) {
+    const item = items[log.item[k] ?? 0]
+    if (!item) continue
+    const recall = log.recall[k] ?? 0
+    const guess = recall + (1 - recall) * item.c
+    const kappa = Math.sqrt(1 + (item.a ** 2 * (at.personSd ** 2 + item.variance)) / logisticVariance)
+    const ability = at.guess + (log.examConditions[k] === 1 ? 0 : at.ease)
+    const s = logistic((item.a * (ability - item.b)) / kappa)
+    const p = guess + (1 - guess) * s
+    const slope = ((1 - guess) * item.a * s * (1 - s)) / kappa
+    score += (((log.correct[k] ?? 0) - p) * slope) / (p * (1 - p))
+    information += (slope * slope) / (p * (1 - p))
+  }
+  return { score, information }
+}
+
+/** Practice outside exam conditions before any data: a little easier, give or take twice as much. */
+const easePrior = { mean: 0.05, sd: 0.1 }
+
+/**
+ * How much easier practice outside exam conditions is, logits: weeks in which the group did both in a domain are compared, and shrunk to the prior.
+ * Limits: needs weeks with both; what people practise at home and on practice exams must come from the same bank.
+ */
+export function practiceEase(
+  log: AnswerLog,
+  items: readonly ItemState[],
+  around: { readonly start: number; readonly personSd: number },
+): number {
+  let precision = easePrior.sd ** -2
+  let sum = easePrior.mean * precision
+  let guess = around.start
+  for (const { rows } of weeksOf(log, items)) {
+    const exam = rows.filter((k) => log.examConditions[k] === 1)
+    const home = rows.filter((k) => log.examConditions[k] !== 1)
+    if (exam.length === 0 || home.length === 0) continue
+    const at = { guess, personSd: around.personSd, ease: 0 }
+    const [a, b] = [groupLevel(log, items, exam, at), groupLevel(log, items, home, at)]
+    const weight = 1 / (a.variance + b.variance + 0.1 ** 2)
+    precision += weight
+    sum += weight * (b.level - a.level)
+    guess = a.level
+  }
+  return sum / precision
+}

@@ -1,0 +1,1 @@
+export { planOfBlueprint } from './plan-of-blueprint.ts'

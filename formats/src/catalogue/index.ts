@@ -1,0 +1,7 @@
+export {
+  parsePublishedObjectives,
+  publishedResourceKinds,
+  type PublishedCertification,
+  type PublishedObjectives,
+  type PublishedProblem,
+} from './published-objectives.ts'

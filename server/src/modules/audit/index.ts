@@ -1,0 +1,5 @@
+import { readAudit } from '@cadre/contracts'
+import { route } from '../../platform/http/route.ts'
+import { readEntries } from './app/read-audit.ts'
+
+export const auditRoutes = [route(readAudit, readEntries)]

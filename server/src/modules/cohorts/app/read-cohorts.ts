@@ -1,0 +1,122 @@
+import { notFound, type listCohorts, type readCohort, type sessionDetail } from '@cadre/contracts'
+import { isoOf, ok, present, refuse } from '@cadre/kernel'
+import type { Reads } from '../../../platform/db/transaction.ts'
+import type { Handler } from '../../../platform/http/route.ts'
+import type { OrganisationScope } from '../../../platform/scope.ts'
+import { findVersion } from '../../blueprints/index.ts'
+import { todayOf } from '../../identity/index.ts'
+import { expectations, type Cohort } from '../domain/cohort.ts'
+import { windowOf } from '../domain/exam-booking.ts'
+import { holdsSeat } from '../domain/seats.ts'
+import { changesOf } from '../store/changes.ts'
+import { cohortsOf, cohortsOfPerson } from '../store/cohorts.ts'
+import { cohortSeenBy, type Standing } from './access.ts'
+import { calendarOf, type LivingCalendar } from './calendar-of.ts'
+import { seatView } from './seat-people.ts'
+import { summariser } from './summaries.ts'
+import { lastDateOf, planView, sessionView } from './views.ts'
+
+/** All cohorts for those who may see all, else those the caller leads or has to do with (no drafts). */
+export async function visibleCohorts(reads: Reads<OrganisationScope>): Promise<Cohort[]> {
+  const { personId, permissions } = reads.scope
+  if (permissions.has('cohorts.read')) return cohortsOf(reads)
+  return personId === null ? [] : (await cohortsOfPerson(reads, personId)).filter(({ stage }) => stage !== 'draft')
+}
+
+export const readCohorts: Handler<typeof listCohorts> = async (reads, { query }) => {
+  const summarise = await summariser(reads, await todayOf(reads))
+  const items = (await visibleCohorts(reads)).map(summarise)
+  return ok({ items: query.stage === undefined ? items : items.filter(({ stage }) => stage === query.stage) })
+}
+
+const shownChanges = 20
+
+export const readOneCohort: Handler<typeof readCohort> = async (reads, { params }) => {
+  const standing = await cohortSeenBy(reads, params.cohortId)
+  if (!standing.ok) return standing
+  const { cohort } = standing.value
+  const living = await calendarOf(reads, cohort)
+  const version = present(await findVersion(reads, cohort.versionId), 'a cohort stands on a version')
+  const summarise = await summariser(reads, await todayOf(reads))
+  return ok({
+    ...summarise(cohort),
+    revision: cohort.revision,
+    blueprintId: cohort.blueprintId,
+    blueprintTitle: version.content.title,
+    blueprintVersion: version.number,
+    trainerIds: [...cohort.trainerIds],
+    expectations: [...expectations],
+    examWindow: windowOf(living.calendar.input.exam, lastDateOf(living.calendar)),
+    plan: planFor(standing.value, living),
+    people: peopleFor(standing.value, living),
+    changes: standing.value.seesAll ? await changesFor(reads, living, cohort) : [],
+  })
+}
+
+/** What is wrong with a plan, and others' exam dates, are for those who plan and lead. */
+function planFor({ seesAll, leads, seat }: Standing, { calendar }: LivingCalendar) {
+  const whole = planView(calendar)
+  if (seesAll || leads) return whole
+  return {
+    ...whole,
+    conflicts: [],
+    advice: [],
+    examDates: whole.examDates.filter(({ personId }) => personId === seat?.personId),
+  }
+}
+
+/** Planners and trainers see everybody; the group sees each other's names; nobody else sees who waits. */
+function peopleFor({ seesAll, leads, seat }: Standing, { seats, people }: LivingCalendar) {
+  const views = seats
+    .filter(({ state }) => state !== 'left')
+    .map((each) => seatView(each, people.directory.get(each.personId)))
+  if (seesAll || leads) return views
+  if (!seat || !holdsSeat(seat)) return views.filter(({ personId }) => personId === seat?.personId)
+  return views
+    .filter(holdsSeat)
+    .map((view) =>
+      view.personId === seat.personId ? view : { ...view, email: '', exam: null, expectationsAcceptedAt: null },
+    )
+}
+
+async function changesFor(reads: Reads, { people }: LivingCalendar, cohort: Cohort) {
+  const changes = await changesOf(reads, cohort.cohortId, shownChanges)
+  return changes.map(({ revision, at, by, words, inverse }) => ({
+    revision,
+    at: isoOf(at),
+    by: (by && people.directory.get(by)?.name) ?? 'Cadre',
+    words,
+    undoable: inverse !== null && revision === cohort.revision,
+  }))
+}
+
+export const readSession: Handler<typeof sessionDetail> = async (reads, { params }) => {
+  const standing = await cohortSeenBy(reads, params.cohortId)
+  if (!standing.ok) return standing
+  const { cohort } = standing.value
+  const { calendar, people } = await calendarOf(reads, cohort)
+  const session = calendar.sessions.find(({ key }) => key === params.sessionKey)
+  if (!session) return refuse(notFound.code)
+  const { content } = present(await findVersion(reads, cohort.versionId), 'a cohort stands on a version')
+  const planned = content.sessions.find(({ key }) => key === session.key)
+  const objectives = new Map(content.modules.flatMap((module) => module.objectives.map(({ key, text }) => [key, text])))
+  const materials = new Map(content.materials.map((material) => [material.key, material]))
+  const labKey = planned?.blocks.find(({ lab }) => lab !== undefined)?.lab
+  const lab = content.labs.find(({ key }) => key === labKey)
+  const nameOf = (key: string) =>
+    [...people.trainers, ...people.participants].find((person) => person.key === key)?.name ?? ''
+  return ok({
+    ...sessionView(session, nameOf),
+    blocks: (planned?.blocks ?? []).map((block) => ({
+      kind: block.kind,
+      minutes: block.minutes,
+      lab: block.lab ?? null,
+      notes: [...block.notes],
+    })),
+    objectives: (planned?.objectives ?? []).map((key) => objectives.get(key) ?? key),
+    materials: (planned?.materials ?? [])
+      .flatMap((key) => materials.get(key) ?? [])
+      .map(({ title, url }) => ({ title, url })),
+    lab: lab ? { title: lab.title, goal: lab.goal, tested: lab.tested !== undefined } : null,
+  })
+}

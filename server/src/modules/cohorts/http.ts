@@ -1,0 +1,40 @@
+import * as contract from '@cadre/contracts'
+import { route } from '../../platform/http/route.ts'
+import { advanceOne } from './app/advance-cohort.ts'
+import { readOneAvailability, saveOneAvailability } from './app/availability.ts'
+import { bookOne } from './app/book-exam.ts'
+import { changeOne, previewOne, undoOne } from './app/change-calendar.ts'
+import { createOneFeed, readFeeds, readOneFeed, revokeOneFeed } from './app/feeds.ts'
+import { readFirstScreen } from './app/overview.ts'
+import { createOne, planOne } from './app/plan-cohort.ts'
+import { readSessions } from './app/read-calendar.ts'
+import { readCohorts, readOneCohort, readSession } from './app/read-cohorts.ts'
+import { acceptOwnSeat, addPerson, changeSeats, removePerson, showInterest } from './app/seat-people.ts'
+import { readOwnToday } from './app/today.ts'
+
+export const cohortRoutes = [
+  route(contract.planCohort, planOne),
+  route(contract.createCohort, createOne),
+  route(contract.listCohorts, readCohorts),
+  route(contract.readCohort, readOneCohort),
+  route(contract.sessionDetail, readSession),
+  route(contract.previewChange, previewOne),
+  route(contract.changeCalendar, changeOne),
+  route(contract.undoChange, undoOne),
+  route(contract.advanceCohort, advanceOne),
+  route(contract.addToCohort, addPerson),
+  route(contract.removeFromCohort, removePerson),
+  route(contract.setSeats, changeSeats),
+  route(contract.registerInterest, showInterest),
+  route(contract.acceptSeat, acceptOwnSeat),
+  route(contract.bookExam, bookOne),
+  route(contract.readAvailability, readOneAvailability),
+  route(contract.saveAvailability, saveOneAvailability),
+  route(contract.readCalendar, readSessions),
+  route(contract.listFeeds, readFeeds),
+  route(contract.createFeed, createOneFeed),
+  route(contract.revokeFeed, revokeOneFeed),
+  route(contract.readFeed, readOneFeed),
+  route(contract.readOverview, readFirstScreen),
+  route(contract.readToday, readOwnToday),
+]

@@ -1,0 +1,8 @@
+export { compilePlan, type PlanRequest } from './app/compile-plan.ts'
+export { keepPlan } from './app/plan-cohort.ts'
+export { sessionsOfCohort } from './app/sessions-of-cohort.ts'
+export type { Cohort, CohortId } from './domain/cohort.ts'
+export { cohortRoutes } from './http.ts'
+export { cohortsOf, saveCohort } from './store/cohorts.ts'
+export { acceptExpectations, bookedExams, saveExam, saveSeat, seatCountsByCohort } from './store/seats.ts'
+export { saveAvailability } from './store/availability.ts'

@@ -1,0 +1,7 @@
+export { driftRoutes } from './http.ts'
+export type { DriftSource } from './app/source.ts'
+export type { AtStake } from './domain/at-stake.ts'
+export { blueprintsAtStake } from './sources/blueprints.ts'
+export { certificatesAtStake } from './sources/certificates.ts'
+export { demandAtStake } from './sources/demand.ts'
+export { cohortsAtStake } from './sources/cohorts.ts'

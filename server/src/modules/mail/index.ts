@@ -1,0 +1,5 @@
+import { readOutbox } from '@cadre/contracts'
+import { route } from '../../platform/http/route.ts'
+import { readMail } from './app/read-outbox.ts'
+
+export const mailRoutes = [route(readOutbox, readMail)]

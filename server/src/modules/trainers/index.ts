@@ -1,0 +1,7 @@
+export { eligibilityOf, weeklyMinutesOf } from './app/judge-eligibility.ts'
+export type { SessionsOfCohort } from './app/prepare-sessions.ts'
+export { missingPreparation } from './domain/preparation.ts'
+export type { Trainer } from './domain/trainer.ts'
+export { trainerRoutes } from './http.ts'
+export { ticksBySession as preparedItems } from './store/preparation.ts'
+export { saveTrainer as registerTrainer } from './store/register.ts'

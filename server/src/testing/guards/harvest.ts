@@ -1,0 +1,63 @@
+import { withClient } from '@cadre/server/postgres'
+import { bothGiven, ownedBy, tablesOf } from './tables.ts'
+
+/** The ids that one row holds, by kind: ids of one row belong together. */
+export type IdsOfRow = ReadonlyMap<string, string>
+export type Harvest = {
+  readonly rows: readonly IdsOfRow[]
+  readonly all: ReadonlySet<string>
+  /**
+   * Ids of these kinds that belong together, where some row holds them all; else any of each. Null: there is none.
+   * @param nth which of the rows that would do; beyond the last it begins again.
+   */
+  pick(kinds: readonly string[], nth?: number): Map<string, string | null>
+}
+
+const id = /^([a-z]{2,5})_[0-7][0-9A-HJKMNP-TV-Z]{25}$/
+
+/** Collects every id in an organisation's rows, of whatever table and kind. */
+export async function harvest(url: string, organisationId: string, people: readonly string[]): Promise<Harvest> {
+  return withClient(url, async (client) => {
+    const rows: IdsOfRow[] = []
+    for (const table of await tablesOf(client)) {
+      const owned = ownedBy(table)
+      const columns = table.textColumns.filter((name) => name.endsWith('_id'))
+      if (owned === null || columns.length === 0) continue
+      const condition = `${bothGiven} and ${owned}`
+      const sql = `select ${columns.map((name) => `t.${name}`).join(', ')} from ${table.name} t where ${condition} limit 5000`
+      const found = await client.query<Record<string, string | null>>(sql, [organisationId, people])
+      rows.push(...found.rows.map((row) => idsIn(Object.values(row))).filter((ids) => ids.size > 0))
+    }
+    const all = new Set(rows.flatMap((row) => [...row.values()]))
+    return { rows, all, pick: (kinds, nth = 0) => pick(rows, kinds, nth) }
+  })
+}
+
+function idsIn(values: readonly (string | null)[]): IdsOfRow {
+  const ids = new Map<string, string>()
+  for (const value of values) {
+    const kind = value === null ? undefined : id.exec(value)?.[1]
+    if (value !== null && kind !== undefined && !ids.has(kind)) ids.set(kind, value)
+  }
+  return ids
+}
+
+function pick(rows: readonly IdsOfRow[], kinds: readonly string[], nth: number): Map<string, string | null> {
+  const together = distinct(rows, kinds)
+  const found = together[nth % Math.max(together.length, 1)]
+  const one = (kind: string): string | null => {
+    const each = distinct(rows, [kind])
+    return (found ?? each[nth % Math.max(each.length, 1)])?.get(kind) ?? null
+  }
+  return new Map(kinds.map((kind) => [kind, one(kind)]))
+}
+
+/** The different ways in which rows hold ids of all these kinds. */
+function distinct(rows: readonly IdsOfRow[], kinds: readonly string[]): IdsOfRow[] {
+  const byIds = new Map<string, IdsOfRow>()
+  for (const row of rows.filter((row) => kinds.every((kind) => row.has(kind)))) {
+    const ids = kinds.map((kind) => row.get(kind)).join(' ')
+    if (!byIds.has(ids)) byIds.set(ids, row)
+  }
+  return [...byIds.values()]
+}

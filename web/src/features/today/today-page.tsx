@@ -1,0 +1,98 @@
+import './today-page.css'
+import { readToday, type ReplyOf } from '@cadre/contracts'
+import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { IconSun } from '@tabler/icons-react'
+import { useHere } from '../../api/here.ts'
+import { useReading } from '../../api/reading.ts'
+import { browserClock, todayIn } from '../../lib/clock.ts'
+import { dateText } from '../../lib/format/date.ts'
+import { spanText } from '../../lib/format/moment.ts'
+import { instantAt } from '../../lib/format/wire.ts'
+import { NextAction } from '../../ui/data/next-action.tsx'
+import { EmptyState } from '../../ui/feedback/empty-state.tsx'
+import { Loaded } from '../../ui/feedback/loaded.tsx'
+import { PageHeader } from '../../ui/shell/page-header.tsx'
+import { Attending, Leading } from './sessions.tsx'
+import { Invitations } from './invitations.tsx'
+import { Work } from './work.tsx'
+
+type Today = ReplyOf<typeof readToday>
+type Next = NonNullable<Today['next']>
+
+const nextCalled: Readonly<Record<Next['kind'], string>> = {
+  accept: 'Read and accept',
+  prepare: 'Prepare the session',
+  join: 'Open the session',
+  study: 'Open the work',
+}
+
+/** The first screen of trainers and participants: one thing to do next, then what is due. */
+export function TodayPage() {
+  const { organisationId, zone } = useHere()
+  const today = useReading(readToday, { params: { organisationId } })
+  return (
+    <>
+      <PageHeader title="Today" about={dateText(todayIn(zone, browserClock()), 'spoken')} />
+      <Loaded of={today} rows={8}>
+        {(found) => (
+          <div className="today-page">
+            {found.next && <Next next={found.next} />}
+            <Invitations invitations={found.invitations} />
+            <Leading entries={found.leading} />
+            <Attending entries={found.attending} />
+            <Work work={found.work} />
+            {isQuiet(found) && <Quiet />}
+          </div>
+        )}
+      </Loaded>
+    </>
+  )
+}
+
+const isQuiet = ({ next, leading, attending, work, invitations }: Today): boolean =>
+  next === null && leading.length + attending.length + work.length + invitations.length === 0
+
+function Next({ next }: { readonly next: Next }) {
+  const { at, zone } = useHere()
+  const onSession = next.sessionKey !== null && (next.kind === 'prepare' || next.kind === 'join')
+  const place = onSession ? `/sessions/${next.sessionKey}` : ''
+  return (
+    <NextAction
+      title={next.words}
+      minutes={next.minutes}
+      {...(next.due === null ? {} : { reason: `before ${spanText({ from: instantAt(next.due) }, zone)}` })}
+      action={
+        <Button
+          renderRoot={(props) => (
+            <Link
+              {...props}
+              to={at(`cohorts/${next.cohortId}${place}`)}
+              search={next.kind === 'study' ? { view: 'work' } : {}}
+            />
+          )}
+        >
+          {nextCalled[next.kind]}
+        </Button>
+      }
+    />
+  )
+}
+
+function Quiet() {
+  const { at } = useHere()
+  return (
+    <EmptyState
+      title="Nothing is due"
+      icon={<IconSun size={24} stroke={1.5} aria-hidden />}
+      action={
+        <Button component={Link} to={at('cohorts')} variant="default">
+          Look at the cohorts
+        </Button>
+      }
+    >
+      Sessions that you lead or attend, work before them, and invitations stand here as soon as you are part of a
+      cohort.
+    </EmptyState>
+  )
+}

@@ -1,0 +1,17 @@
+import type { ReactNode } from 'react'
+import type { Reading } from '../../lib/reading.ts'
+import { FailureNotice } from './failure-notice.tsx'
+import { LoadingRows } from './loading.tsx'
+
+type Props<Value> = {
+  readonly of: Reading<Value>
+  readonly rows?: number
+  readonly children: (value: Value) => ReactNode
+}
+
+/** What was read, or lines where it will be, or why it could not be read. */
+export function Loaded<Value>({ of, rows = 5, children }: Props<Value>) {
+  if (of.value !== undefined) return children(of.value)
+  if (of.failure) return <FailureNotice failure={of.failure} onRetry={of.again} />
+  return <LoadingRows rows={rows} />
+}
