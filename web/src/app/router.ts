@@ -5,7 +5,7 @@ import { calendarRoutes } from '../features/calendar/routes.ts'
 import { catalogueRoutes } from '../features/catalogue/routes.ts'
 import { cohortRoutes } from '../features/cohorts/routes.ts'
 import { driftRoutes } from '../features/drift/routes.ts'
-import { entrance, noOrganisationRoutes, signInRoutes, welcomeRoutes } from '../features/entry/routes.ts'
+import { entrance, mailedRoutes, noOrganisationRoutes, signInRoutes, welcomeRoutes } from '../features/entry/routes.ts'
 import { galleryRoutes } from '../features/gallery/routes.ts'
 import { overviewRoutes } from '../features/overview/routes.ts'
 import { todayRoutes } from '../features/today/routes.ts'
@@ -56,6 +56,7 @@ export const router = createRouter({
       waiting.addChildren([welcomeRoutes(waiting)]),
       strangers.addChildren([signInRoutes(strangers)]),
       noOrganisationRoutes(doors),
+      ...mailedRoutes(doors),
     ]),
     gallery.addChildren([galleryRoutes(gallery)]),
     inOrganisation,
