@@ -1,19 +1,7 @@
 import { type AbilityState, type Dynamics, elapse, type ItemState, observe } from './ability-state.ts'
+import type { AnswerLog } from './answers.ts'
 import { type GrowthPath, levelAt } from './growth-path.ts'
 import { recallScaled } from './recall.ts'
-
-/** Many answers in order of time, one entry an answer: learner and item by index, days from the programme's start. */
-export type AnswerLog = {
-  readonly length: number
-  readonly learner: Int32Array
-  readonly item: Int32Array
-  readonly day: Float64Array
-  readonly correct: Uint8Array
-  /** Chance that the answer is remembered, 0 when fresh. */
-  readonly recall: Float64Array
-  /** 1 under exam conditions (a timed practice exam), 0 elsewhere. */
-  readonly examConditions: Uint8Array
-}
 
 /** The given entries, in the order given. */
 export const pickAnswers = (log: AnswerLog, rows: readonly number[]): AnswerLog => ({

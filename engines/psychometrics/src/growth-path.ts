@@ -1,5 +1,5 @@
 import type { ItemState } from './ability-state.ts'
-import type { AnswerLog } from './answer-log.ts'
+import type { AnswerLog } from './answers.ts'
 import { groupLevel, type LevelEstimate, weeksOf } from './group-level.ts'
 
 /** The group's mean ability per domain and week, smoothed up to the last answers and expected beyond them, logits. */

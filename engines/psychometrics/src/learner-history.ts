@@ -1,5 +1,6 @@
 import { type AbilityState, type Dynamics, defaultDynamics, type ItemState, priorState } from './ability-state.ts'
-import { absorb, type AnswerLog, type Course, pickAnswers } from './answer-log.ts'
+import { absorb, type Course, pickAnswers } from './answer-log.ts'
+import type { AnswerLog } from './answers.ts'
 import type { Exam } from './exam.ts'
 import { practiceEase } from './group-level.ts'
 import { type GrowthModel, type GrowthPath, growthPath } from './growth-path.ts'
