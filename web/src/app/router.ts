@@ -7,6 +7,7 @@ import { driftRoutes } from '../features/drift/routes.ts'
 import { entrance, mailedRoutes, noOrganisationRoutes, signInRoutes, welcomeRoutes } from '../features/entry/routes.ts'
 import { galleryRoutes } from '../features/gallery/routes.ts'
 import { overviewRoutes } from '../features/overview/routes.ts'
+import { settingsRoutes } from '../features/settings/routes.ts'
 import { todayRoutes } from '../features/today/routes.ts'
 import { trainerRoutes } from '../features/trainers/routes.ts'
 import { LoadingPage } from '../ui/feedback/loading.tsx'
@@ -45,6 +46,7 @@ const inOrganisation = organisation.addChildren([
   todayRoutes(organisation),
   calendarRoutes(organisation),
   ...trainerRoutes(organisation),
+  settingsRoutes(organisation),
 ])
 
 export const router = createRouter({
