@@ -7,6 +7,7 @@ import { catalogueNavigation } from '../features/catalogue/navigation.ts'
 import { cohortsNavigation } from '../features/cohorts/navigation.ts'
 import { driftNavigation } from '../features/drift/navigation.ts'
 import { overviewNavigation } from '../features/overview/navigation.ts'
+import { settingsNavigation } from '../features/settings/navigation.ts'
 import { todayNavigation } from '../features/today/navigation.ts'
 import { trainersNavigation } from '../features/trainers/navigation.ts'
 import type { NavItem } from '../ui/shell/nav-item.ts'
@@ -21,6 +22,7 @@ export const places: readonly Place[] = [
   ...driftNavigation,
   ...blueprintsNavigation,
   ...trainersNavigation,
+  ...settingsNavigation,
 ]
 
 /** What a member finds in the sidebar. */

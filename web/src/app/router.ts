@@ -8,6 +8,7 @@ import { driftRoutes } from '../features/drift/routes.ts'
 import { entrance, mailedRoutes, noOrganisationRoutes, signInRoutes, welcomeRoutes } from '../features/entry/routes.ts'
 import { galleryRoutes } from '../features/gallery/routes.ts'
 import { overviewRoutes } from '../features/overview/routes.ts'
+import { settingsRoutes } from '../features/settings/routes.ts'
 import { todayRoutes } from '../features/today/routes.ts'
 import { trainerRoutes } from '../features/trainers/routes.ts'
 import { LoadingPage } from '../ui/feedback/loading.tsx'
@@ -47,6 +48,7 @@ const inOrganisation = organisation.addChildren([
   calendarRoutes(organisation),
   ...blueprintRoutes(organisation),
   ...trainerRoutes(organisation),
+  settingsRoutes(organisation),
 ])
 
 export const router = createRouter({
