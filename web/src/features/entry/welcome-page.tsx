@@ -1,5 +1,6 @@
 import { Panel } from '../../ui/data/panel.tsx'
 import { PageHeader } from '../../ui/shell/page-header.tsx'
+import './welcome-page.css'
 import { ExampleDoor } from './example-door.tsx'
 import { SetUpForm } from './set-up-form.tsx'
 
@@ -11,10 +12,12 @@ export function WelcomePage() {
         title="Welcome to Cadre"
         about="From an exam guide to a cohort on everybody’s calendar. Set up yours with five questions, or look around an example first."
       />
-      <Panel title="Set up yours">
-        <SetUpForm />
-      </Panel>
-      <ExampleDoor />
+      <div className="welcome-doors">
+        <ExampleDoor />
+        <Panel title="Set up yours">
+          <SetUpForm />
+        </Panel>
+      </div>
     </>
   )
 }
