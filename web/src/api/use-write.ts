@@ -8,6 +8,7 @@ export type Write<Input> = {
   /** Resolves to what stopped it, or null when it is done: for dialogs that wait. */
   readonly attempt: (input: Input) => Promise<Failure | null>
   readonly busy: boolean
+  readonly done: boolean
   /** What the server said about the last try, until the next one. */
   readonly failure: Failure | null
 }
@@ -38,6 +39,7 @@ export function useWrite<Input, Output>(
     run: mutation.mutate,
     attempt,
     busy: mutation.isPending,
+    done: mutation.isSuccess,
     failure: mutation.error && failureBehind(mutation.error),
   }
 }

@@ -1,11 +1,13 @@
 import { mayIn } from '../api/session/use-session.ts'
 import type { Membership } from '../api/session/session-query.ts'
 import type { Place } from '../api/session/place.ts'
+import { blueprintsNavigation } from '../features/blueprints/navigation.ts'
 import { calendarNavigation } from '../features/calendar/navigation.ts'
 import { catalogueNavigation } from '../features/catalogue/navigation.ts'
 import { cohortsNavigation } from '../features/cohorts/navigation.ts'
 import { driftNavigation } from '../features/drift/navigation.ts'
 import { overviewNavigation } from '../features/overview/navigation.ts'
+import { settingsNavigation } from '../features/settings/navigation.ts'
 import { todayNavigation } from '../features/today/navigation.ts'
 import { trainersNavigation } from '../features/trainers/navigation.ts'
 import type { NavItem } from '../ui/shell/nav-item.ts'
@@ -18,7 +20,9 @@ export const places: readonly Place[] = [
   ...calendarNavigation,
   ...catalogueNavigation,
   ...driftNavigation,
+  ...blueprintsNavigation,
   ...trainersNavigation,
+  ...settingsNavigation,
 ]
 
 /** What a member finds in the sidebar. */

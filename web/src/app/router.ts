@@ -1,12 +1,14 @@
 import { createRootRouteWithContext, createRoute, createRouter } from '@tanstack/react-router'
 import { createQueryClient } from '../api/query-client.ts'
+import { blueprintRoutes } from '../features/blueprints/routes.ts'
 import { calendarRoutes } from '../features/calendar/routes.ts'
 import { catalogueRoutes } from '../features/catalogue/routes.ts'
 import { cohortRoutes } from '../features/cohorts/routes.ts'
 import { driftRoutes } from '../features/drift/routes.ts'
-import { entrance, noOrganisationRoutes, signInRoutes, welcomeRoutes } from '../features/entry/routes.ts'
+import { entrance, mailedRoutes, noOrganisationRoutes, signInRoutes, welcomeRoutes } from '../features/entry/routes.ts'
 import { galleryRoutes } from '../features/gallery/routes.ts'
 import { overviewRoutes } from '../features/overview/routes.ts'
+import { settingsRoutes } from '../features/settings/routes.ts'
 import { todayRoutes } from '../features/today/routes.ts'
 import { trainerRoutes } from '../features/trainers/routes.ts'
 import { LoadingPage } from '../ui/feedback/loading.tsx'
@@ -44,7 +46,9 @@ const inOrganisation = organisation.addChildren([
   overviewRoutes(organisation),
   todayRoutes(organisation),
   calendarRoutes(organisation),
+  ...blueprintRoutes(organisation),
   ...trainerRoutes(organisation),
+  settingsRoutes(organisation),
 ])
 
 export const router = createRouter({
@@ -54,6 +58,7 @@ export const router = createRouter({
       waiting.addChildren([welcomeRoutes(waiting)]),
       strangers.addChildren([signInRoutes(strangers)]),
       noOrganisationRoutes(doors),
+      ...mailedRoutes(doors),
     ]),
     gallery.addChildren([galleryRoutes(gallery)]),
     inOrganisation,

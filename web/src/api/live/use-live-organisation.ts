@@ -1,10 +1,14 @@
 import { organisationEvents, pathOf } from '@cadre/contracts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
+import { sessionQuery } from '../session/session-query.ts'
 import { topicOf } from './topic-of.ts'
 
 /** A stream the browser gave up on (a refusal, a proxy's error page) is opened again after this long. */
 const patienceMs = 15_000
+
+/** Topics that are not called after the module whose operations show them. */
+const modules: Readonly<Record<string, string>> = { members: 'identity', organisation: 'identity' }
 
 /**
  * Listens to what changes in the organisation and asks again for what is shown of it: a topic `catalogue` makes every
@@ -17,7 +21,11 @@ export function useLiveOrganisation(organisationId: string): void {
     let again: ReturnType<typeof setTimeout> | undefined
     const onChanged = ({ data }: MessageEvent): void => {
       const topic = topicOf(data)
-      if (topic !== null) void queryClient.invalidateQueries({ queryKey: [organisationId, topic] })
+      if (topic === null) return
+      const module = modules[topic] ?? topic
+      void queryClient.invalidateQueries({ queryKey: [organisationId, module] })
+      // A role or the organisation's name may have changed, and with them what is offered here.
+      if (module === 'identity') void queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey })
     }
     const open = (): void => {
       source = new EventSource(pathOf(organisationEvents, { organisationId }))

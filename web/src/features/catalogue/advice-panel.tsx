@@ -30,7 +30,9 @@ export function AdvicePanel({ detail }: { readonly detail: Detail }) {
             {reasons.map(({ favours, text }) => (
               <li key={text}>
                 {text}
-                <span>{favours === null ? 'a caution' : `speaks for: ${modeWords[favours].toLowerCase()}`}</span>
+                {favours !== mode && (
+                  <span>{favours === null ? 'A caution' : `Speaks for the other way: ${modeWords[favours]}`}</span>
+                )}
               </li>
             ))}
           </ul>

@@ -34,16 +34,17 @@ export function CertificateTable({ rows, onRecord }: Props) {
       </EmptyState>
     )
   return (
-    <div className="certificates-page-table">
+    <>
       <DataTable
         label="Certificates held"
         columns={columns}
+        framed
         rows={rows}
         rowId={rowId}
         sortedBy={soonestFirst}
         empty={null}
       />
       {removing && <RemoveCertificate row={removing} onClose={() => setRemoving(null)} />}
-    </div>
+    </>
   )
 }

@@ -1,4 +1,3 @@
-import './certificates-page.css'
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'

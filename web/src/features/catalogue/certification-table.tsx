@@ -8,6 +8,7 @@ import { Mark } from '../../ui/data/mark.tsx'
 import { EmptyState } from '../../ui/feedback/empty-state.tsx'
 import { StatusMark } from './status-mark.tsx'
 import { levelWords } from './words.ts'
+import { CertificationName } from './certification-name.tsx'
 
 type Row = ReplyOf<typeof listCertifications>['items'][number]
 
@@ -16,15 +17,14 @@ const columns: Column<Row>[] = [
     id: 'code',
     header: 'Certification',
     value: (row) => row.code,
-    cell: (row) => (
-      <span className="catalogue-page-name">
-        <span>{row.code}</span>
-        <span>{row.name}</span>
-      </span>
-    ),
+    cell: (row) => <CertificationName {...row} />,
   },
-  { id: 'vendor', header: 'Vendor', value: (row) => row.vendor },
-  { id: 'level', header: 'Level', value: (row) => levelWords[row.level] },
+  {
+    id: 'vendor',
+    header: 'Vendor, level',
+    value: (row) => row.vendor,
+    cell: (row) => <CertificationName code={row.vendor} name={levelWords[row.level]} />,
+  },
   { id: 'status', header: 'Status', value: (row) => row.status, cell: (row) => <StatusMark {...row} /> },
   {
     id: 'conflicts',
@@ -47,32 +47,31 @@ export function CertificationTable({ rows, onAdd }: Props) {
   const open = ({ certificationId }: Row): void =>
     void navigate({ to: '/o/$slug/catalogue/$certificationId', params: { slug, certificationId } })
   return (
-    <div className="catalogue-page-table">
-      <DataTable
-        label="Certifications"
-        columns={columns}
-        rows={rows}
-        rowId={rowId}
-        onOpen={open}
-        empty={
-          <EmptyState
-            title="No certification by that name"
-            action={
-              <>
-                <Button
-                  variant="default"
-                  onClick={() => void navigate({ to: '/o/$slug/catalogue', params: { slug }, search: {} })}
-                >
-                  Show all
-                </Button>
-                {onAdd && <Button onClick={onAdd}>Add a certification</Button>}
-              </>
-            }
-          >
-            Nothing in the catalogue fits what is typed and chosen above.
-          </EmptyState>
-        }
-      />
-    </div>
+    <DataTable
+      label="Certifications"
+      columns={columns}
+      framed
+      rows={rows}
+      rowId={rowId}
+      onOpen={open}
+      empty={
+        <EmptyState
+          title="No certification by that name"
+          action={
+            <>
+              <Button
+                variant="default"
+                onClick={() => void navigate({ to: '/o/$slug/catalogue', params: { slug }, search: {} })}
+              >
+                Show all
+              </Button>
+              {onAdd && <Button onClick={onAdd}>Add a certification</Button>}
+            </>
+          }
+        >
+          Nothing in the catalogue fits what is typed and chosen above.
+        </EmptyState>
+      }
+    />
   )
 }

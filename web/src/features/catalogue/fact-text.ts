@@ -14,24 +14,21 @@ const withUnit = (key: FactKey, count: number): string => {
   return key === 'validity-months' ? months(count) : numberText(count)
 }
 
-/** A recorded value as people say it. */
-export function factText(key: FactKey, value: Value): string {
-  switch (value.kind) {
-    case 'number':
-      return withUnit(key, value.value)
-    case 'range':
-      return `${withUnit(key, value.low)} to ${withUnit(key, value.high)}`
-    case 'scaled':
-      return `${numberText(value.value)} on a scale of ${numberText(value.low)} to ${numberText(value.high)}`
-    case 'money':
-      return moneyText(money(value.minor, value.currency))
-    case 'date':
-      return dateText(value.date, 'full')
-    case 'text':
-      return value.text
-    case 'list':
-      return value.items.join(', ')
-    case 'undisclosed':
-      return `Not disclosed. ${value.note}`
-  }
+type Writers = { readonly [K in Value['kind']]: (value: Extract<Value, { kind: K }>, key: FactKey) => string }
+
+const writers: Writers = {
+  number: ({ value }, key) => withUnit(key, value),
+  range: ({ low, high }, key) => `${withUnit(key, low)} to ${withUnit(key, high)}`,
+  scaled: ({ value, low, high }) => `${numberText(value)} on a scale of ${numberText(low)} to ${numberText(high)}`,
+  money: ({ minor, currency }) => moneyText(money(minor, currency)),
+  date: ({ date }) => dateText(date, 'full'),
+  text: ({ text }) => text,
+  list: ({ items }) => items.join(', '),
+  undisclosed: ({ note }) => `Not disclosed. ${note}`,
 }
+
+const write = <K extends Value['kind']>(value: Extract<Value, { kind: K }>, key: FactKey): string =>
+  writers[value.kind](value, key)
+
+/** A recorded value as people say it. */
+export const factText = (key: FactKey, value: Value): string => write(value, key)

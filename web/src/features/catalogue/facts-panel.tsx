@@ -53,24 +53,26 @@ function Value({ name, fact, onWithdraw }: ValueProps) {
   return (
     <div className="facts-panel-value">
       <strong>{text}</strong>
+      {onWithdraw && (
+        <Button
+          className="facts-panel-withdraw"
+          size="compact-xs"
+          variant="subtle"
+          aria-label={`Withdraw ${factWords[name]}: ${text}`}
+          onClick={() => onWithdraw(name, fact)}
+        >
+          Withdraw
+        </Button>
+      )}
       <span className="facts-panel-source">
         <SourceText source={fact.source} />, as of {dateText(fact.asOf, 'short')} {fact.asOf.slice(0, 4)}
         {fact.version !== null && `, guide ${fact.version}`}
       </span>
-      <span className="facts-panel-foot">
-        <Mark tone={confidenceTones[fact.confidence]}>{confidenceWords[fact.confidence]}</Mark>
-        {onWithdraw && (
-          <Button
-            size="compact-xs"
-            variant="subtle"
-            color="gray"
-            aria-label={`Withdraw ${factWords[name]}: ${text}`}
-            onClick={() => onWithdraw(name, fact)}
-          >
-            Withdraw
-          </Button>
-        )}
-      </span>
+      {fact.confidence !== 'conflict' && (
+        <span className="facts-panel-sure">
+          <Mark tone={confidenceTones[fact.confidence]}>{confidenceWords[fact.confidence]}</Mark>
+        </span>
+      )}
     </div>
   )
 }

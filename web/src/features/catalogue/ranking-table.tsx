@@ -9,6 +9,7 @@ import { DataTable } from '../../ui/data/data-table.tsx'
 import { Mark } from '../../ui/data/mark.tsx'
 import { EmptyState } from '../../ui/feedback/empty-state.tsx'
 import { statusTones, statusWords } from './words.ts'
+import { CertificationName } from './certification-name.tsx'
 
 type Row = ReplyOf<typeof demandRanking>['ranking'][number]
 
@@ -17,12 +18,7 @@ const columns: Column<Row>[] = [
     id: 'code',
     header: 'Certification',
     value: (row) => row.code,
-    cell: (row) => (
-      <span className="catalogue-page-name">
-        <span>{row.code}</span>
-        <span>{row.name}</span>
-      </span>
-    ),
+    cell: (row) => <CertificationName {...row} />,
   },
   {
     id: 'status',

@@ -3,7 +3,9 @@ import { retirementChanges } from './retirement-changes.ts'
 
 const known = { status: 'active', successorCode: null, demanded: 4, held: 2 } as const
 const lines = (...given: Parameters<typeof retirementChanges>) =>
-  retirementChanges(...given).flatMap(({ items }) => items.map(({ what, detail }) => [what, detail].join(': ')))
+  retirementChanges(...given)
+    .flatMap(({ items }) => items)
+    .map(({ what, detail }) => `${what as string}: ${detail as string}`)
 
 describe('what a retire date changes', () => {
   it('names the new status, the end of bookings, and the people', () => {

@@ -7,7 +7,7 @@ type Props = Pick<Detail, 'status' | 'retiresOn' | 'successorCode'>
 /** Whether an exam can still be taken, until when, and what comes after it. */
 export function StatusMark({ status, retiresOn, successorCode }: Props) {
   return (
-    <Mark tone={statusTones[status]}>
+    <Mark tone={statusTones[status]} wraps>
       {statusWords[status]}
       {retiresOn !== null && ` ${dateText(retiresOn, 'short')} ${retiresOn.slice(0, 4)}`}
       {successorCode !== null && `, then ${successorCode}`}

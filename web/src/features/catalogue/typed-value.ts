@@ -46,36 +46,45 @@ const numbered = (text: string): number | null => {
 
 /** Yen have no cents: how many of the smallest coin make one. What is not a currency yet counts as one of cents. */
 function minorUnits(currency: string): number {
-  if (!/^[a-z]{3}$/i.test(currency.trim())) return 100
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency: currency.trim() })
+  if (!/^[A-Z]{3}$/.test(currency)) return 100
+  const format = new Intl.NumberFormat('en', { style: 'currency', currency })
   return 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2)
 }
 
-/** The value that was typed, or null while something of it is missing. */
-export function readValue({ shape, a, b, c }: TypedValue): FactValue | null {
-  const [one, two, three] = [numbered(a), numbered(b), numbered(c)]
-  switch (shape) {
-    case 'number':
-      return one === null ? null : { kind: 'number', value: one }
-    case 'range':
-      return one === null || two === null ? null : { kind: 'range', low: one, high: two }
-    case 'scaled':
-      return one === null || two === null || three === null
-        ? null
-        : { kind: 'scaled', value: one, low: two, high: three }
-    case 'money':
-      return one === null
-        ? null
-        : { kind: 'money', minor: Math.round(one * minorUnits(c)), currency: c.trim().toUpperCase() }
-    case 'date':
-      return a === '' ? null : { kind: 'date', date: a }
-    case 'text':
-      return a.trim() === '' ? null : { kind: 'text', text: a.trim() }
-    case 'list': {
-      const items = a.split(/[,\n]/).flatMap((item) => item.trim() || [])
-      return items.length === 0 ? null : { kind: 'list', items }
-    }
-    case 'undisclosed':
-      return a.trim() === '' ? null : { kind: 'undisclosed', note: a.trim() }
-  }
+const said = (text: string): string | null => (text.trim() === '' ? null : text.trim())
+
+const readers: Readonly<Record<Shape, (typed: TypedValue) => FactValue | null>> = {
+  number({ a }) {
+    const value = numbered(a)
+    return value === null ? null : { kind: 'number', value }
+  },
+  range({ a, b }) {
+    const [low, high] = [numbered(a), numbered(b)]
+    return low === null || high === null ? null : { kind: 'range', low, high }
+  },
+  scaled({ a, b, c }) {
+    const [value, low, high] = [numbered(a), numbered(b), numbered(c)]
+    return value === null || low === null || high === null ? null : { kind: 'scaled', value, low, high }
+  },
+  money({ a, c }) {
+    const amount = numbered(a)
+    const currency = c.trim().toUpperCase()
+    return amount === null ? null : { kind: 'money', minor: Math.round(amount * minorUnits(currency)), currency }
+  },
+  date: ({ a }) => (a === '' ? null : { kind: 'date', date: a }),
+  text({ a }) {
+    const text = said(a)
+    return text === null ? null : { kind: 'text', text }
+  },
+  list({ a }) {
+    const items = a.split(/[,\n]/).flatMap((item) => said(item) ?? [])
+    return items.length === 0 ? null : { kind: 'list', items }
+  },
+  undisclosed({ a }) {
+    const note = said(a)
+    return note === null ? null : { kind: 'undisclosed', note }
+  },
 }
+
+/** The value that was typed, or null while something of it is missing. */
+export const readValue = (typed: TypedValue): FactValue | null => readers[typed.shape](typed)

@@ -12,7 +12,8 @@ export const weightText = ({ weightLow, weightHigh }: Weight): string =>
 /** What each domain of an exam guide weighs; a range is drawn lighter from its low to its high end. */
 export function WeightBars({ domains }: { readonly domains: readonly Domain[] }) {
   const widest = Math.max(...domains.map(({ weightHigh }) => weightHigh), 1)
-  const at = (weight: number): string => `${(weight / widest) * 100}%`
+  const scale = Math.ceil(widest / 10) * 10
+  const at = (weight: number): string => `${(weight / scale) * 100}%`
   const ranged = domains.some(({ weightLow, weightHigh }) => weightLow !== weightHigh)
   return (
     <ChartFrame
@@ -27,7 +28,6 @@ export function WeightBars({ domains }: { readonly domains: readonly Domain[] })
             <div key={domain.domainId} className="weight-bars-row">
               <span className="weight-bars-label">{domain.name}</span>
               <svg width="100%" height="8">
-                <rect className="weight-bars-track" width="100%" height="8" />
                 <rect className="weight-bars-high" width={at(domain.weightHigh)} height="8" />
                 <rect className="weight-bars-low" width={at(domain.weightLow)} height="8" />
               </svg>

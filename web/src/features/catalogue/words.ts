@@ -73,6 +73,7 @@ export const resourceWords: Readonly<Record<ResourceKind, string>> = {
   'learning-path': 'Learning path',
   course: 'Course',
   documentation: 'Documentation',
+  whitepaper: 'White paper',
   'practice-exam': 'Practice exam',
   other: 'Other',
 }

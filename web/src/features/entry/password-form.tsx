@@ -1,15 +1,14 @@
 import { signIn } from '@cadre/contracts'
 import { useForm } from '@mantine/form'
 import { call } from '../../api/call.ts'
-import { useEnter } from '../../api/session/use-enter.ts'
 import { useWrite } from '../../api/use-write.ts'
 import { SecretField, TextField } from '../../ui/form/fields.tsx'
 import { filled } from '../../ui/form/checks.ts'
 import { Form } from '../../ui/form/form.tsx'
+import type { Outcome } from './outcome.ts'
 
-/** Sign-in by password. @param next where to go afterwards. */
-export function PasswordForm({ next }: { readonly next: string }) {
-  const enter = useEnter()
+/** Sign-in by password. */
+export function PasswordForm({ onSignedIn }: { readonly onSignedIn: (outcome: Outcome) => unknown }) {
   const form = useForm({
     initialValues: { email: '', password: '' },
     validate: {
@@ -17,10 +16,7 @@ export function PasswordForm({ next }: { readonly next: string }) {
       password: filled('Give your password'),
     },
   })
-  const write = useWrite(
-    (body: typeof form.values) => call(signIn, { body }),
-    () => enter(next),
-  )
+  const write = useWrite((body: typeof form.values) => call(signIn, { body }), onSignedIn)
   return (
     <Form
       submit="Sign in"

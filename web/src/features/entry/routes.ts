@@ -24,6 +24,25 @@ export const signInRoutes = <Parent extends AnyRoute>(parent: Parent) =>
     component: lazyRouteComponent(() => import('./sign-in-page.tsx'), 'SignInPage'),
   })
 
+/** Where mailed links lead. Whoever is signed in may still open them. */
+export const mailedRoutes = <Parent extends AnyRoute>(parent: Parent) => [
+  createRoute({
+    getParentRoute: () => parent,
+    path: 'sign-in/link',
+    component: lazyRouteComponent(() => import('./link-page.tsx'), 'LinkPage'),
+  }),
+  createRoute({
+    getParentRoute: () => parent,
+    path: 'reset-password',
+    component: lazyRouteComponent(() => import('./reset-page.tsx'), 'ResetPage'),
+  }),
+  createRoute({
+    getParentRoute: () => parent,
+    path: 'invitation',
+    component: lazyRouteComponent(() => import('./invitation-page.tsx'), 'InvitationPage'),
+  }),
+]
+
 export const noOrganisationRoutes = <Parent extends AnyRoute>(parent: Parent) =>
   createRoute({
     getParentRoute: () => parent,

@@ -25,13 +25,15 @@ type Props<Row> = {
   readonly rowId: (row: Row) => string
   readonly sortedBy?: { readonly id: string; readonly desc: boolean }
   readonly onOpen?: (row: Row) => void
+  /** With an edge of its own, where no panel is around it. */
+  readonly framed?: boolean
   /** Stands in place of the table when there are no rows. */
   readonly empty: ReactNode
 }
 
 /** Rows that sort, open by Enter or a click on their name, and turn into cards where there is no room for columns. */
 export function DataTable<Row extends object>(props: Props<Row>) {
-  const { label, columns, rows, rowId, sortedBy, onOpen, empty } = props
+  const { label, columns, rows, rowId, sortedBy, onOpen, framed = false, empty } = props
   const definitions = useMemo(() => columns.map(definitionOf), [columns])
   const initialState = useMemo(() => ({ sorting: sortedBy ? [sortedBy] : ([] satisfies SortingState) }), [sortedBy])
   const data = useMemo(() => [...rows], [rows])
@@ -40,7 +42,7 @@ export function DataTable<Row extends object>(props: Props<Row>) {
   const sort = (id: string): void => table.setSorting([{ id, desc: sorting?.id === id && !sorting.desc }])
   if (rows.length === 0) return empty
   return (
-    <div className="data-table">
+    <div className="data-table" data-framed={framed}>
       <TableSort columns={columns} sorting={sorting} onSort={sort} />
       <table aria-label={label}>
         <TableHead columns={columns} sorting={sorting} onSort={sort} />

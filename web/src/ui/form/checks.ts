@@ -3,3 +3,8 @@ export const filled =
   (words: string) =>
   (value: string): string | null =>
     value.trim() === '' ? words : null
+
+export const atLeast =
+  (characters: number) =>
+  (value: string): string | null =>
+    value.length < characters ? `Use at least ${characters} characters` : null
