@@ -1,3 +1,4 @@
+import { Fault } from '@cadre/contracts'
 import { runCommand, showUsage } from 'citty'
 import { cadre } from './cadre.ts'
 import { exitCode, Refused } from './refused.ts'
@@ -20,8 +21,19 @@ async function run(rawArgs: string[]): Promise<number> {
       process.stderr.write(`${error.message.replace(/\.?$/, '.')} Add --help to see what it takes.\n`)
       return exitCode.usage
     }
+    if (error instanceof Fault) {
+      process.stderr.write(`${error.message}.\n`)
+      return exitCode.fault
+    }
     throw error
   }
+}
+
+// Whoever reads our output may stop reading, as `head` does: then there is nobody left to tell.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) =>
+    process.exit(error.code === 'EPIPE' ? exitCode.done : exitCode.fault),
+  )
 }
 
 process.exitCode = await run(process.argv.slice(2))

@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util'
 import { renderUsage, type CommandDef } from 'citty'
 import { cadre } from '../../cli/src/cadre.ts'
+import { resolved } from '../../cli/src/command-tree.ts'
 
 /** The help of every command, as `--help` says it. */
 export async function printCommandLine(): Promise<Map<string, string>> {
@@ -15,10 +16,6 @@ ${sections.join('\n\n')}
 `
   return new Map([['docs/reference/cli.md', text]])
 }
-
-type Resolvable<T> = T | Promise<T> | (() => T) | (() => Promise<T>)
-const resolved = async <T extends object>(value: Resolvable<T>): Promise<T> =>
-  typeof value === 'function' ? value() : value
 
 async function* helpOf(
   command: CommandDef,

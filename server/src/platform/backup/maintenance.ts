@@ -23,7 +23,7 @@ export type Maintenance = {
 }
 
 /** A database for the length of one command, and how to let go of it. */
-type Reached =
+export type Reached =
   | { readonly ok: true; readonly target: Omit<RestoreTarget, 'migrate'>; readonly leave: () => Promise<void> }
   | { readonly ok: false; readonly refusal: DatabaseRefusal }
 
@@ -66,10 +66,12 @@ async function restore(target: Omit<RestoreTarget, 'migrate'>, order: Maintenanc
   return 0
 }
 
-/** The database of DATABASE_URL; or the embedded one: a running server's for a backup, else started for this command. */
-async function reach({ command, dataDir, databaseUrl, say }: Maintenance): Promise<Reached> {
+type Where = Pick<Maintenance, 'command' | 'dataDir' | 'databaseUrl' | 'say'>
+
+/** The database of DATABASE_URL; or the embedded one: a running server's unless it is replaced, else started for this command. */
+export async function reach({ command, dataDir, databaseUrl, say }: Where): Promise<Reached> {
   if (databaseUrl !== undefined) return reachExternal(databaseUrl)
-  const socketDir = command === 'backup' ? holderOf(dataDir)?.databaseSocket : null
+  const socketDir = command === 'restore' ? null : holderOf(dataDir)?.databaseSocket
   if (socketDir) return { ok: true, target: embeddedTarget(socketDir), leave: async () => undefined }
   const started = await startEmbedded({ dataDir, log: say })
   if (!started.ok) return { ok: false, refusal: started }

@@ -37,6 +37,12 @@ function describe(name: string, message: string, environment: Environment, file:
   return `${where}: ${message}`
 }
 
+/** What the file says, for a configuration that was read without a problem. */
+export function settingsIn(file: string): Record<string, unknown> {
+  const read = readFile(file, false)
+  return read.ok ? read.value : {}
+}
+
 function readFile(file: string, named: boolean): Ok<Record<string, unknown>> | ConfigRefusal {
   if (!existsSync(file)) return named ? invalid([`CADRE_CONFIG: there is no file ${file}`]) : ok({})
   try {

@@ -12,6 +12,9 @@ export type Target = { readonly login?: string; readonly to?: string }
 /** Whether this version has a migration of that name. */
 export const isKnownVersion = async (name: string): Promise<boolean> => name in (await getMigrations())
 
+/** The migrations of this version, oldest first. */
+export const knownMigrations = async (): Promise<string[]> => Object.keys(await getMigrations())
+
 /**
  * Brings a database to this version: roles, the job queue, then every migration that is missing, all in one transaction.
  * @param ownerUrl signs in as the role that owns the schema.
