@@ -60,7 +60,20 @@ export async function populate(database: Database, superuserUrl: string, canary:
       token_hash: hashOfToken(apiToken),
       permissions: tokenPermissions,
       created_at: now,
+      // Used just now, so that no request notes it again beside its own work.
+      last_used_at: now,
       expires_at: new Date(now.getTime() + 86_400_000),
+    })
+    await insert('identity.passkeys', {
+      passkey_id: idOf('pky'),
+      person_id: people.get('owner')?.personId,
+      credential_id: secretOf('pk'),
+      public_key: Buffer.from('a key'),
+      counter: 0,
+      transports: [],
+      name: canary,
+      synced: false,
+      created_at: now,
     })
     return { organisationId, canary, people, former, apiToken }
   })
