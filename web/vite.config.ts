@@ -3,7 +3,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
 /** Where the server listens while the web app is developed beside it; the same default as `cadre config` prints. */
-const server = 'http://127.0.0.1:4610'
+const server = 'http://127.0.0.1:4600'
 
 /** Packages that change together and seldom, so that a release of ours leaves them in the browser's cache. */
 const shared = [

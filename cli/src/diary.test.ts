@@ -42,6 +42,6 @@ describe('K2 a diary on the command line', () => {
     expect(() => read(`person,kind,from,to\n${row}`)).toThrow(message)
   })
   test('a file without a needed column is refused with the columns there are', () => {
-    expect(() => read('person,kind,from\nAnn,away,2027-02-01')).toThrow(/no column "to". A diary has person, kind/)
+    expect(() => read('person,kind,from\nAnn,away,2027-02-01')).toThrow(/no column to; found person, kind, from/)
   })
 })

@@ -2,14 +2,11 @@ import { instantOf, localOf } from '@cadre/calendar'
 import type { Away, Booking, Person, WeeklyWindow } from '@cadre/calendar'
 import { parsePlainDate, parsePlainTime } from '@cadre/kernel'
 import type { Instant, Zone } from '@cadre/kernel'
-import { badRow } from './csv.ts'
-import type { Csv, CsvRow } from './csv.ts'
-import { Refused } from './refused.ts'
+import type { Csv } from './csv.ts'
+import { rowsOf } from './csv-rows.ts'
 
 /** Columns of a diary file; `day` and `note` may be empty, or left out of the file altogether. */
-const columns = ['person', 'kind', 'from', 'to', 'day', 'note'] as const
-type Column = (typeof columns)[number]
-const optional: readonly Column[] = ['day', 'note']
+type Column = 'person' | 'kind' | 'from' | 'to' | 'day' | 'note'
 const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
 
 type Entry =
@@ -28,16 +25,15 @@ export type Diary = <P extends Person>(people: readonly P[]) => readonly P[]
 export function parseDiary(csv: Csv, known: readonly Person[]): Diary {
   const zoneByName = new Map(known.map((p) => [p.key, p.zone]))
   const entriesByName = new Map<string, Entry[]>()
-  for (const row of csv.rows) {
-    const cell = cellsOf(csv, row)
+  for (const { text: cell, bad } of rowsOf<Column>(csv, ['person', 'kind', 'from', 'to'], ['day', 'note'])) {
     const name = cell('person')
     const zone = zoneByName.get(name)
     if (zone === undefined) {
       const names = [...zoneByName.keys()].join(', ') || 'nobody'
-      throw badRow(csv.file, row.line, `"${name}" is neither trainer nor participant here (${names})`)
+      throw bad(`"${name}" is neither trainer nor participant here (${names})`)
     }
     const entry = entryOf(cell, zone)
-    if (typeof entry === 'string') throw badRow(csv.file, row.line, entry)
+    if (typeof entry === 'string') throw bad(entry)
     entriesByName.set(name, [...(entriesByName.get(name) ?? []), entry])
   }
   return (people) => people.map((person) => ({ ...person, ...diaryOf(entriesByName.get(person.key) ?? []) }))
@@ -53,15 +49,6 @@ function diaryOf(entries: readonly Entry[]): Pick<Person, 'weekly' | 'away' | 'b
 }
 
 type Cells = (column: Column) => string
-
-function cellsOf({ file, header }: Csv, { cells }: CsvRow): Cells {
-  const missing = columns.find((column) => !optional.includes(column) && !header.includes(column))
-  if (missing !== undefined) {
-    const message = `${file}, line 1: there is no column "${missing}". A diary has ${columns.join(', ')}.`
-    throw new Refused('csv.missing-column', message, { file, line: 1, column: missing })
-  }
-  return (column) => cells[header.indexOf(column)] ?? ''
-}
 
 /** The entry, or what is wrong with the row. */
 function entryOf(cell: Cells, zone: Zone): Entry | string {

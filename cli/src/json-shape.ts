@@ -15,14 +15,19 @@ export function parseShape<T>(file: string, shape: z.ZodType<T>, value: unknown)
   throw badValue(file, path, message)
 }
 
-/** Where a value may have one of several shapes: what is wrong with it as the one it comes nearest to. */
+/**
+ * Where a value may have one of several shapes: what is wrong with it as the one it comes nearest to, which is the one whose faults lie deepest,
+ * then the one with the fewest. A shape that explains itself in its own words is not looked into.
+ */
 function nearestIssue(issue: z.core.$ZodIssue): { path: readonly PropertyKey[]; message: string } {
-  if (issue.code !== 'invalid_union') return issue
-  const [first] = issue.errors.toSorted((a, b) => a.length - b.length)[0] ?? []
+  if (issue.code !== 'invalid_union' || issue.message !== 'Invalid input') return issue
+  const [first] = issue.errors.toSorted((a, b) => depthOf(b) - depthOf(a) || a.length - b.length)[0] ?? []
   if (!first) return issue
   const { path, message } = nearestIssue(first)
   return { path: [...issue.path, ...path], message }
 }
+
+const depthOf = (issues: readonly z.core.$ZodIssue[]): number => Math.max(0, ...issues.map(({ path }) => path.length))
 
 const badValue = (file: string, path: readonly PropertyKey[], reason: string): Refused => {
   const at = path.reduce<string>((text, key) => text + (typeof key === 'number' ? `[${key}]` : `.${String(key)}`), '$')

@@ -1,17 +1,27 @@
-import { Refused } from './refused.ts'
+import { UsageError } from './usage.ts'
+
+export type NumberRange = {
+  readonly above?: number
+  readonly below?: number
+  readonly from?: number
+  readonly to?: number
+  readonly whole?: boolean
+}
 
 /** The number given to an option, inside its range; anything else is refused by the option's name. */
-export function numberOption(
-  name: string,
-  text: string,
-  { above, below }: { above?: number; below?: number } = {},
-): number {
+export function numberOption(name: string, text: string, range: NumberRange = {}): number {
   const value = text.trim() === '' ? Number.NaN : Number(text)
-  const inside = Number.isFinite(value) && value > (above ?? -Infinity) && value < (below ?? Infinity)
-  if (inside) return value
-  const range = [above === undefined ? '' : `above ${above}`, below === undefined ? '' : `below ${below}`].filter(
-    Boolean,
+  const { above = -Infinity, below = Infinity, from = -Infinity, to = Infinity, whole = false } = range
+  const inside = value > above && value < below && value >= from && value <= to
+  if (Number.isFinite(value) && inside && (!whole || Number.isSafeInteger(value))) return value
+  throw new UsageError(`--${name} takes ${wanted(range)}, not "${text}"`)
+}
+
+function wanted({ whole = false, ...limits }: NumberRange): string {
+  const words = (['above', 'below', 'from', 'to'] as const).flatMap((word) =>
+    limits[word] === undefined ? [] : [`${word} ${limits[word]}`],
   )
-  const wanted = ['a number', range.join(' and ')].filter(Boolean).join(' ')
-  throw new Refused('option.bad-number', `--${name} takes ${wanted}, not "${text}".`, { option: name, text })
+  return [whole ? 'a whole number' : 'a number', words.join(words[0]?.startsWith('from') ? ' ' : ' and ')]
+    .filter(Boolean)
+    .join(' ')
 }

@@ -49,16 +49,6 @@ export function slotOption(option: string, value: string, minutes: number): Week
   return { weekday: dayOption(option, day), at: timeOption(option, at), minutes }
 }
 
-export type Range = { readonly option: string; readonly from: number; readonly to: number }
-
-export function numberOption(value: string, { option, from, to }: Range): number {
-  const number = Number(value)
-  if (!/^\d+$/.test(value) || number < from || number > to) {
-    throw bad(option, value, `a whole number from ${from} to ${to}`)
-  }
-  return number
-}
-
 export const listOption = (value: string): readonly string[] =>
   value
     .split(',')

@@ -3,6 +3,7 @@ import { blueprintOperations } from './blueprints.ts'
 import { catalogueOperations } from './catalogue.ts'
 import { cohortOperations } from './cohorts.ts'
 import { driftOperations } from './drift.ts'
+import { exampleOperations } from './example.ts'
 import { identityOperations } from './identity.ts'
 import { recordOperations } from './records.ts'
 import { systemOperations } from './system.ts'
@@ -18,4 +19,5 @@ export const operations: readonly Operation[] = [
   ...trainerOperations,
   ...recordOperations,
   ...driftOperations,
+  ...exampleOperations,
 ]

@@ -5,6 +5,7 @@ import { auditRoutes } from './modules/audit/index.ts'
 import { blueprintRoutes, seedBlueprints } from './modules/blueprints/index.ts'
 import { catalogueRoutes, seedCatalogue } from './modules/catalogue/index.ts'
 import { cohortRoutes, sessionsOfCohort } from './modules/cohorts/index.ts'
+import { exampleRoutes } from './modules/example/index.ts'
 import {
   blueprintsAtStake,
   certificatesAtStake,
@@ -48,6 +49,7 @@ export const routes: readonly Route[] = [
   ...driftRoutes([cohortsAtStake, blueprintsAtStake, demandAtStake, certificatesAtStake]),
   ...mailRoutes,
   ...auditRoutes,
+  ...exampleRoutes(foundOrganisation),
 ]
 
 export type TaskSettings = MailTransport & { readonly publicUrl: string }

@@ -2,12 +2,18 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { printCommandLine } from './command-line.ts'
 import { withMigratedDatabase } from './migrated.ts'
+import { printReference } from './reference.ts'
 import { printSchema } from './schema.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const check = process.argv.includes('--check')
-const papers = await withMigratedDatabase(printSchema)
+const papers = new Map([
+  ...(await withMigratedDatabase(printSchema)),
+  ...printReference(),
+  ...(await printCommandLine()),
+])
 
 let stale = 0
 for (const [path, text] of papers) {

@@ -11,13 +11,13 @@ import { readCsv } from '../csv.ts'
 import { parseDiary } from '../diary.ts'
 import { holidaysNamed } from '../holidays-named.ts'
 import { nameOf, readInput } from '../input.ts'
+import { numberOption } from '../number-option.ts'
 import { planFormats, writePlan } from '../plan-files.ts'
 import type { PlanFormat } from '../plan-files.ts'
 import {
   dateOption,
   daysOption,
   listOption,
-  numberOption,
   personOption,
   slotOption,
   timeOption,
@@ -92,8 +92,8 @@ function inputOf(blueprint: Blueprint, args: Options): PlanInput {
   const start = dateOption('start', args.start ?? '')
   const zone = zoneOption('zone', args.zone ?? '')
   const at = timeOption('at', args.at ?? '')
-  const everyWeeks = numberOption(args.every ?? '1', { option: 'every', from: 1, to: 8 })
-  const remind = numberOption(args.remind ?? '0', { option: 'remind', from: 0, to: 20_160 })
+  const everyWeeks = numberOption('every', args.every ?? '1', { from: 1, to: 8, whole: true })
+  const remind = numberOption('remind', args.remind ?? '0', { from: 0, to: 20_160, whole: true })
   const lengths = ofBlueprint.sessions.map((s) => ({ exam: s.kind === 'practice-exam', minutes: s.minutes }))
   const longest = Math.max(1, ...lengths.map((l) => l.minutes))
   const usual = Math.max(1, ...lengths.filter((l) => !l.exam).map((l) => l.minutes))

@@ -35,7 +35,16 @@ export type JsonSchema = {
 /** A field's or part's schema as data. @param io what a caller sends, or what is answered. */
 export function jsonSchemaOf(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
-  return rest as JsonSchema
+  return oneType(rest) as JsonSchema
+}
+
+/** `type: ['string', 'null']` as a choice, so that a schema has one type or none. */
+function oneType(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(oneType)
+  if (typeof value !== 'object' || value === null) return value
+  const { type, ...rest } = Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, oneType(inner)]))
+  if (Array.isArray(type)) return { ...rest, anyOf: type.map((one: unknown) => ({ type: one })) }
+  return type === undefined ? rest : { type, ...rest }
 }
 
 /** Every schema within a schema, itself first, with the way to it. */

@@ -1,18 +1,7 @@
 import { type AbilityState, type Dynamics, elapse, type ItemState, observe } from './ability-state.ts'
+import type { AnswerLog } from './answers.ts'
 import { type GrowthPath, levelAt } from './growth-path.ts'
-
-/** Many answers in order of time, one entry an answer: learner and item by index, days from the programme's start. */
-export type AnswerLog = {
-  readonly length: number
-  readonly learner: Int32Array
-  readonly item: Int32Array
-  readonly day: Float64Array
-  readonly correct: Uint8Array
-  /** Chance that the answer is remembered, 0 when fresh. */
-  readonly recall: Float64Array
-  /** 1 under exam conditions (a timed practice exam), 0 elsewhere. */
-  readonly examConditions: Uint8Array
-}
+import { recallScaled } from './recall.ts'
 
 /** The given entries, in the order given. */
 export const pickAnswers = (log: AnswerLog, rows: readonly number[]): AnswerLog => ({
@@ -43,13 +32,14 @@ export function advance(state: AbilityState, day: number, { dynamics, path }: Co
   elapse(state, day, dynamics)
 }
 
-/** Runs the online update over the log, changing the states and the items in place. */
+/** Runs the online update over the log, changing the states and the items in place. @returns log likelihood, each answer forecast from those before it. */
 export function absorb(
   log: AnswerLog,
   states: readonly AbilityState[],
   items: readonly ItemState[],
   course: Course,
-): void {
+): number {
+  let logLikelihood = 0
   const answer = { correct: false, recall: 0, ease: 0 }
   for (let k = 0; k < log.length; k++) {
     const state = states[log.learner[k] ?? 0]
@@ -57,8 +47,9 @@ export function absorb(
     if (!state || !item) continue
     advance(state, log.day[k] ?? 0, course)
     answer.correct = log.correct[k] === 1
-    answer.recall = log.recall[k] ?? 0
+    answer.recall = recallScaled(log.recall[k] ?? 0, course.dynamics.recallStrength)
     answer.ease = log.examConditions[k] === 1 ? 0 : course.ease
-    observe(state, item, answer)
+    logLikelihood += Math.log(observe(state, item, answer))
   }
+  return logLikelihood
 }

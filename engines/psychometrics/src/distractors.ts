@@ -1,7 +1,7 @@
 import { addPair, correlation, noPairs } from './correlation.ts'
 import { miskeyEvidence } from './miskey.ts'
 import type { ResponseMatrix } from './response-matrix.ts'
-import { wilson } from './wilson.ts'
+import { shareInterval } from './share-interval.ts'
 
 /** What each person chose per item, as text ('' where nothing), and the key per item. */
 export type Choices = { readonly rows: readonly (readonly string[])[]; readonly key: readonly string[] }
@@ -71,7 +71,7 @@ function tableOf(key: string, chosen: readonly string[], by: { rest: readonly nu
       isKey: option === key,
       n,
       share: chosen.length === 0 ? 0 : n / chosen.length,
-      shareInterval: wilson(n, chosen.length),
+      shareInterval: shareInterval(n, chosen.length),
       meanRest: mine.n === 0 ? null : mine.meanY,
       rest: correlation(pairs),
     }

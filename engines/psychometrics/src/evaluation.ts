@@ -1,6 +1,6 @@
 import { enoughOutcomes } from './recalibration.ts'
 import { brier, calibrationLine, type Line, logLoss, type Outcome } from './scoring.ts'
-import { wilson } from './wilson.ts'
+import { shareInterval } from './share-interval.ts'
 
 /** Forecasts of similar chance, and how many of them passed. */
 export type ReliabilityBand = {
@@ -60,7 +60,7 @@ function reliabilityBands(outcomes: readonly Outcome[]): ReliabilityBand[] {
       meanForecast: band.reduce((sum, { p }) => sum + p, 0) / band.length,
       passed,
       share: passed / band.length,
-      interval: wilson(passed, band.length) ?? [0, 1],
+      interval: shareInterval(passed, band.length) ?? [0, 1],
     }
   })
 }

@@ -1,5 +1,5 @@
 import type { Random } from '@cadre/kernel'
-import { defaultDynamics, type Dynamics } from './ability-state.ts'
+import type { Dynamics } from './ability-state.ts'
 import { advance } from './answer-log.ts'
 import { normalDraws } from './draws.ts'
 import { type GrowthPath, levelAt, levelVarianceAt } from './growth-path.ts'
@@ -25,11 +25,10 @@ export type LearnerForecast = PassForecast & {
  * exam's score distribution over what is not known. Nobody's exam outcome is looked at.
  */
 export function forecastLearners(input: ForecastInput): { forecasts: LearnerForecast[]; belief: Belief } {
-  const dynamics = input.dynamics ?? defaultDynamics
   const belief = follow(input)
+  const { course } = belief
   const by = forecaster(input.exam, normalDraws(input.draws ?? 200, input.exam.counts.length + 2, input.random))
-  const course = { dynamics, path: belief.path, ease: belief.ease }
-  const outlook = outlookFor(belief.path, input, input.exam.counts, dynamics)
+  const outlook = outlookFor(course.path, input, input.exam.counts, course.dynamics)
   const forecasts = belief.states.map((state) => {
     advance(state, input.today, course)
     return { ...forecastPass(state, outlook, by), ability: abilityOf(state.mean, state.covariance), outlook }

@@ -1,5 +1,5 @@
 import type { ItemState } from './ability-state.ts'
-import type { AnswerLog } from './answer-log.ts'
+import type { AnswerLog } from './answers.ts'
 import { logistic, logisticVariance } from './logistic.ts'
 
 export type LevelEstimate = { readonly level: number; readonly variance: number }

@@ -1,5 +1,5 @@
 import type { ItemState } from './ability-state.ts'
-import type { AnswerLog } from './answer-log.ts'
+import type { AnswerLog } from './answers.ts'
 import { groupLevel, type LevelEstimate, weeksOf } from './group-level.ts'
 
 /** The group's mean ability per domain and week, smoothed up to the last answers and expected beyond them, logits. */
@@ -22,13 +22,22 @@ export type GrowthModel = {
   /** Standard deviation of a week's change in growth, and in level beyond growth. */
   readonly growthSd: number
   readonly levelSd: number
+  /** Share of what a domain is behind the others today that is made up by the exam: what was not yet taught will be. */
+  readonly madeUp: number
 }
 
 /**
  * The goal stands for three in four passing, the middle of the benchmarks of programmes (62-87 % at first attempt); three weeks of answers
  * outweigh it.
  */
-export const defaultGrowth: GrowthModel = { kept: 0.9, goal: 0.45, expectedSd: 0.1, growthSd: 0.03, levelSd: 0.08 }
+export const defaultGrowth: GrowthModel = {
+  kept: 0.9,
+  goal: 0.45,
+  expectedSd: 0.1,
+  growthSd: 0.03,
+  levelSd: 0.08,
+  madeUp: 0.5,
+}
 
 /** Growth in the first of some weeks that, fading, adds up to the way from start to goal; never a fall. */
 const expectedGrowth = (start: number, weeks: number, { goal, kept }: GrowthModel): number =>
@@ -83,7 +92,25 @@ export function growthPath(
     guess[domain] = estimate.level
   }
   const paths = series.map((observed) => smoothed(observed, span.start, model))
+  const last = Math.max(0, ...series.map((observed) => observed.findLastIndex((week) => week !== null)))
+  catchUp(
+    paths.map(({ level }) => level),
+    last,
+    model.madeUp,
+  )
   return { from, level: paths.map(({ level }) => level), variance: paths.map(({ variance }) => variance) }
+}
+
+/** Domains behind the others, mostly those not taught yet, are expected to make up a share of it, evenly over the weeks after the last answers. */
+function catchUp(levels: readonly Float64Array[], last: number, madeUp: number): void {
+  if (levels.length < 2) return
+  const sum = levels.reduce((total, level) => total + (level[last] ?? 0), 0)
+  const behind = levels.map((level) => (sum - (level[last] ?? 0)) / (levels.length - 1) - (level[last] ?? 0))
+  levels.forEach((level, d) => {
+    const ahead = level.length - 1 - last
+    const lag = Math.max(0, behind[d] ?? 0)
+    for (let t = last + 1; t < level.length; t++) level[t] = (level[t] ?? 0) + (madeUp * lag * (t - last)) / ahead
+  })
 }
 
 type Trend = { l: number; g: number; ll: number; lg: number; gg: number }

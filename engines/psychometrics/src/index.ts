@@ -9,7 +9,8 @@ export {
   observe,
   priorState,
 } from './ability-state.ts'
-export { absorb, advance, type AnswerLog, type Course } from './answer-log.ts'
+export { absorb, advance, type Course } from './answer-log.ts'
+export type { AnswerLog } from './answers.ts'
 export { type AnchoredCalibration, type AnchoredItem, calibrateAnchored } from './anchored-calibration.ts'
 export { calibrate } from './calibrate.ts'
 export type {

@@ -2,7 +2,7 @@ import { normal, seededRandom } from '@cadre/kernel'
 import { describe, expect, test } from 'vitest'
 import { distractorTables, itemStatistics, marked, responseMatrix } from './index.ts'
 import { logistic } from './logistic.ts'
-import { wilson } from './wilson.ts'
+import { shareInterval } from './share-interval.ts'
 
 describe('Wilson intervals (published values to three digits)', () => {
   test.each([
@@ -12,11 +12,11 @@ describe('Wilson intervals (published values to three digits)', () => {
     [50, 60, 0.72, 0.907],
     [0, 5, 0, 0.434],
   ])('%i of %i is %f to %f', (k, n, low, high) => {
-    const interval = wilson(k, n)
+    const interval = shareInterval(k, n)
     expect(interval?.[0]).toBeCloseTo(low, 3)
     expect(interval?.[1]).toBeCloseTo(high, 3)
   })
-  test('no answers have no interval', () => expect(wilson(0, 0)).toBeNull())
+  test('no answers have no interval', () => expect(shareInterval(0, 0)).toBeNull())
 })
 
 describe('item statistics (Q3)', () => {

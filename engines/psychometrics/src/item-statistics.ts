@@ -1,7 +1,7 @@
 import { addPair, correlation, correlationInterval, noPairs } from './correlation.ts'
 import { reliability } from './reliability.ts'
 import type { ResponseMatrix } from './response-matrix.ts'
-import { wilson } from './wilson.ts'
+import { shareInterval } from './share-interval.ts'
 
 /** Below this many answers nothing is said about an item's quality, only its interval is shown. */
 export const enoughAnswers = 30
@@ -86,7 +86,7 @@ function statisticsOf({ persons, items, cells }: ResponseMatrix, item: number, a
   const measured = {
     n,
     p: n === 0 ? null : right / n,
-    pInterval: wilson(right, n),
+    pInterval: shareInterval(right, n),
     rest,
     restInterval: correlationInterval(rest, pairs.n),
     alphaIfDropped: around.ifDropped,

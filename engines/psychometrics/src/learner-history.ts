@@ -1,8 +1,11 @@
 import { type AbilityState, type Dynamics, defaultDynamics, type ItemState, priorState } from './ability-state.ts'
-import { absorb, type AnswerLog, pickAnswers } from './answer-log.ts'
+import { absorb, type Course, pickAnswers } from './answer-log.ts'
+import type { AnswerLog } from './answers.ts'
 import type { Exam } from './exam.ts'
 import { practiceEase } from './group-level.ts'
 import { type GrowthModel, type GrowthPath, growthPath } from './growth-path.ts'
+import { recallScaled } from './recall.ts'
+import { tunedDynamics } from './tuned-dynamics.ts'
 
 /** What the author says of a question: its exam domain and how hard they think it is. */
 export type ItemPrior = {
@@ -29,6 +32,7 @@ export type History = {
   readonly items: readonly ItemPrior[]
   readonly exam: Exam
   readonly examDay: number
+  /** Without it, the usual dynamics tuned to the answers. */
   readonly dynamics?: Dynamics
   readonly growth?: GrowthModel
 }
@@ -36,34 +40,55 @@ export type History = {
 export type Belief = {
   readonly states: AbilityState[]
   readonly items: ItemState[]
-  readonly path: GrowthPath
-  readonly ease: number
+  readonly course: GroupCourse
 }
 
+type GroupCourse = Course & { readonly path: GrowthPath }
+
 /**
- * Runs the log twice: to learn the questions around their anchor and the group's growth, then to follow each learner with both.
+ * Runs the log twice: to learn the questions around their anchor and the group's growth, then to follow each learner with both. Between the
+ * two, how fast abilities wander and how well seen questions are remembered is tuned to the answers.
  * Question difficulties keep their mean per domain: with free-floating questions a group's own level would pass for easy or hard questions,
  * and the scale would no longer be the exam's.
  */
 export function follow(history: History): Belief {
-  const { log, exam, examDay, dynamics = defaultDynamics } = history
-  const start = startingLevel(history, dynamics)
-  const span = { start, until: examDay, personSd: dynamics.priorSd, domains: exam.counts.length }
+  const { log, exam, dynamics: given = defaultDynamics } = history
+  const start = startingLevel(history, given)
   const learnt = itemPriors(history.items, exam)
-  const first = practiceEase(log, learnt, span)
-  const rough = growthPath(log, learnt, { ...span, ease: first }, history.growth)
-  absorb(log, statesAt(history, start, dynamics), learnt, { dynamics, path: rough, ease: first })
+  absorb(log, statesAt(history, start, given), learnt, courseOf(history, learnt, start, given))
   recentre(learnt, itemPriors(history.items, exam))
-  const ease = practiceEase(log, learnt, span)
-  const path = growthPath(log, learnt, { ...span, ease }, history.growth)
+  const dynamics = history.dynamics ? given : tunedTo(history, learnt, start, courseOf(history, learnt, start, given))
+  const course = courseOf(history, learnt, start, dynamics)
   const states = statesAt(history, start, dynamics)
-  absorb(
-    log,
-    states,
-    learnt.map((item) => ({ ...item })),
-    { dynamics, path, ease },
+  absorb(log, states, copied(learnt), course)
+  return { states, items: learnt, course }
+}
+
+const copied = (items: readonly ItemState[]): ItemState[] => items.map((item) => ({ ...item }))
+
+/** How the group moves and how much easier its practice is, by what is believed of the questions. */
+function courseOf(
+  { log, exam, examDay, growth }: History,
+  items: readonly ItemState[],
+  start: number,
+  dynamics: Dynamics,
+): GroupCourse {
+  const remembered = { ...log, recall: log.recall.map((recall) => recallScaled(recall, dynamics.recallStrength)) }
+  const span = { start, until: examDay, personSd: dynamics.priorSd, domains: exam.counts.length }
+  const ease = practiceEase(remembered, items, span)
+  return { dynamics, ease, path: growthPath(remembered, items, { ...span, ease }, growth) }
+}
+
+/** Learners by whose answers the dynamics are tuned; more would cost time and change nothing. */
+const enoughToTune = 300
+
+function tunedTo(history: History, items: readonly ItemState[], start: number, course: Course): Dynamics {
+  const every = Math.ceil(history.learners / enoughToTune)
+  const rows = [...history.log.learner.keys()].filter((k) => (history.log.learner[k] ?? 0) % every === 0)
+  const sample = pickAnswers(history.log, rows)
+  return tunedDynamics(course.dynamics, (dynamics) =>
+    absorb(sample, statesAt(history, start, dynamics), copied(items), { ...course, dynamics }),
   )
-  return { states, items: learnt, path, ease }
 }
 
 const statesAt = ({ learners, exam, log }: History, start: number, dynamics: Dynamics): AbilityState[] =>

@@ -7,3 +7,6 @@ export const recallAfter = (days: number, strength = 0.7): number => strength / 
 
 /** R for a question marked as repeated whose earlier sight is not in the data. */
 export const recallUnknown = 0.4
+
+/** R for people who remember more or less than the curve says; never certain, since a wrong answer must stay possible. */
+export const recallScaled = (recall: number, strength: number): number => Math.min(0.95, strength * recall)

@@ -1,5 +1,6 @@
 import { createRootRouteWithContext, createRoute, createRouter } from '@tanstack/react-router'
 import { createQueryClient } from '../api/query-client.ts'
+import { blueprintRoutes } from '../features/blueprints/routes.ts'
 import { calendarRoutes } from '../features/calendar/routes.ts'
 import { catalogueRoutes } from '../features/catalogue/routes.ts'
 import { cohortRoutes } from '../features/cohorts/routes.ts'
@@ -45,6 +46,7 @@ const inOrganisation = organisation.addChildren([
   overviewRoutes(organisation),
   todayRoutes(organisation),
   calendarRoutes(organisation),
+  ...blueprintRoutes(organisation),
   ...trainerRoutes(organisation),
   settingsRoutes(organisation),
 ])

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { parseCsv } from '../../csv.ts'
-import { choiceOf, matrixOf } from './answers-csv.ts'
-import { bankOf, domainsOf, learningOf } from './forecast-input.ts'
+import { matrixOf } from './answers-csv.ts'
+import { parseShape } from '../../json-shape.ts'
+import { bankOf, domainsInput, learningOf } from './forecast-input.ts'
 import { evaluationOf, outcomesOf, pastOf } from './forecast-outcomes.ts'
 
 describe('answers as CSV', () => {
@@ -16,10 +17,6 @@ describe('answers as CSV', () => {
     )
     expect(() => matrixOf(parseCsv('a.csv', 'q1,q2\n'))).toThrow('no rows')
   })
-  test('an option that knows a few words names them', () => {
-    expect(choiceOf('model', ['rasch', '2pl'], '2pl')).toBe('2pl')
-    expect(() => choiceOf('model', ['rasch', '2pl'], '3pl')).toThrow('--model is rasch, 2pl; not "3pl".')
-  })
 })
 
 describe('files of a forecast', () => {
@@ -31,11 +28,12 @@ describe('files of a forecast', () => {
   const header = 'learner,day,domain,item,correct,practice_exam,repeat\n'
   const learn = (rows: string, until = 99) => learningOf(parseCsv('events.csv', header + rows), bank(), domains, until)
 
+  const domainsOf = (value: unknown) => parseShape('d', domainsInput, value)
   test('domains are read in each of their shapes', () => {
-    expect(domainsOf('d', { x: 60, y: 40 })).toEqual(domains)
-    expect(domainsOf('d', { domains: { x: { weight: 60 }, y: { weight: 40 } } })).toEqual(domains)
+    expect(domainsOf({ x: 60, y: 40 })).toEqual(domains)
+    expect(domainsOf({ domains: { x: { weight: 60 }, y: { weight: 40 } } })).toEqual(domains)
     expect(
-      domainsOf('d', [
+      domainsOf([
         { domain: 'x', weight: 60 },
         { name: 'y', percent: 40 },
       ]),
@@ -52,7 +50,7 @@ describe('files of a forecast', () => {
         { domain: 'x', weight: 1 },
       ],
     ]) {
-      expect(() => domainsOf('d', bad)).toThrow('domains are')
+      expect(() => domainsOf(bad)).toThrow('d, at $')
     }
   })
   test('events come in order of time up to the day, with recall for repeats', () => {

@@ -1,6 +1,6 @@
 import { countsFromWeights, type FormSpec, type Question } from '@cadre/assembly'
-import { parsePlainDate, type PlainDate } from '@cadre/kernel'
 import { z } from 'zod'
+import { dateInput as date } from './date-input.ts'
 import { listOf } from './list-of.ts'
 
 const name = z.string().min(1)
@@ -8,13 +8,6 @@ const count = z.int().min(0).max(10_000)
 const number = z.number()
 const noMoreThan = 'min is more than max'
 const inOrder = ({ min, max }: { min: number; max: number }) => min <= max
-
-const date = z.string().transform((text, context): PlainDate => {
-  const parsed = parsePlainDate(text)
-  if (parsed.ok) return parsed.value
-  context.issues.push({ code: 'custom', input: text, message: 'not a date of the form 2026-11-22' })
-  return z.NEVER
-})
 
 const question = z.strictObject({
   id: name,

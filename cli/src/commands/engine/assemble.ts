@@ -1,12 +1,13 @@
 import { drawForm, type Form } from '@cadre/assembly'
-import { defineCommand } from 'citty'
+import { engineCommand } from '../../engine-command.ts'
 import { readShape } from '../../json-shape.ts'
+import { printJson } from '../../print-json.ts'
 import { Refused } from '../../refused.ts'
 import { assembleInput, bankOf, formSpecOf } from './assemble-input.ts'
 import { whyNot } from './assemble-words.ts'
 
-export const assemble = defineCommand({
-  meta: { name: 'assemble', description: 'Draw a practice exam from a bank, or say what is missing' },
+export const assemble = engineCommand('assemble', {
+  description: 'Draw a practice exam from a bank, or say what is missing',
   args: {
     file: {
       type: 'positional',
@@ -17,8 +18,8 @@ export const assemble = defineCommand({
   async run({ args }) {
     const input = await readShape(args.file, assembleInput)
     const drawn = drawForm(bankOf(input), formSpecOf(input))
-    if (drawn.ok) return console.log(JSON.stringify({ ok: true, ...withDomains(drawn.value, input.bank) }))
-    console.log(JSON.stringify({ ok: false, code: drawn.code, ...drawn.details }))
+    if (drawn.ok) return printJson({ ok: true, ...withDomains(drawn.value, input.bank) })
+    printJson({ ok: false, code: drawn.code, ...drawn.details })
     throw new Refused(drawn.code, whyNot(drawn).join('\n'))
   },
 })

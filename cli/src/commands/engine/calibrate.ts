@@ -1,19 +1,13 @@
-import { calibrate as calibrateItems, type CalibrationRefusal, type Missing, type Model } from '@cadre/psychometrics'
-import { defineCommand } from 'citty'
+import { calibrate as calibrateItems, type CalibrationRefusal } from '@cadre/psychometrics'
 import { readCsv } from '../../csv.ts'
+import { engineCommand } from '../../engine-command.ts'
+import { printJson } from '../../print-json.ts'
 import { Refused } from '../../refused.ts'
-import { choiceOf, matrixOf } from './answers-csv.ts'
-
-const models: readonly Model[] = ['rasch', '1pl', '2pl']
-const missings: readonly Missing[] = ['ignore', 'wrong']
-const priors = ['none', 'weak'] as const
+import { matrixOf, missingOption } from './answers-csv.ts'
 
 /** `cadre engine calibrate`: item parameters of a response matrix, as JSON. */
-export const calibrate = defineCommand({
-  meta: {
-    name: 'calibrate',
-    description: 'Item parameters by marginal maximum likelihood from a matrix of right and wrong answers',
-  },
+export const calibrate = engineCommand('calibrate', {
+  description: 'Item parameters by marginal maximum likelihood from a matrix of right and wrong answers',
   args: {
     file: {
       type: 'positional',
@@ -21,12 +15,18 @@ export const calibrate = defineCommand({
       description: 'CSV: header = items, a row per person, cells 1, 0, empty or NA; - for standard input',
     },
     model: {
-      type: 'string',
+      type: 'enum',
+      options: ['rasch', '1pl', '2pl'],
       description: 'rasch (slopes 1, free variance), 1pl (one slope, variance 1) or 2pl',
       default: '2pl',
     },
-    missing: { type: 'string', description: 'what a missing answer means: ignore or wrong', default: 'ignore' },
-    prior: { type: 'string', description: 'none, or weak: slope ~ N(1, 1), intercept ~ N(0, 3²)', default: 'none' },
+    missing: missingOption,
+    prior: {
+      type: 'enum',
+      options: ['none', 'weak'],
+      description: 'none, or weak: slope ~ N(1, 1), intercept ~ N(0, 3²)',
+      default: 'none',
+    },
     persons: {
       type: 'boolean',
       description: 'add ability (EAP) and standard error per data row (1 is the first)',
@@ -34,9 +34,7 @@ export const calibrate = defineCommand({
     },
   },
   async run({ args }) {
-    const model = choiceOf('model', models, args.model)
-    const missing = choiceOf('missing', missings, args.missing)
-    const prior = choiceOf('prior', priors, args.prior)
+    const { model, missing, prior } = args
     const csv = await readCsv(args.file)
     const fit = calibrateItems(matrixOf(csv), { model, missing, prior })
     if (!fit.ok) throw refusalOf(fit)
@@ -51,7 +49,7 @@ export const calibrate = defineCommand({
       latent,
       ...(args.persons && { persons: persons.map((person, i) => ({ row: i + 1, ...person })) }),
     }
-    process.stdout.write(`${JSON.stringify(report, null, 2)}\n`)
+    printJson(report)
   },
 })
 

@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { parseCsv } from '../../csv.ts'
-import { JsonField } from '../../json-field.ts'
+import { parseShape } from '../../json-shape.ts'
 import { numberOption } from '../../number-option.ts'
 import { Refused } from '../../refused.ts'
-import { memoryAfter } from './fsrs.ts'
+import { UsageError } from '../../usage.ts'
+import { cardInput, memoryAfter } from './fsrs.ts'
+import { ledgerInput } from './ledger-input.ts'
 import { pooledOf } from './pool.ts'
+import { quizInput } from './quiz-input.ts'
 import { quizOf } from './quiz.ts'
 import { returnsIn } from './roi.ts'
 import { survivalOf } from './survival.ts'
@@ -13,12 +16,15 @@ const refusalOf = (work: () => unknown): string => {
   try {
     work()
   } catch (error) {
-    if (error instanceof Refused) return error.message
+    if (error instanceof Refused || error instanceof UsageError) return error.message
     throw error
   }
   return 'no refusal'
 }
-const json = (value: unknown) => new JsonField('input.json', '', value)
+const memory = (value: unknown) => memoryAfter(parseShape('input.json', cardInput, value))
+const quizFrom = (value: unknown) => quizOf('input.json', parseShape('input.json', quizInput, value), 1)
+const returns = (value: unknown, draws = 10) =>
+  returnsIn('input.json', parseShape('input.json', ledgerInput, value), { seed: 1, draws })
 const csv = (text: string) => parseCsv('input.csv', text)
 
 describe('cadre engine survival', () => {
@@ -37,9 +43,9 @@ describe('cadre engine survival', () => {
     expect(survivalOf(csv('time,status,group\n3,1,a\n'), 0.95).logRank).toBeNull()
   })
   test.each([
-    ['9,2,a', 'line 3: status is "2"'],
-    ['NA,1,a', 'line 3: time is "NA"'],
-    [',1,a', 'line 3: time is ""'],
+    ['9,2,a', 'line 3: "2" in column "status" is not 1 or 0'],
+    ['NA,1,a', 'line 3: "NA" in column "time" is not a number'],
+    [',1,a', 'line 3: "" in column "time" is not a number'],
     ['-1,1,a', 'line 3: time is -1'],
     ['4,1,', 'line 3: group is empty'],
     ['4,1', 'line 3: 2 cells'],
@@ -72,7 +78,7 @@ describe('cadre engine pool', () => {
     ['b,6,5', '6 cannot pass of 5'],
     ['b,1.5,5', 'whole numbers'],
     ['b,0,0', 'at least one trial'],
-    ['b,x,5', 'k is "x"'],
+    ['b,x,5', '"x" in column "k" is not a number'],
     ['a,1,5', 'already on line 2'],
     [',1,5', 'group is empty'],
   ])('the row %s is refused by line and reason', (row, reason) => {
@@ -84,18 +90,16 @@ describe('cadre engine pool', () => {
 
 describe('cadre engine fsrs', () => {
   test('the public vector, with recall after 1, 7, 30 and 90 days', () => {
-    const answer = memoryAfter(
-      json({
-        history: [
-          [1, 0],
-          [3, 0],
-          [3, 1],
-          [3, 3],
-          [3, 8],
-          [3, 21],
-        ],
-      }),
-    )
+    const answer = memory({
+      history: [
+        [1, 0],
+        [3, 0],
+        [3, 1],
+        [3, 3],
+        [3, 8],
+        [3, 21],
+      ],
+    })
     expect(answer.stability).toBeCloseTo(53.62691, 4)
     expect(answer.difficulty).toBeCloseTo(6.3574867, 5)
     expect(Object.keys(answer.recall)).toEqual(['1', '7', '30', '90'])
@@ -104,11 +108,11 @@ describe('cadre engine fsrs', () => {
   test.each([
     [{ history: [] }, 'history: there is no review'],
     [{ history: [[5, 0]] }, 'history: review 1: a rating is 1, 2, 3 or 4'],
-    [{ history: [[3, 'x']] }, 'history[0][1]: a number belongs here'],
+    [{ history: [[3, 'x']] }, 'at $.history[0][1]: Invalid input: expected number'],
     [{ w: [1, 2], history: [[3, 0]] }, 'w: FSRS has 21 parameters'],
-    [{}, '"history" is missing'],
+    [{}, 'at $.history: Invalid input: expected array'],
   ])('%j is refused by path and reason', (card, reason) => {
-    expect(refusalOf(() => memoryAfter(json(card)))).toContain(reason)
+    expect(refusalOf(() => memory(card))).toContain(reason)
   })
 })
 
@@ -126,7 +130,7 @@ describe('cadre engine quiz', () => {
     learners: [{ id: 'Ana', memory: [remembered, { ...remembered, item: 'q2', stability: 9 }] }],
   }
   test('chosen items carry their value per learner, with random and most-recent choices beside them', () => {
-    const answer = quizOf(json(request), 1)
+    const answer = quizFrom(request)
     expect(answer.chosen.map((c) => c.item)).toEqual(['q1', 'q2'])
     expect(Object.keys(answer.chosen[0]?.value ?? {})).toEqual(['Ana'])
     expect(answer.random.total).toBeGreaterThan(0)
@@ -139,20 +143,24 @@ describe('cadre engine quiz', () => {
       { ...timeless, item: 'q2', stability: 9, daysSince: 10 },
     ]
     const { today: _t, examDate: _e, ...rest } = request
-    expect(quizOf(json({ ...rest, examInDays: 39, learners: [{ id: 'Ana', memory }] }), 1)).toEqual(
-      quizOf(json(request), 1),
-    )
+    expect(quizFrom({ ...rest, examInDays: 39, learners: [{ id: 'Ana', memory }] })).toEqual(quizFrom(request))
   })
   test.each([
-    [{ examDate: '2026-02-30' }, 'examDate: "2026-02-30" is not a date'],
+    [{ examDate: '2026-02-30' }, 'at $.examDate: not a date'],
     [{ examDate: '2026-01-01' }, 'the exam lies before today'],
     [{ k: 0 }, 'at least one question'],
     [{ domains: { Modeling: 1 } }, 'q2: its domain Ops has no weight'],
-    [{ learners: [{ id: 'Ana', memory: [{ ...remembered, stability: 0 }] }] }, 'learners[0].memory[0]: stability'],
-    [{ learners: [{ id: 'Ana', memory: [remembered, remembered] }] }, 'remembered twice'],
+    [
+      { learners: [{ id: 'Ana', memory: [{ ...remembered, stability: 0 }] }] },
+      'at $.learners[0].memory[0].stability: ',
+    ],
+    [
+      { learners: [{ id: 'Ana', memory: [remembered, remembered] }] },
+      'at $.learners[0].memory[1]: "q1" is named twice',
+    ],
     [{ learners: [{ id: 'Ana', memory: [{ ...remembered, lastReview: '2026-03-09' }] }] }, 'in the future'],
   ])('%j is refused with its place', (change, reason) => {
-    expect(refusalOf(() => quizOf(json({ ...request, ...change }), 1))).toContain(reason)
+    expect(refusalOf(() => quizFrom({ ...request, ...change }))).toContain(reason)
   })
 })
 
@@ -161,12 +169,12 @@ describe('cadre engine roi', () => {
   const story = { passRate: [0.62, 0.87], studyHours: [145, 98], claimed }
   test('the reference case is flagged: 560 first attempts and 38 certifications', () => {
     const told = { people: 35, fee: 300, hourlyCost: 100, ...story }
-    const { reconciliation } = returnsIn(json({ case: told }), { seed: 1, draws: 100 })
+    const { reconciliation } = returns({ case: told }, 100)
     expect(reconciliation.reconciles).toBe(false)
     expect(reconciliation.implied.map((i) => Math.round(i.value))).toEqual([560, 38])
   })
   test('without people and prices it still contradicts itself, and the assumed prices are named', () => {
-    const answer = returnsIn(json({ roiCase: story }), { seed: 1, draws: 100 })
+    const answer = returns({ roiCase: story }, 100)
     expect(answer).toMatchObject({ assumed: { fee: 300, hourlyCost: 100 }, reconciliation: { reconciles: false } })
   })
   test('a ledger with uncertain inputs has a net, an ROI and a tornado', () => {
@@ -189,21 +197,18 @@ describe('cadre engine roi', () => {
         { id: 'fees', kind: 'cost', grade: 'measured', formula: 'n * fee' },
       ],
     }
-    const { roi, tornado } = returnsIn(json(ledger), { seed: 1, draws: 500 })
+    const { roi, tornado } = returns(ledger, 500)
     expect(roi?.median).toBeGreaterThan(0)
     expect(tornado.map((t) => t.name).toSorted()).toEqual(['fee', 'pass', 'rate', 'saved'])
   })
   test.each([
-    [{ quantities: { n: {} }, lines: [] }, 'quantities.n: a quantity is'],
-    [
-      { quantities: {}, lines: [{ id: 'a', kind: 'gift', grade: 'measured' }] },
-      'lines[0].kind: it is one of benefit, cost',
-    ],
+    [{ quantities: { n: {} }, lines: [] }, 'at $.quantities.n: a quantity is'],
+    [{ quantities: {}, lines: [{ id: 'a', kind: 'gift', grade: 'measured' }] }, 'at $.lines[0].kind: Invalid option'],
     [{ quantities: {}, lines: [{ id: 'a', kind: 'cost', grade: 'measured', formula: 'n *' }] }, 'a value is missing'],
     [{ quantities: {}, lines: [{ id: 'a', kind: 'cost', grade: 'measured', formula: 'n' }] }, 'nothing is called n'],
-    [{ case: { ...story, passRate: [0.5] } }, 'case.passRate: two numbers belong here'],
+    [{ case: { ...story, passRate: [0.5] } }, 'at $.case.passRate: two numbers belong here'],
   ])('%j is refused with its place', (ledger, reason) => {
-    expect(refusalOf(() => returnsIn(json(ledger), { seed: 1, draws: 10 }))).toContain(reason)
+    expect(refusalOf(() => returns(ledger, 10))).toContain(reason)
   })
 })
 
@@ -212,7 +217,7 @@ describe('numbers in options', () => {
     expect(numberOption('level', '.9', { above: 0, below: 1 })).toBe(0.9)
     for (const text of ['', 'x', '1', '0', 'NaN', 'Infinity']) {
       expect(refusalOf(() => numberOption('level', text, { above: 0, below: 1 }))).toBe(
-        `--level takes a number above 0 and below 1, not "${text}".`,
+        `--level takes a number above 0 and below 1, not "${text}"`,
       )
     }
   })

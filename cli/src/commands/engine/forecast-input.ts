@@ -1,66 +1,57 @@
 import { type AnswerLog, type ItemPrior, recallAfter, recallUnknown } from '@cadre/psychometrics'
-import { badRow, type Csv, type CsvRow } from '../../csv.ts'
-import { Refused } from '../../refused.ts'
-import { columnOf, numberIn, truthIn } from './answers-csv.ts'
+import { z } from 'zod'
+import type { Csv } from '../../csv.ts'
+import { type NamedRow, rowsOf } from '../../csv-rows.ts'
 
 export type Domain = { readonly name: string; readonly weight: number }
 
-/** Domains as `{ name: weight }`, `{ name: { weight } }` or `[{ name | id | code | domain, weight }]`, bare or under `domains`. */
-export function domainsOf(file: string, json: unknown): Domain[] {
-  const body = isRecord(json) && 'domains' in json ? json['domains'] : json
-  const pairs: (readonly [unknown, unknown])[] = Array.isArray(body)
-    ? body.map((entry: unknown) => (isRecord(entry) ? [nameIn(entry), weightIn(entry)] : [undefined, undefined]))
-    : isRecord(body)
-      ? Object.entries(body).map(([name, value]) => [name, isRecord(value) ? weightIn(value) : value])
-      : []
-  const domains = pairs.map(([name, weight]) => {
-    if (typeof name === 'string' && typeof weight === 'number' && Number.isFinite(weight) && weight >= 0)
-      return { name, weight }
-    throw badDomains(file)
+const name = z.string().min(1)
+const weight = z.number().min(0)
+const listed = z
+  .object({ domain: name.optional(), id: name.optional(), code: name.optional(), name: name.optional() })
+  .and(z.union([z.object({ weight }), z.object({ percent: weight })]))
+  .transform((entry, context): Domain => {
+    const name = entry.domain ?? entry.id ?? entry.code ?? entry.name
+    if (name !== undefined) return { name, weight: 'weight' in entry ? entry.weight : entry.percent }
+    context.issues.push({ code: 'custom', input: entry, message: 'a domain needs its name under "domain"' })
+    return z.NEVER
   })
-  const total = domains.reduce((sum, { weight }) => sum + weight, 0)
-  const isUnique = new Set(domains.map(({ name }) => name)).size === domains.length
-  if (!(total > 0) || !isUnique || domains.length > 64) throw badDomains(file)
-  return domains
-}
+const named = z
+  .record(name, z.union([weight, z.object({ weight }).transform((entry) => entry.weight)]))
+  .transform((weights): Domain[] => Object.entries(weights).map(([name, weight]) => ({ name, weight })))
+const bare = z
+  .union([z.array(listed), named])
+  .refine((domains) => domains.some(({ weight }) => weight > 0), 'a domain weighs more than 0')
+  .refine((domains) => domains.length <= 64, 'at most 64 domains')
+  .refine((domains) => new Set(domains.map(({ name }) => name)).size === domains.length, 'a domain is there twice')
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-const nameIn = (entry: Record<string, unknown>) => entry['domain'] ?? entry['id'] ?? entry['code'] ?? entry['name']
-const weightIn = (entry: Record<string, unknown>) => entry['weight'] ?? entry['percent']
-
-const badDomains = (file: string): Refused =>
-  new Refused(
-    'forecast.bad-domains',
-    `${file}: domains are { "name": weight, … } or [{ "domain": …, "weight": … }, …] with weights from 0 and unique names.`,
-    { file },
-  )
+/** `{ name: weight }`, `{ name: { weight } }` or `[{ domain | id | code | name, weight | percent }]`, bare or under `domains`. */
+export const domainsInput = z.union([z.object({ domains: bare }).transform(({ domains }) => domains), bare])
 
 export type Bank = { readonly priors: ItemPrior[]; readonly indexById: Map<string, number> }
 
 export function bankOf(csv: Csv, domains: readonly Domain[]): Bank {
-  const [id, domain, rating] = [columnOf(csv, 'item'), columnOf(csv, 'domain'), columnOf(csv, 'author_rating_1to5')]
   const bank: Bank = { priors: [], indexById: new Map() }
-  for (const row of csv.rows) {
-    const item = row.cells[id] ?? ''
-    if (bank.indexById.has(item)) throw badRow(csv.file, row.line, `the item "${item}" is there already`)
+  for (const row of rowsOf(csv, ['item', 'domain', 'author_rating_1to5'])) {
+    const item = row.text('item')
+    if (item === '') throw row.bad('item is empty')
+    if (bank.indexById.has(item)) throw row.bad(`the item "${item}" is there already`)
     bank.indexById.set(item, bank.priors.length)
-    bank.priors.push({ domain: domainIn(csv, row, domain, domains), rating: ratingIn(csv, row, rating) })
+    bank.priors.push({ domain: domainIn(row, domains), rating: ratingIn(row) })
   }
   return bank
 }
 
-function ratingIn(csv: Csv, row: CsvRow, column: number): number | null {
-  if ((row.cells[column] ?? '') === '') return null
-  const rating = numberIn(csv, row, column)
-  if (rating < 1 || rating > 5) throw badRow(csv.file, row.line, `the rating ${rating} is not between 1 and 5`)
+function ratingIn({ text, number, bad }: NamedRow<'author_rating_1to5'>): number | null {
+  if (text('author_rating_1to5') === '') return null
+  const rating = number('author_rating_1to5')
+  if (rating < 1 || rating > 5) throw bad(`the rating ${rating} is not between 1 and 5`)
   return rating
 }
 
-function domainIn(csv: Csv, row: CsvRow, column: number, domains: readonly Domain[]): number {
-  const name = row.cells[column] ?? ''
-  const at = domains.findIndex((domain) => domain.name === name)
-  if (at < 0) throw badRow(csv.file, row.line, `the domain "${name}" is not among the exam's`)
+function domainIn({ text, bad }: NamedRow<'domain'>, domains: readonly Domain[]): number {
+  const at = domains.findIndex(({ name }) => name === text('domain'))
+  if (at < 0) throw bad(`the domain "${text('domain')}" is not among the exam's`)
   return at
 }
 
@@ -76,8 +67,8 @@ export type Learning = {
 /** Events up to a day, in order of time. An item that the bank does not list is taken as unrated, in the event's domain. */
 export function learningOf(csv: Csv, bank: Bank, domains: readonly Domain[], until: number): Learning {
   const learners = new Map<string, number>()
-  const sights = csv.rows
-    .map((row) => sightIn(csv, row, { bank, domains, learners }))
+  const sights = rowsOf(csv, eventColumns)
+    .map((row) => sightIn(row, { bank, domains, learners }))
     .filter(({ day }) => day <= until)
     .toSorted((x, y) => x.day - y.day)
   return {
@@ -88,14 +79,13 @@ export function learningOf(csv: Csv, bank: Bank, domains: readonly Domain[], unt
   }
 }
 
+const eventColumns = ['learner', 'day', 'domain', 'item', 'correct', 'practice_exam', 'repeat'] as const
 type Known = { readonly bank: Bank; readonly domains: readonly Domain[]; readonly learners: Map<string, number> }
 
-function sightIn(csv: Csv, row: CsvRow, { bank, domains, learners }: Known): Sight {
-  const at = (name: string) => columnOf(csv, name)
-  const learner = row.cells[at('learner')] ?? ''
-  const id = row.cells[at('item')] ?? ''
-  if (learner === '' || id === '') throw badRow(csv.file, row.line, 'learner and item cannot be empty')
-  const domain = domainIn(csv, row, at('domain'), domains)
+function sightIn(row: NamedRow<(typeof eventColumns)[number]>, { bank, domains, learners }: Known): Sight {
+  const [learner, id] = [row.text('learner'), row.text('item')]
+  if (learner === '' || id === '') throw row.bad('learner and item cannot be empty')
+  const domain = domainIn(row, domains)
   let item = bank.indexById.get(id)
   if (item === undefined) {
     item = bank.priors.length
@@ -103,18 +93,18 @@ function sightIn(csv: Csv, row: CsvRow, { bank, domains, learners }: Known): Sig
     bank.priors.push({ domain, rating: null })
   }
   if (bank.priors[item]?.domain !== domain) {
-    throw badRow(csv.file, row.line, `the item "${id}" belongs to another domain than "${domains[domain]?.name ?? ''}"`)
+    throw row.bad(`the item "${id}" belongs to another domain than "${domains[domain]?.name ?? ''}"`)
   }
   const index = learners.get(learner) ?? learners.size
   learners.set(learner, index)
-  const exam = row.cells[at('practice_exam')] ?? ''
+  const exam = row.text('practice_exam')
   return {
     learner: index,
     item,
-    day: numberIn(csv, row, at('day')),
-    correct: truthIn(csv, row, at('correct')),
+    day: row.number('day'),
+    correct: row.truth('correct'),
     exam: ['', '0', 'false', 'na'].includes(exam.toLowerCase()) ? '' : exam,
-    repeat: truthIn(csv, row, at('repeat')),
+    repeat: row.truth('repeat'),
   }
 }
 

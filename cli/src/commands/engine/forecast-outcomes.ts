@@ -7,18 +7,18 @@ import {
   recalibrate,
   type Recalibration,
 } from '@cadre/psychometrics'
-import { badRow, type Csv } from '../../csv.ts'
+import type { Csv } from '../../csv.ts'
+import { rowsOf } from '../../csv-rows.ts'
+import { nameOf } from '../../input.ts'
 import { Refused } from '../../refused.ts'
-import { columnOf, numberIn, truthIn } from './answers-csv.ts'
 
 /** Who passed: CSV learner,pass. */
 export function outcomesOf(csv: Csv): Map<string, boolean> {
-  const [learner, pass] = [columnOf(csv, 'learner'), columnOf(csv, 'pass')]
   const passed = new Map<string, boolean>()
-  for (const row of csv.rows) {
-    const id = row.cells[learner] ?? ''
-    if (passed.has(id)) throw badRow(csv.file, row.line, `the learner "${id}" has an outcome already`)
-    passed.set(id, truthIn(csv, row, pass))
+  for (const { text, truth, bad } of rowsOf(csv, ['learner', 'pass'])) {
+    const id = text('learner')
+    if (passed.has(id)) throw bad(`the learner "${id}" has an outcome already`)
+    passed.set(id, truth('pass'))
   }
   return passed
 }
@@ -28,11 +28,10 @@ export type Past = { readonly recalibration: Recalibration; readonly learners: R
 /** Past outcomes with the forecasts frozen then (p,pass), or of learners among the events (learner,pass), whose own forecasts are taken. */
 export function pastOf(csv: Csv, forecastByLearner: ReadonlyMap<string, number>): Past {
   if (csv.header.includes('p')) {
-    const [p, pass] = [columnOf(csv, 'p'), columnOf(csv, 'pass')]
-    const outcomes = csv.rows.map((row) => {
-      const chance = numberIn(csv, row, p)
-      if (chance < 0 || chance > 1) throw badRow(csv.file, row.line, `the chance ${chance} is not between 0 and 1`)
-      return { p: chance, passed: truthIn(csv, row, pass) }
+    const outcomes = rowsOf(csv, ['p', 'pass']).map(({ number, truth, bad }) => {
+      const chance = number('p')
+      if (chance < 0 || chance > 1) throw bad(`the chance ${chance} is not between 0 and 1`)
+      return { p: chance, passed: truth('pass') }
     })
     return { recalibration: recalibrate(outcomes), learners: new Set() }
   }
@@ -40,7 +39,7 @@ export function pastOf(csv: Csv, forecastByLearner: ReadonlyMap<string, number>)
   const outcomes = [...passed].map(([learner, isPassed]) => {
     const p = forecastByLearner.get(learner)
     if (p !== undefined) return { p, passed: isPassed }
-    throw new Refused('forecast.unknown-learner', `${csv.file}: no events of the learner "${learner}".`, {
+    throw new Refused('forecast.unknown-learner', `${nameOf(csv.file)}: no events of the learner "${learner}".`, {
       file: csv.file,
       learner,
     })

@@ -1,18 +1,16 @@
-import { seededRandom } from '@cadre/kernel'
 import { countsByWeight, examOf, forecastLearners, type LearnerForecast, recalibrated } from '@cadre/psychometrics'
-import { defineCommand } from 'citty'
+import { assert, seededRandom } from '@cadre/kernel'
 import { readCsv } from '../../csv.ts'
-import { readJson } from '../../input.ts'
-import { Refused } from '../../refused.ts'
-import { bankOf, type Domain, domainsOf, learningOf } from './forecast-input.ts'
+import { engineCommand } from '../../engine-command.ts'
+import { readShape } from '../../json-shape.ts'
+import { numberOption } from '../../number-option.ts'
+import { printJson } from '../../print-json.ts'
+import { bankOf, type Domain, domainsInput, learningOf } from './forecast-input.ts'
 import { evaluationOf, outcomesOf, pastOf } from './forecast-outcomes.ts'
 
 /** `cadre engine forecast`: the chance of passing for each learner, as JSON. */
-export const forecast = defineCommand({
-  meta: {
-    name: 'forecast',
-    description: 'Chance of passing per learner from practice answers; with --outcomes, how good the forecasts were',
-  },
+export const forecast = engineCommand('forecast', {
+  description: 'Chance of passing per learner from practice answers; with --outcomes, how good the forecasts were',
   args: {
     events: {
       type: 'positional',
@@ -42,9 +40,9 @@ export const forecast = defineCommand({
     seed: { type: 'string', default: '1', description: 'seed of the draws' },
   },
   async run({ args }) {
-    const examDay = numberOf('exam-day', args['exam-day'])
-    const until = args.until === undefined ? examDay : numberOf('until', args.until)
-    const domains = domainsOf(args.domains, await readJson(args.domains))
+    const examDay = numberOption('exam-day', args['exam-day'])
+    const until = args.until === undefined ? examDay : numberOption('until', args.until)
+    const domains = await readShape(args.domains, domainsInput)
     const bank = bankOf(await readCsv(args.items), domains)
     const learning = learningOf(await readCsv(args.events), bank, domains, Math.min(until, examDay))
     const outcomes = args.outcomes === undefined ? null : outcomesOf(await readCsv(args.outcomes))
@@ -58,7 +56,7 @@ export const forecast = defineCommand({
       exam,
       examDay,
       today,
-      random: seededRandom(numberOf('seed', args.seed)),
+      random: seededRandom(numberOption('seed', args.seed)),
     })
     const raw = new Map(learners.map((learner, i) => [learner, forecasts[i]?.p ?? 0]))
     const past = args.recalibrate === undefined ? null : pastOf(await readCsv(args.recalibrate), raw)
@@ -71,7 +69,7 @@ export const forecast = defineCommand({
       learners: learners.map((learner, i) => {
         const one = forecasts[i]
         const corrected = (p: number) => (past ? recalibrated(p, past.recalibration.line) : p)
-        if (!one) throw new Refused('forecast.no-forecast', `No forecast for ${learner}.`)
+        assert(one, `a forecast for ${learner}`)
         return {
           learner,
           p: corrected(one.p),
@@ -87,7 +85,7 @@ export const forecast = defineCommand({
         lastPractice: new Map(learning.learners.map((learner, i) => [learner, learning.lastPractice[i] ?? null])),
         leaveOut: past?.learners ?? new Set(),
       })
-    process.stdout.write(`${JSON.stringify({ ...report, ...(evaluation && { evaluation }) }, null, 2)}\n`)
+    printJson({ ...report, ...(evaluation && { evaluation }) })
   },
 })
 
@@ -95,15 +93,10 @@ function examFrom(
   args: { questions: string; cut: string; guess: string; 'cut-sd': string },
   domains: readonly Domain[],
 ) {
-  const questions = numberOf('questions', args.questions)
-  const cut = numberOf('cut', args.cut)
-  const guess = numberOf('guess', args.guess)
-  const cutSd = numberOf('cut-sd', args['cut-sd'])
-  if (!Number.isInteger(questions) || questions < 1 || questions > 1000)
-    throw wrong('questions', 'a whole number from 1 to 1000')
-  if (cut < 0 || cut > questions) throw wrong('cut', `between 0 and ${questions}`)
-  if (guess < 0 || guess >= 1) throw wrong('guess', 'from 0 to below 1')
-  if (cutSd < 0) throw wrong('cut-sd', 'not negative')
+  const questions = numberOption('questions', args.questions, { from: 1, to: 1000, whole: true })
+  const cut = numberOption('cut', args.cut, { from: 0, to: questions })
+  const guess = numberOption('guess', args.guess, { from: 0, below: 1 })
+  const cutSd = numberOption('cut-sd', args['cut-sd'], { from: 0 })
   return examOf({
     counts: countsByWeight(
       domains.map(({ weight }) => weight),
@@ -128,12 +121,3 @@ function byDomain(one: LearnerForecast, domains: readonly Domain[]) {
     ]),
   )
 }
-
-function numberOf(option: string, text: string): number {
-  const value = Number(text)
-  if (text.trim() === '' || !Number.isFinite(value)) throw wrong(option, `a number, not "${text}"`)
-  return value
-}
-
-const wrong = (option: string, is: string): Refused =>
-  new Refused('usage.bad-number', `--${option} is ${is}.`, { option })

@@ -1,13 +1,27 @@
-import { defaultWeights, parseHistory, parseWeights, replay, schedulerOf } from '@cadre/memory'
-import { defineCommand } from 'citty'
-import { type JsonField, readJsonField } from '../../json-field.ts'
+import { assert } from '@cadre/kernel'
+import { parseHistory, replay, schedulerOf } from '@cadre/memory'
+import { z } from 'zod'
+import { engineCommand } from '../../engine-command.ts'
+import { readShape } from '../../json-shape.ts'
 import { printJson } from '../../print-json.ts'
+import { weightsInput } from './weights-input.ts'
 
 const horizons = [1, 7, 30, 90]
 
+const history = z.array(z.array(z.number())).transform((pairs, context) => {
+  const parsed = parseHistory(pairs)
+  if (parsed.ok) return parsed.value
+  const { review, reason } = parsed.details
+  context.issues.push({ code: 'custom', input: pairs, message: review > 0 ? `review ${review}: ${reason}` : reason })
+  return z.NEVER
+})
+
+/** One history of reviews, oldest first, with the parameters of its person where they are known. */
+export const cardInput = z.object({ w: weightsInput, history })
+
 /** `cadre engine fsrs FILE.json`: what is remembered after each history of reviews. */
-export const fsrs = defineCommand({
-  meta: { name: 'fsrs', description: 'FSRS-6 memory after [{ w?, history: [[rating, days], …] }]' },
+export const fsrs = engineCommand('fsrs', {
+  description: 'FSRS-6 memory after [{ w?, history: [[rating, days], …] }]',
   args: {
     file: {
       type: 'positional',
@@ -17,25 +31,15 @@ export const fsrs = defineCommand({
     },
   },
   async run({ args }) {
-    printJson((await readJsonField(args.file)).list().map(memoryAfter))
+    printJson((await readShape(args.file, z.array(cardInput))).map(memoryAfter))
   },
 })
 
-export function memoryAfter(card: JsonField) {
-  const given = card.optional('w')
-  const weights = parseWeights(given ? given.list().map((w) => w.number()) : defaultWeights)
-  if (!weights.ok) throw (given ?? card).refused(weights.details.reason)
-  const field = card.field('history')
-  const history = parseHistory(field.list().map((pair) => pair.list().map((n) => n.number())))
-  if (!history.ok) {
-    const { review, reason } = history.details
-    throw field.refused(review > 0 ? `review ${review}: ${reason}` : reason)
-  }
-  const scheduler = schedulerOf(weights.value.weights)
-  const state = replay(scheduler, history.value)
-  if (!state) throw field.refused('there is no review')
+export function memoryAfter({ w: { weights, clipped }, history }: z.output<typeof cardInput>) {
+  const scheduler = schedulerOf(weights)
+  const state = replay(scheduler, history)
+  assert(state, 'a history holds a review')
   const recall = Object.fromEntries(horizons.map((days) => [days, scheduler.recall(state.stability, days)]))
-  const { clipped } = weights.value
   return {
     stability: state.stability,
     difficulty: state.difficulty,

@@ -1,12 +1,11 @@
 import { funnelLimits } from '@cadre/evidence'
-import { defineCommand } from 'citty'
+import { engineCommand } from '../../engine-command.ts'
 import { numberOption } from '../../number-option.ts'
 import { printJson } from '../../print-json.ts'
-import { Refused } from '../../refused.ts'
 
 /** `cadre engine funnel --target .75 --n 5`: which observed rates are ordinary luck. */
-export const funnel = defineCommand({
-  meta: { name: 'funnel', description: 'Funnel limits: which rates of n people are ordinary luck at a target rate' },
+export const funnel = engineCommand('funnel', {
+  description: 'Funnel limits: which rates of n people are ordinary luck at a target rate',
   args: {
     target: { type: 'string', required: true, description: 'Target rate, between 0 and 1' },
     n: { type: 'string', required: true, description: 'People in the group' },
@@ -15,9 +14,7 @@ export const funnel = defineCommand({
   run({ args }) {
     const target = numberOption('target', args.target, { above: 0, below: 1 })
     const level = numberOption('level', args.level, { above: 0, below: 1 })
-    const n = numberOption('n', args.n, { above: 0 })
-    if (!Number.isSafeInteger(n))
-      throw new Refused('option.bad-number', `--n takes a whole number, not ${args.n}.`, { option: 'n' })
+    const n = numberOption('n', args.n, { above: 0, whole: true })
     const outer = 0.998
     printJson({
       target,

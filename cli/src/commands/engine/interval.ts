@@ -1,12 +1,12 @@
 import { intervalOf, parseProportion } from '@cadre/evidence'
-import { defineCommand } from 'citty'
+import { engineCommand } from '../../engine-command.ts'
 import { numberOption } from '../../number-option.ts'
 import { printJson } from '../../print-json.ts'
-import { Refused } from '../../refused.ts'
+import { UsageError } from '../../usage.ts'
 
 /** `cadre engine interval --passed 5 --of 6`: where the true rate plausibly lies. */
-export const interval = defineCommand({
-  meta: { name: 'interval', description: 'Interval of a proportion: Wilson, Clopper-Pearson (cp) or Jeffreys' },
+export const interval = engineCommand('interval', {
+  description: 'Interval of a proportion: Wilson, Clopper-Pearson (cp) or Jeffreys',
   args: {
     passed: { type: 'string', required: true, description: 'How many passed' },
     of: { type: 'string', required: true, description: 'Of how many' },
@@ -18,7 +18,7 @@ export const interval = defineCommand({
     const proportion = parseProportion(numberOption('passed', args.passed), numberOption('of', args.of))
     if (!proportion.ok) {
       const { passed, of, reason } = proportion.details
-      throw new Refused(proportion.code, `--passed ${passed} --of ${of}: ${reason}.`, proportion.details)
+      throw new UsageError(`--passed ${passed} --of ${of}: ${reason}`)
     }
     const { passed, of } = proportion.value
     printJson({ passed, of, rate: passed / of, method, level, ...intervalOf(proportion.value, method, level) })

@@ -6,19 +6,17 @@ import {
   missingAsWrong,
   type TestStatistics,
 } from '@cadre/psychometrics'
-import { defineCommand } from 'citty'
-import { badRow, type Csv, readCsv } from '../../csv.ts'
+import { type Csv, readCsv } from '../../csv.ts'
+import { refuseNoRows, rowsOf } from '../../csv-rows.ts'
+import { engineCommand } from '../../engine-command.ts'
+import { nameOf } from '../../input.ts'
+import { printJson } from '../../print-json.ts'
 import { Refused } from '../../refused.ts'
-import { choiceOf, columnOf, isMissing, matrixOf } from './answers-csv.ts'
-
-const missings: readonly Missing[] = ['ignore', 'wrong']
+import { isMissing, matrixOf, missingOption } from './answers-csv.ts'
 
 /** `cadre engine items`: classical statistics per item, and with a key the distractor tables, as JSON. */
-export const items = defineCommand({
-  meta: {
-    name: 'items',
-    description: 'Classical item statistics with intervals; with --key, distractors and suspected miskeys',
-  },
+export const items = engineCommand('items', {
+  description: 'Classical item statistics with intervals; with --key, distractors and suspected miskeys',
   args: {
     file: {
       type: 'positional',
@@ -26,13 +24,13 @@ export const items = defineCommand({
       description: 'CSV: header = items, a row per person; cells 1, 0, empty or NA, or with --key the chosen option',
     },
     key: { type: 'string', description: 'CSV with columns item,key; or the items as header over one row of keys' },
-    missing: { type: 'string', description: 'what a missing answer means: ignore or wrong', default: 'ignore' },
+    missing: missingOption,
   },
   async run({ args }) {
-    const missing = choiceOf('missing', missings, args.missing)
+    const { missing } = args
     const csv = await readCsv(args.file)
     const report = args.key === undefined ? plain(csv, missing) : withKey(csv, await readCsv(args.key), missing)
-    process.stdout.write(`${JSON.stringify(report, null, 2)}\n`)
+    printJson(report)
   },
 })
 
@@ -46,12 +44,15 @@ function named(csv: Csv, { alpha, alphaRows, persons, items: statistics }: TestS
 }
 
 function withKey(csv: Csv, keys: Csv, missing: Missing) {
-  if (csv.rows.length === 0) throw new Refused('csv.no-rows', 'The file has a header and no rows.', { file: csv.file })
+  refuseNoRows(csv)
   const byItem = keyByItem(keys)
   const key = csv.header.map((id) => {
     const option = byItem.get(id)
     if (option !== undefined) return option
-    throw new Refused('items.no-key', `${keys.file} has no key for the item "${id}".`, { file: keys.file, item: id })
+    throw new Refused('items.no-key', `${nameOf(keys.file)} has no key for the item "${id}".`, {
+      file: keys.file,
+      item: id,
+    })
   })
   const choices = { rows: csv.rows.map(({ cells }) => cells.map((cell) => (isMissing(cell) ? '' : cell))), key }
   const matrix = marked(choices)
@@ -78,18 +79,17 @@ function keyByItem(keys: Csv): Map<string, string> {
     if (!first || keys.rows.length !== 1) {
       throw new Refused(
         'items.key-shape',
-        `${keys.file}: give the columns item,key or one row of keys under the items.`,
+        `${nameOf(keys.file)}: give the columns item,key or one row of keys under the items.`,
         { file: keys.file },
       )
     }
     return new Map(keys.header.map((id, j) => [id, first.cells[j] ?? '']))
   }
-  const [item, key] = [columnOf(keys, 'item'), columnOf(keys, 'key')]
   const byItem = new Map<string, string>()
-  for (const row of keys.rows) {
-    const [id, option] = [row.cells[item] ?? '', row.cells[key] ?? '']
-    if (option === '') throw badRow(keys.file, row.line, `the item "${id}" has an empty key`)
-    if (byItem.has(id)) throw badRow(keys.file, row.line, `the item "${id}" has a key already`)
+  for (const { text, bad } of rowsOf(keys, ['item', 'key'])) {
+    const [id, option] = [text('item'), text('key')]
+    if (option === '') throw bad(`the item "${id}" has an empty key`)
+    if (byItem.has(id)) throw bad(`the item "${id}" has a key already`)
     byItem.set(id, option)
   }
   return byItem

@@ -1,11 +1,12 @@
 import { pairForLabs } from '@cadre/assembly'
 import { expectOk } from '@cadre/kernel'
-import { defineCommand } from 'citty'
+import { engineCommand } from '../../engine-command.ts'
 import { readShape } from '../../json-shape.ts'
+import { printJson } from '../../print-json.ts'
 import { pairInput } from './pair-input.ts'
 
-export const pair = defineCommand({
-  meta: { name: 'pair', description: 'Pair people for a lab by what they can teach each other' },
+export const pair = engineCommand('pair', {
+  description: 'Pair people for a lab by what they can teach each other',
   args: {
     file: { type: 'positional', required: true, description: 'JSON with domains and people; - for standard input' },
   },
@@ -16,6 +17,6 @@ export const pair = defineCommand({
       people.map(({ id, ability }) => ({ id, ability: names.map((domain) => ability[domain] ?? 0) })),
       { ...rules, domains: names, weights: domains.map(({ weight }) => weight) },
     )
-    console.log(JSON.stringify(expectOk(pairing)))
+    printJson(expectOk(pairing))
   },
 })

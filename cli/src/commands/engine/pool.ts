@@ -1,15 +1,13 @@
 import { type CohortResult, parseProportion, poolByTrainer, poolRates, type RateSummary, wilson } from '@cadre/evidence'
-import { defineCommand } from 'citty'
-import { badRow, type Csv, readCsv } from '../../csv.ts'
-import { columnsOf, numberIn } from '../../csv-columns.ts'
-import { nameOf } from '../../input.ts'
+import { type Csv, readCsv } from '../../csv.ts'
+import { refuseNoRows, rowsOf } from '../../csv-rows.ts'
+import { engineCommand } from '../../engine-command.ts'
 import { numberOption } from '../../number-option.ts'
 import { printJson } from '../../print-json.ts'
-import { Refused } from '../../refused.ts'
 
 /** `cadre engine pool FILE.csv`: rates of groups, each borrowing from the others; with a trainer column, from the trainer first. */
-export const pool = defineCommand({
-  meta: { name: 'pool', description: 'Partial pooling of rates from group,k,n, with an optional trainer column' },
+export const pool = engineCommand('pool', {
+  description: 'Partial pooling of rates from group,k,n, with an optional trainer column',
   args: {
     file: {
       type: 'positional',
@@ -27,8 +25,7 @@ export const pool = defineCommand({
 
 export function pooledOf(csv: Csv, level: number) {
   const rows = results(csv)
-  if (rows.length === 0)
-    throw new Refused('csv.no-rows', `${nameOf(csv.file)} has a header and no rows.`, { file: csv.file })
+  refuseNoRows(csv)
   if (csv.header.includes('trainer')) {
     const { population, trainers, cohorts } = poolByTrainer(rows, level)
     const groups = rows.map((r, i) => line(r, cohorts[i], level))
@@ -52,21 +49,18 @@ function line({ cohort, trainer, ...proportion }: CohortResult, pooled: RateSumm
 }
 
 function results(csv: Csv): CohortResult[] {
-  const cell = columnsOf(csv, 'group', 'k', 'n')
-  const trainerOf = csv.header.includes('trainer') ? columnsOf(csv, 'trainer') : null
+  const hasTrainers = csv.header.includes('trainer')
   const lineByGroup = new Map<string, number>()
-  return csv.rows.map((row) => {
-    const bad = (reason: string) => badRow(csv.file, row.line, reason)
-    const cohort = cell(row, 'group')
+  return rowsOf(csv, ['group', 'k', 'n'], ['trainer']).map(({ line, text, number, bad }) => {
+    const cohort = text('group')
     if (cohort === '') throw bad('group is empty')
     const earlier = lineByGroup.get(cohort)
     if (earlier !== undefined) throw bad(`group "${cohort}" is already on line ${earlier}`)
-    lineByGroup.set(cohort, row.line)
-    const [k, n] = (['k', 'n'] as const).map((column) => numberIn(csv, row, { column, text: cell(row, column) }))
-    const proportion = parseProportion(k ?? NaN, n ?? NaN)
+    lineByGroup.set(cohort, line)
+    const proportion = parseProportion(number('k'), number('n'))
     if (!proportion.ok) throw bad(proportion.details.reason)
-    const trainer = trainerOf?.(row, 'trainer') ?? ''
-    if (trainerOf && trainer === '') throw bad('trainer is empty')
+    const trainer = text('trainer')
+    if (hasTrainers && trainer === '') throw bad('trainer is empty')
     return { cohort, trainer, ...proportion.value }
   })
 }

@@ -1,10 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type SimulationOptions, simulateProgramme, usualOptions } from '@cadre/simulation'
-import { type ArgsDef, defineCommand } from 'citty'
+import type { ArgsDef } from 'citty'
 import { z } from 'zod'
+import { engineCommand } from '../../engine-command.ts'
 import { readShape } from '../../json-shape.ts'
-import { Refused } from '../../refused.ts'
+import { UsageError } from '../../usage.ts'
 import { type SimulatedFile, simulatedFiles } from './simulated-files.ts'
 
 const flags = {
@@ -34,27 +35,28 @@ const args = {
     ]),
   ),
   domains: { type: 'string', description: 'JSON file: [{ "domain": …, "weight": … }]' },
-  print: { type: 'string', description: Object.keys(simulatedFiles).join(', '), default: 'events' },
+  print: {
+    type: 'enum' as const,
+    options: Object.keys(simulatedFiles).filter(isFile),
+    description: 'Which file to print',
+    default: 'events' as const,
+  },
   out: { type: 'string', description: 'Folder to write all of them to instead' },
 } satisfies ArgsDef
 
 const domainsShape = z.array(z.strictObject({ domain: z.string().min(1), weight: z.number() }))
 
-export const simulate = defineCommand({
-  meta: { name: 'simulate', description: 'A programme as it could have happened, as the files that forecast reads' },
+export const simulate = engineCommand('simulate', {
+  description: 'A programme as it could have happened, as the files that forecast reads',
   args,
   async run({ args }) {
     const domains = args.domains === undefined ? usualOptions.domains : await readShape(args.domains, domainsShape)
     const world = simulateProgramme({ ...numbersOf(args), domains })
     if (!world.ok) {
       const { option, reason } = world.details
-      throw new Refused(world.code, `--${flagOf(option)} must be ${reason}.`, world.details)
+      throw new UsageError(`--${flagOf(option)} must be ${reason}`)
     }
     if (args.out !== undefined) return writeFiles(args.out, (name) => simulatedFiles[name](world.value))
-    if (!isFile(args.print)) {
-      const known = Object.keys(simulatedFiles).join(', ')
-      throw new Refused('simulate.unknown-file', `--print must be one of ${known}, not "${args.print}".`)
-    }
     process.stdout.write(simulatedFiles[args.print](world.value))
   },
 })
@@ -70,7 +72,9 @@ function numbersOf(args: Record<string, unknown>): SimulationOptions {
 const flagOf = (option: keyof SimulationOptions): string =>
   Object.entries(flags).find(([, [name]]) => name === option)?.[0] ?? option
 
-const isFile = (name: string): name is SimulatedFile => Object.hasOwn(simulatedFiles, name)
+function isFile(name: string): name is SimulatedFile {
+  return Object.hasOwn(simulatedFiles, name)
+}
 
 async function writeFiles(folder: string, textOf: (name: SimulatedFile) => string): Promise<void> {
   await mkdir(folder, { recursive: true })

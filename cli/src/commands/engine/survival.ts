@@ -1,17 +1,15 @@
 import { type Followed, kaplanMeier, logRank, medianSurvival } from '@cadre/evidence'
-import { defineCommand } from 'citty'
-import { badRow, type Csv, readCsv } from '../../csv.ts'
-import { columnsOf, numberIn } from '../../csv-columns.ts'
-import { nameOf } from '../../input.ts'
+import { type Csv, readCsv } from '../../csv.ts'
+import { refuseNoRows, rowsOf } from '../../csv-rows.ts'
+import { engineCommand } from '../../engine-command.ts'
 import { numberOption } from '../../number-option.ts'
 import { printJson } from '../../print-json.ts'
-import { Refused } from '../../refused.ts'
 
 type Row = Followed & { readonly group: string }
 
 /** `cadre engine survival FILE.csv`: Kaplan-Meier per group, and log-rank between groups. */
-export const survival = defineCommand({
-  meta: { name: 'survival', description: 'Kaplan-Meier curves and log-rank test from time,status,group' },
+export const survival = engineCommand('survival', {
+  description: 'Kaplan-Meier curves and log-rank test from time,status,group',
   args: {
     file: {
       type: 'positional',
@@ -29,8 +27,7 @@ export const survival = defineCommand({
 
 export function survivalOf(csv: Csv, level: number) {
   const rows = followed(csv)
-  if (rows.length === 0)
-    throw new Refused('csv.no-rows', `${nameOf(csv.file)} has a header and no rows.`, { file: csv.file })
+  refuseNoRows(csv)
   const byGroup = Map.groupBy(rows, (r) => r.group)
   const groups = [...byGroup]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
@@ -48,15 +45,11 @@ export function survivalOf(csv: Csv, level: number) {
 }
 
 function followed(csv: Csv): Row[] {
-  const cell = columnsOf(csv, 'time', 'status', 'group')
-  return csv.rows.map((row) => {
-    const time = numberIn(csv, row, { column: 'time', text: cell(row, 'time') })
-    if (time < 0) throw badRow(csv.file, row.line, `time is ${time}, before the start`)
-    const status = cell(row, 'status')
-    if (status !== '0' && status !== '1')
-      throw badRow(csv.file, row.line, `status is "${status}", neither 1 (event) nor 0 (censored)`)
-    const group = cell(row, 'group')
-    if (group === '') throw badRow(csv.file, row.line, 'group is empty')
-    return { time, event: status === '1', group }
+  return rowsOf(csv, ['time', 'status', 'group']).map(({ text, number, truth, bad }) => {
+    const time = number('time')
+    if (time < 0) throw bad(`time is ${time}, before the start`)
+    const group = text('group')
+    if (group === '') throw bad('group is empty')
+    return { time, event: truth('status'), group }
   })
 }

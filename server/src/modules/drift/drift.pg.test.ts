@@ -16,12 +16,13 @@ import {
 import { expectOk, instant } from '@cadre/kernel'
 import { afterAll, describe, expect, test } from 'vitest'
 import { withClient } from '../../platform/postgres/index.ts'
-import { signUp } from '../../testing/sign-up.ts'
+import { openFirstOrganisation } from '../../testing/people.ts'
 import { openTestServer } from '../../testing/test-server.ts'
 
 const server = await openTestServer(() => instant(Date.UTC(2026, 10, 22, 9)))
 afterAll(() => server.close())
-const { client, organisationId } = await signUp(server)
+const { owner, organisationId } = await openFirstOrganisation(server)
+const client = owner.call
 const params = { organisationId }
 
 const drift = async () => expectOk(await client(listDrift, { params }))

@@ -9,4 +9,5 @@ export {
 export { identityRoutes } from './http.ts'
 export { identityRecurring, identityTasks } from './jobs.ts'
 export { enter, enterNoting } from './store/enter.ts'
+export { foundFirstOrganisation, type Newcomer } from './app/found-first-organisation.ts'
 export { foundingScope, type FoundOrganisation } from './app/found-organisation.ts'

@@ -140,7 +140,7 @@ describe('one connection, used by one after the other', () => {
   })
   test('a read that hides a failed statement is a bug', async () => {
     const hiding = read(lone, brightloop, async ({ db }) => ok(await sql`select 1 / 0`.execute(db).catch(() => null)))
-    await expect(hiding).rejects.toThrow('had failed')
+    await expect(hiding).rejects.toThrow('aborted')
   })
   test('when it breaks under a read, that read alone fails', async () => {
     const broken = read(lone, brightloop, async ({ db }) =>

@@ -87,8 +87,7 @@ export function read<S extends Scope, R extends Refusal, Answer extends Result<u
   entry: Entry<S, R>,
   work: (reads: Reads<S>) => Promise<Answer>,
 ): Promise<Answer | R> {
-  const begin = `begin read only; set local role ${entry.role}`
-  return inTransaction<Answer | R>(database, { begin, end: endRead }, async (client) => {
+  return inTransaction<Answer | R>(database, `begin read only; set local role ${entry.role}`, async (client) => {
     const entered = await entry.open(client)
     return entered.ok ? work(readsIn(client, database.clock(), entered.value)) : entered
   })
@@ -118,8 +117,7 @@ export async function transact<S extends Scope, R extends Refusal, Answer extend
 ): Promise<Answer | R> {
   for (let attempt = 1; ; attempt++) {
     try {
-      const begin = `begin; set local role ${entry.role}`
-      return await inTransaction<Answer | R>(database, { begin, end: endWrite }, async (client) => {
+      return await inTransaction<Answer | R>(database, `begin; set local role ${entry.role}`, async (client) => {
         const entered = await entry.open(client)
         if (!entered.ok) return entered
         const { tx, finish } = openTx(database, client, entered.value)
@@ -178,11 +176,9 @@ function txIn<S extends Scope>(shared: Shared, scope: S): Tx<S> {
   return open as Tx<S>
 }
 
-type Frame = { readonly begin: string; readonly end: (client: PoolClient, isOk: boolean) => Promise<void> }
-
 async function inTransaction<T extends Result<unknown>>(
   database: Database,
-  { begin, end }: Frame,
+  begin: string,
   work: (client: PoolClient) => Promise<T>,
 ): Promise<T> {
   const client = await database.pool.connect()
@@ -193,7 +189,8 @@ async function inTransaction<T extends Result<unknown>>(
     begun.catch(() => {})
     const result = await work(client)
     await begun
-    await end(client, result.ok)
+    const ended = await client.query(result.ok ? 'commit' : 'rollback')
+    if (result.ok && ended.command !== 'COMMIT') throw new Error('the transaction was aborted before its commit')
     return result
   } catch (error) {
     await client.query('rollback').catch((failed: Error) => (broken = failed))
@@ -201,16 +198,4 @@ async function inTransaction<T extends Result<unknown>>(
   } finally {
     client.release(broken)
   }
-}
-
-/** Nothing was written, so nobody waits for the end: it travels ahead of the next user's beginning. */
-async function endRead(client: PoolClient): Promise<void> {
-  if (client.getTransactionStatus() === 'E') throw new Error('a read went on after one of its statements had failed')
-  client.query('commit').catch(() => {})
-}
-
-/** A write is answered only after its commit is. */
-async function endWrite(client: PoolClient, isOk: boolean): Promise<void> {
-  const ended = await client.query(isOk ? 'commit' : 'rollback')
-  if (isOk && ended.command !== 'COMMIT') throw new Error('the transaction was aborted before its commit')
 }

@@ -16,6 +16,7 @@ import type { Database } from '../db/transaction.ts'
 import { isUnavailable } from '../db/faults.ts'
 import type { Authenticate } from './entry.ts'
 import { mount } from './mount.ts'
+import { mountReference } from './mount-reference.ts'
 import { sendRefusal } from './reply.ts'
 import type { Route } from './route.ts'
 import { contentSecurityPolicy } from './security-headers.ts'
@@ -55,6 +56,7 @@ export async function openApp(settings: AppSettings): Promise<FastifyInstance> {
   app.removeContentTypeParser('text/plain')
   answerFaults(app, settings)
   mountAll(app, settings)
+  mountReference(app)
   return app
 }
 

@@ -31,7 +31,7 @@ export async function mountWeb(app: FastifyInstance, folder: string): Promise<vo
     const isPage = !request.url.startsWith('/api/') && !/\.[a-z0-9]{2,5}(\?|$)/i.test(request.url)
     if (!isPage) return reply.callNotFound()
     const nonce = randomBytes(16).toString('base64url')
-    await reply.helmet({ contentSecurityPolicy: pagePolicy(nonce) })
+    reply.helmet({ contentSecurityPolicy: pagePolicy(nonce) })
     return reply
       .type('text/html; charset=utf-8')
       .header('cache-control', 'no-store')

@@ -1,7 +1,7 @@
 import { withClient } from '@cadre/server/postgres'
 import { bothGiven, ownedBy, tablesOf } from './tables.ts'
 
-/** The ids that one row holds, by kind: ids of one row belong together. */
+/** The ids that one row holds, by kind, and its keys, by the column's name: those of one row belong together. */
 export type IdsOfRow = ReadonlyMap<string, string>
 export type Harvest = {
   readonly rows: readonly IdsOfRow[]
@@ -21,23 +21,24 @@ export async function harvest(url: string, organisationId: string, people: reado
     const rows: IdsOfRow[] = []
     for (const table of await tablesOf(client)) {
       const owned = ownedBy(table)
-      const columns = table.textColumns.filter((name) => name.endsWith('_id'))
+      const columns = table.textColumns.filter((name) => /_(id|key)$/.test(name))
       if (owned === null || columns.length === 0) continue
       const condition = `${bothGiven} and ${owned}`
       const sql = `select ${columns.map((name) => `t.${name}`).join(', ')} from ${table.name} t where ${condition} limit 5000`
       const found = await client.query<Record<string, string | null>>(sql, [organisationId, people])
-      rows.push(...found.rows.map((row) => idsIn(Object.values(row))).filter((ids) => ids.size > 0))
+      rows.push(...found.rows.map(idsIn).filter((ids) => ids.size > 0))
     }
-    const all = new Set(rows.flatMap((row) => [...row.values()]))
+    const all = new Set(rows.flatMap((row) => [...row.values()].filter((value) => id.test(value))))
     return { rows, all, pick: (kinds, nth = 0) => pick(rows, kinds, nth) }
   })
 }
 
-function idsIn(values: readonly (string | null)[]): IdsOfRow {
+function idsIn(row: Readonly<Record<string, string | null>>): IdsOfRow {
   const ids = new Map<string, string>()
-  for (const value of values) {
-    const kind = value === null ? undefined : id.exec(value)?.[1]
-    if (value !== null && kind !== undefined && !ids.has(kind)) ids.set(kind, value)
+  for (const [column, value] of Object.entries(row)) {
+    if (value === null) continue
+    const kind = column.endsWith('_key') ? column : id.exec(value)?.[1]
+    if (kind !== undefined && !ids.has(kind)) ids.set(kind, value)
   }
   return ids
 }

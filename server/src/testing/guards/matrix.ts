@@ -65,13 +65,22 @@ type Sent = { readonly asked: Asked; readonly answered: Answered }
 
 /** A request about a place: the known one, its ids exchanged for ids there that belong together. */
 function requestAt(world: World, operation: Operation, place: Place): Asked {
-  const asked = world.known.get(operation.id)?.asked ?? { params: {}, query: {} }
-  if (place === world.own) return asked
+  const known = world.known.get(operation.id)?.asked ?? { params: {}, query: {} }
+  if (place === world.own) return known
+  const asked = inWordsOf(place, known, world.own)
   const picked = place.harvest.pick(kindsOf(operation))
   return moved(operation, asked, {
     everyIdOf: (kind) => (kind === 'org' ? place.organisationId : (picked.get(kind) ?? randomId(kind))),
   })
 }
+
+/** The same request in the words of another place: names and mail addresses begin with its canary. */
+const inWordsOf = (place: Place, asked: Asked, from: Place): Asked =>
+  JSON.parse(
+    JSON.stringify(asked)
+      .replaceAll(from.canary, place.canary)
+      .replaceAll(from.canary.toLowerCase(), place.canary.toLowerCase()),
+  )
 
 type Move = { readonly kind: string; readonly id: string } | { readonly everyIdOf: (kind: string) => string }
 const idText = /^([a-z]{2,5})_[0-7][0-9A-HJKMNP-TV-Z]{25}$/
@@ -151,7 +160,7 @@ function refusedAtTheDoor({ access }: Operation, code: string | null, { text }: 
   return code === 'auth.required'
 }
 
-/** Another's and a missing one must answer alike, byte for byte; the ids that were sent are no difference. */
+/** Another's and a missing one must answer alike, byte for byte; ids and secrets made for the call are no difference. */
 function compare(
   { operation, principal }: Case,
   kind: string,
@@ -165,4 +174,4 @@ function compare(
     )
 }
 const plain = ({ answered }: Sent): string =>
-  `${answered.status} ${answered.text.replaceAll(/\b([a-z]{2,5})_[0-7][0-9A-HJKMNP-TV-Z]{25}\b/g, '$1')}`
+  `${answered.status} ${answered.text.replaceAll(/\b([a-z]{2,5})_([0-7][0-9A-HJKMNP-TV-Z]{25}|[A-Za-z0-9_-]{43})/g, '$1')}`

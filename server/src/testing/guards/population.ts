@@ -10,6 +10,7 @@ import { hashPassword } from '../../platform/password.ts'
 import { systemClock, secureRandom } from '../../platform/clock.ts'
 
 export const passwordOfAll = 'correct horse battery'
+const hashOfAll = hashPassword(passwordOfAll)
 export const tokenPermissions: readonly Permission[] = ['catalogue.read', 'demand.manage']
 
 export type Populated = {
@@ -33,7 +34,7 @@ const idOf = <P extends string>(prefix: P) => newId(prefix, systemClock(), secur
 /** Makes an organisation with somebody of every role, and what every new organisation begins with. */
 export async function populate(database: Database, superuserUrl: string, canary: string): Promise<Populated> {
   const organisationId = idOf('org')
-  const hash = await hashPassword(passwordOfAll)
+  const hash = await hashOfAll
   const populated = await withClient(superuserUrl, async (client) => {
     const insert = await inserterOf(client)
     const now = new Date(systemClock())
@@ -59,7 +60,20 @@ export async function populate(database: Database, superuserUrl: string, canary:
       token_hash: hashOfToken(apiToken),
       permissions: tokenPermissions,
       created_at: now,
+      // Used just now, so that no request notes it again beside its own work.
+      last_used_at: now,
       expires_at: new Date(now.getTime() + 86_400_000),
+    })
+    await insert('identity.passkeys', {
+      passkey_id: idOf('pky'),
+      person_id: people.get('owner')?.personId,
+      credential_id: secretOf('pk'),
+      public_key: Buffer.from('a key'),
+      counter: 0,
+      transports: [],
+      name: canary,
+      synced: false,
+      created_at: now,
     })
     return { organisationId, canary, people, former, apiToken }
   })

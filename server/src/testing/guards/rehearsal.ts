@@ -28,8 +28,13 @@ export function rehearse(pool: pg.Pool): Rehearsal {
   }
   const connect = async () => {
     const client = await pool.connect()
-    const query = (...args: Parameters<Query>) =>
-      (args[0] as unknown) === 'commit' ? inPlaceOfCommit(client) : client.query(...args)
+    // A read's end is sent without waiting for its answer, and has nothing to undo.
+    let reads = false
+    const query = (...args: Parameters<Query>) => {
+      const text: unknown = args[0]
+      if (typeof text === 'string' && text.startsWith('begin')) reads = text.startsWith('begin read only')
+      return text === 'commit' && !reads ? inPlaceOfCommit(client) : client.query(...args)
+    }
     return withMethod(client, 'query', query)
   }
   rehearsal.pool = withMethod(pool, 'connect', connect)

@@ -1,3 +1,4 @@
+import { roles } from '@cadre/contracts'
 import { readFileSync } from 'node:fs'
 import { passwordOfAll } from './population.ts'
 import type { Asked } from './ask.ts'
@@ -5,6 +6,9 @@ import type { Asked } from './ask.ts'
 /** Where a specimen is made: ids that belong to the caller's organisation, and a number that is new every time. */
 export type Setting = {
   readonly id: (kind: string) => string
+  /** Ids and keys of one row, by kind or column: `row(['coh', 'session_key'])`. */
+  readonly row: (names: readonly string[]) => Readonly<Record<string, string>>
+  readonly people: readonly string[]
   readonly personId: string
   readonly email: string
   readonly canary: string
@@ -18,6 +22,14 @@ const blueprintFile = readFileSync(
   new URL('../../../../content/blueprints/aif-c01-five-weeks.yaml', import.meta.url),
   'utf8',
 )
+
+function sessionOf({ row }: Setting): Partial<Asked> {
+  const { coh, session_key } = row(['coh', 'session_key'])
+  return { params: { cohortId: coh, sessionKey: session_key } }
+}
+
+/** Operations that make nothing new, and without which others have nothing to work on. */
+export const alsoFurnishing = new Set(['trainers.save', 'cohorts.change', 'cohorts.advance'])
 
 /**
  * Requests that are carried out, for operations whose rules go further than their schema: what is left out is generated.
@@ -46,10 +58,42 @@ export const specimens: Readonly<Record<string, Specimen>> = {
   'blueprints.create': () => ({ body: { from: { kind: 'shipped', key: 'aif-c01-five-weeks' } } }),
   'blueprints.check': () => ({ body: { file: blueprintFile } }),
   'blueprints.save-draft': ({ attempt }) => ({ body: { expectedRevision: attempt, file: blueprintFile } }),
+  'identity.confirm-it-is-me': () => ({ body: { password: passwordOfAll } }),
+  'identity.change-password': () => ({ body: { password: passwordOfAll } }),
+  // The auditor: the other guards call as everybody else.
+  'identity.end-membership': ({ people }) => ({ params: { personId: people[roles.indexOf('auditor')] } }),
+  'cohorts.session': sessionOf,
+  'cohorts.change': ({ canary, attempt }) => ({
+    body: {
+      expectedRevision: Math.floor(attempt / 3),
+      edit: { kind: 'insert', title: `${canary} extra`, minutes: 60, date: '2027-06-01', time: '10:00' },
+    },
+  }),
+  'cohorts.undo': ({ attempt }) => ({ body: { expectedRevision: Math.floor(attempt / 3) } }),
+  'cohorts.advance': ({ attempt }) => ({ body: { event: attempt < 4 ? 'announce' : 'confirm' } }),
+  'cohorts.add-person': ({ people, attempt }) => ({
+    body: { personId: people[attempt % people.length], as: 'interested' },
+  }),
+  'cohorts.create-feed': ({ id }) => ({ body: { kind: 'cohort', cohortId: id('coh') } }),
+  'trainers.tick-preparation': (setting) => ({ ...sessionOf(setting), body: { done: true } }),
   'blueprints.publish': ({ attempt }) => ({ body: { expectedRevision: Math.floor(attempt / 6) + 1 } }),
 }
+
+const mailed = 'needs the secret of a link that only its mail carries'
+const authenticator = 'needs an answer of an authenticator'
 
 /** Operations that cannot be carried out here, with the reason; their refusals are still tested. */
 export const unreachable: Readonly<Record<string, string>> = {
   'identity.set-up': 'a server is set up once, and this one has its organisations',
+  'identity.open-sign-in-link': mailed,
+  'identity.reset-password': mailed,
+  'identity.look-at-invitation': mailed,
+  'identity.accept-invitation': mailed,
+  'identity.decline-invitation': mailed,
+  'identity.complete-sign-in': authenticator,
+  'identity.confirm-totp': authenticator,
+  'identity.renew-recovery-codes': authenticator,
+  'identity.passkey-sign-in': authenticator,
+  'identity.add-passkey': authenticator,
+  'cohorts.feed': 'needs the secret address that is shown once, when it is made',
 }

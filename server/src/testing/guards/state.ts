@@ -9,8 +9,8 @@ const journals = new Set([
   'platform.idempotency_keys',
   'mail.messages',
 ])
-/** Each sign-in is a session of its own, by design: a repeat is another browser. */
-const begunAnew = new Set(['identity.sessions'])
+/** What a repeat makes afresh by design, in place of the last: a session, a challenge, a salt, a key not yet confirmed. */
+const begunAnew = new Set(['identity.sessions', 'identity.passkey_challenges', 'identity.passwords', 'identity.totp'])
 
 export async function countRows(client: ClientBase, tables: readonly TableShape[]): Promise<Map<string, number>> {
   const parts = tables.map(({ name }) => `select '${name}' as name, count(*)::int as n from ${name}`)

@@ -8,7 +8,7 @@ import type { App, GuardedServer } from './guarded-server.ts'
 import { harvest, type Harvest } from './harvest.ts'
 import { populate, type Populated } from './population.ts'
 import { principalsOf, type Principal } from './principals.ts'
-import { specimens, unreachable } from './specimens.ts'
+import { alsoFurnishing, specimens, unreachable } from './specimens.ts'
 import { digestOf, tablesOf, type TableShape } from './tables.ts'
 import { partsOf, validRequest, type IdOf } from './valid-input.ts'
 
@@ -54,7 +54,9 @@ export async function openWorld(server: GuardedServer): Promise<World> {
 
 /** Calls what creates, in the order of the contract and then backwards, so that something new is left at every stage. */
 async function furnish(server: GuardedServer, populated: Populated): Promise<Place> {
-  const creating = operations.filter(({ creates, access }) => creates && access.kind !== 'public')
+  const creating = operations.filter(
+    ({ id, creates, access }) => (creates && access.kind !== 'public') || alsoFurnishing.has(id),
+  )
   let place = await lookAround(server, populated)
   for (const operation of [...creating, ...creating.toReversed()]) {
     await findKnown(server.app, place, operation)
@@ -83,12 +85,21 @@ export function* requestsOf(operation: Operation, place: Place, personId: string
     const id: IdOf = (kind) => (kind === 'org' ? place.organisationId : (picked.get(kind) ?? personOr(kind, personId)))
     const [generated] = fc.sample(validRequest(operation, id), { seed: 7 + attempt, numRuns: 1 })
     if (!generated) return
-    const all: IdOf = (kind) => id(kind) ?? place.harvest.pick([kind], attempt).get(kind) ?? null
+    const row = (names: readonly string[]) =>
+      Object.fromEntries([...place.harvest.pick(names, attempt)].map(([name, value]) => [name, value ?? '']))
+    const one = (kind: string) => id(kind) ?? row([kind])[kind] ?? ''
+    const people = place.peopleIds
     const { canary } = place
-    const given = specimen?.({ id: (kind) => all(kind) ?? '', personId, email, canary, attempt, unique: ++unique })
-    yield { ...generated, ...given }
+    const given = specimen?.({ id: one, row, people, personId, email, canary, attempt, unique: ++unique })
+    const own = atHome(generated, canary)
+    yield { ...own, ...given, params: { ...own.params, ...given?.params } }
   }
 }
+
+/** Mail addresses that are generated get the place's domain, for a person of one address is one person everywhere. */
+const atHome = (asked: Asked, canary: string): Asked =>
+  JSON.parse(JSON.stringify(asked).replaceAll(/"([^"@\\]+)@[^"@\\]+"/g, `"$1@${canary.toLowerCase()}.example.org"`))
+
 const personOr = (kind: string, personId: string) => (kind === 'per' ? personId : null)
 
 /** The kinds of id in an operation's input, organisation first. */
@@ -101,7 +112,7 @@ export function kindsOf(operation: Operation): string[] {
 /** A request that this server carries out for somebody of the place, the owner if possible. */
 async function findKnown(app: App, place: Place, operation: Operation): Promise<Known> {
   const people = principalsOf(place, place).filter(({ session, home }) => session && home !== null)
-  const callers = people.slice(0, roles.length)
+  const callers = people.slice(0, operation.id in unreachable ? 1 : roles.length)
   let last: { asked: Asked; answered: Answered; by: Principal } | null = null
   for (const by of callers) {
     for (const asked of requestsOf(operation, place, by.personId ?? '')) {

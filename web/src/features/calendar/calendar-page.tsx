@@ -17,8 +17,8 @@ import { PageHeader } from '../../ui/shell/page-header.tsx'
 
 type Entry = ReplyOf<typeof readCalendar>['items'][number]
 
-/** What is read at once: a quarter back, a year ahead. */
-const daysBack = 92
+/** What is read at once: a month back, a year ahead; the server gives at most 400 days. */
+const daysBack = 31
 const daysAhead = 366
 
 function kindOf({ session, mine }: Entry): EntryKind {
@@ -107,7 +107,7 @@ function NoSessions({ mine }: { readonly mine: boolean }) {
         </Button>
       }
     >
-      Sessions of the last three months and the coming year stand here.
+      Sessions of the last month and the coming year stand here.
     </EmptyState>
   )
 }

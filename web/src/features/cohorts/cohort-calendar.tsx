@@ -19,13 +19,15 @@ export function CohortCalendar({ cohort }: { readonly cohort: Cohort }) {
   const { sessions } = cohort.plan
   const entries = useMemo(() => entriesOf(sessions, mayMove), [sessions, mayMove])
   const today = todayIn(zoneNamed(cohort.zone), browserClock())
-  const start = [today, cohort.startsOn].toSorted().at(-1) ?? today
+  // Where there is something to see: at the next session, or at the end of a cohort that is over.
+  const next = sessions.find(({ key }) => key === cohort.nextSession?.key)
+  const start = next?.date ?? cohort.endsOn
   return (
     <Panel title="Sessions">
       <Calendar
         entries={entries}
         today={today}
-        start={start > cohort.endsOn ? cohort.endsOn : start}
+        start={start}
         onOpen={({ id }) => void navigate({ to: at(`cohorts/${cohort.cohortId}/sessions/${id}`) })}
         onMove={(entry, to) =>
           setProposed({

@@ -1,3 +1,4 @@
+import './cohort-page.css'
 import './session-page.css'
 import { readCohort, type ReplyOf, sessionDetail } from '@cadre/contracts'
 import { Link, useParams } from '@tanstack/react-router'

@@ -1,4 +1,7 @@
+import { Panel } from '../../ui/data/panel.tsx'
 import { PageHeader } from '../../ui/shell/page-header.tsx'
+import './welcome-page.css'
+import { ExampleDoor } from './example-door.tsx'
 import { SetUpForm } from './set-up-form.tsx'
 
 /** The first visit to a server that has no organisation yet. */
@@ -7,9 +10,14 @@ export function WelcomePage() {
     <>
       <PageHeader
         title="Welcome to Cadre"
-        about="From an exam guide to a cohort on everybody’s calendar. Five questions, then you are in."
+        about="From an exam guide to a cohort on everybody’s calendar. Set up yours with five questions, or look around an example first."
       />
-      <SetUpForm />
+      <div className="welcome-doors">
+        <ExampleDoor />
+        <Panel title="Set up yours">
+          <SetUpForm />
+        </Panel>
+      </div>
     </>
   )
 }

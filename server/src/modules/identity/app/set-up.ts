@@ -1,37 +1,23 @@
-import { alreadySetUp, weakPassword, type setUp } from '@cadre/contracts'
-import { ok, refuse } from '@cadre/kernel'
+import type { setUp } from '@cadre/contracts'
+import { ok } from '@cadre/kernel'
 import type { Handler } from '../../../platform/http/route.ts'
-import { hashPassword } from '../../../platform/password.ts'
-import { isGuessable } from '../domain/guessable.ts'
-import { freeSlug, slugOf } from '../domain/slug.ts'
-import { anyOrganisation, insertMembership, insertOrganisation, slugsLike } from '../store/organisations.ts'
-import { insertPerson } from '../store/people.ts'
-import { savePasswordHash } from '../store/passwords.ts'
-import { lockSetup } from '../store/setup-lock.ts'
-import { foundingScope, type FoundOrganisation } from './found-organisation.ts'
-import { startSession } from './start-session.ts'
+import { foundFirstOrganisation } from './found-first-organisation.ts'
+import type { FoundOrganisation } from './found-organisation.ts'
 
 /** The first visitor of a new server becomes the owner of its first organisation; nobody after. */
 export const setUpServer =
   (found: FoundOrganisation): Handler<typeof setUp> =>
   async (tx, { body }, call) => {
-    await lockSetup(tx)
-    if (await anyOrganisation(tx)) return refuse(alreadySetUp.code)
-    const { person, organisation } = body
-    if (isGuessable(person.password, [person.name, person.email])) return refuse(weakPassword.code)
-    const personId = await insertPerson(tx, { ...person, timeZone: organisation.timeZone })
-    await savePasswordHash(tx, personId, await hashPassword(person.password))
-    const slug = freeSlug(slugOf(organisation.name), await slugsLike(tx, slugOf(organisation.name)))
-    const organisationId = await insertOrganisation(tx, { ...organisation, slug, country: null, example: false })
-    await insertMembership(tx, {
-      organisationId,
-      personId,
-      roles: ['owner', 'programme-lead'],
-      status: 'active',
-      name: person.name,
-      email: person.email,
+    const { name, email, password } = body.person
+    const { timeZone } = body.organisation
+    const founded = await foundFirstOrganisation(tx, call, {
+      organisation: { ...body.organisation, country: null, example: false },
+      people: [{ name, email, timeZone, roles: ['owner', 'programme-lead'], manager: null }],
+      visitor: email,
+      password,
     })
-    await startSession(tx, call, { personId, assurance: 'password' })
-    await found(await tx.within(foundingScope(organisationId, personId)))
+    if (!founded.ok) return founded
+    const { inside, organisationId, slug } = founded.value
+    await found(inside)
     return ok({ organisationId, slug })
   }

@@ -91,10 +91,11 @@ export type NewMembership = {
   status: 'invited' | 'active'
   name: string
   email: string
+  managerId?: PersonId | null
 }
 
 export async function insertMembership({ db, now }: Tx, member: NewMembership): Promise<void> {
-  const { organisationId, personId, roles, status, name, email } = member
+  const { organisationId, personId, roles, status, name, email, managerId = null } = member
   await db
     .insertInto('identity.memberships')
     .values({
@@ -104,6 +105,7 @@ export async function insertMembership({ db, now }: Tx, member: NewMembership): 
       status,
       name,
       email,
+      manager_id: managerId,
       joined_at: status === 'active' ? timestamp(now) : null,
     })
     .execute()

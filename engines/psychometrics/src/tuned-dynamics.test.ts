@@ -1,0 +1,95 @@
+import { normal, seededRandom } from '@cadre/kernel'
+import { describe, expect, test } from 'vitest'
+import { defaultDynamics, defaultGrowth, examOf, forecastLearners, recallAfter } from './index.ts'
+import { logistic } from './logistic.ts'
+
+type Truth = {
+  readonly learners: number
+  /** Variance that a learner's ability gains per day. */
+  readonly wander: number
+  /** Chance to remember a question, as a multiple of the log's recall. */
+  readonly memory: number
+  /** Gain per day of each of two domains, logits. */
+  readonly growth?: readonly [number, number]
+}
+
+/** Forty questions over two domains, six answers a day for five weeks, each question seen again and again. */
+function programme({ learners, wander, memory, growth = [0, 0] }: Truth) {
+  const random = seededRandom(5)
+  const items = Array.from({ length: 40 }, (_, i) => ({ domain: i % 2, rating: 3, b: -0.5 + 0.8 * normal(random) }))
+  const theta = Array.from({ length: learners }, () => 0.8 * normal(random))
+  const seen = new Map<string, number>()
+  const rows: { learner: number; item: number; day: number; correct: boolean; recall: number }[] = []
+  for (let day = 0; day < 35; day++) {
+    for (let learner = 0; learner < learners; learner++) {
+      theta[learner] = (theta[learner] ?? 0) + Math.sqrt(wander) * normal(random)
+      for (let k = 0; k < 6; k++) {
+        const item = Math.floor(random.next() * items.length)
+        const before = seen.get(`${learner} ${item}`)
+        const recall = before === undefined ? 0 : recallAfter(day - before)
+        const { b = 0, domain = 0 } = items[item] ?? {}
+        const ability = (theta[learner] ?? 0) + (growth[domain] ?? 0) * day
+        const correct = random.next() < memory * recall || random.next() < 0.25 + 0.75 * logistic(ability - b)
+        rows.push({ learner, item, day, correct, recall })
+        seen.set(`${learner} ${item}`, day)
+      }
+    }
+  }
+  return { learners, items, rows }
+}
+
+const beliefOf = (truth: Truth, growth = defaultGrowth) => {
+  const { learners, items, rows } = programme(truth)
+  return forecastLearners({
+    learners,
+    items,
+    exam: examOf({ counts: [10, 10], cut: 14 }),
+    examDay: 63,
+    today: 34,
+    random: seededRandom(1),
+    draws: 2,
+    growth,
+    log: {
+      length: rows.length,
+      learner: Int32Array.from(rows, ({ learner }) => learner),
+      item: Int32Array.from(rows, ({ item }) => item),
+      day: Float64Array.from(rows, ({ day }) => day),
+      correct: Uint8Array.from(rows, ({ correct }) => Number(correct)),
+      recall: Float64Array.from(rows, ({ recall }) => recall),
+      examConditions: new Uint8Array(rows.length).fill(1),
+    },
+  }).belief.course
+}
+
+describe('dynamics tuned to the answers', () => {
+  const steady = beliefOf({ learners: 120, wander: 0.0005, memory: 1 }).dynamics
+  const wandering = beliefOf({ learners: 120, wander: 0.03, memory: 0.2 }).dynamics
+  test('abilities that hardly move are followed with less noise than those that wander', () => {
+    expect(steady.variancePerDay).toBeLessThan(defaultDynamics.variancePerDay / 2)
+    expect(wandering.variancePerDay).toBeGreaterThan(4 * steady.variancePerDay)
+  })
+  test('who forgets the questions they saw is believed to know what they get right', () => {
+    expect(steady.recallStrength).toBeGreaterThan(0.7)
+    expect(wandering.recallStrength).toBeLessThan(0.5)
+  })
+  test('three learners leave the usual dynamics nearly as they are', () => {
+    const { variancePerDay } = beliefOf({ learners: 3, wander: 0.0005, memory: 1 }).dynamics
+    expect(variancePerDay / defaultDynamics.variancePerDay).toBeGreaterThan(0.2)
+    expect(variancePerDay / defaultDynamics.variancePerDay).toBeLessThan(3)
+  })
+})
+
+describe('a domain that was not taught yet', () => {
+  test('is expected to make up half of what it is behind the others, and the others nothing', () => {
+    const truth: Truth = { learners: 60, wander: 0.0005, memory: 1, growth: [0.03, 0] }
+    const [without, usual] = [0, 0.5].map((madeUp) => beliefOf(truth, { ...defaultGrowth, madeUp }).path.level)
+    const at = (domain: number, week: number): [number, number] => [
+      without?.[domain]?.[week] ?? 0,
+      usual?.[domain]?.[week] ?? 0,
+    ]
+    const lag = at(0, 4)[1] - at(1, 4)[1]
+    expect(lag).toBeGreaterThan(0.5)
+    expect(at(1, 9)[1] - at(1, 9)[0]).toBeCloseTo(lag / 2, 2)
+    expect(at(0, 9)[1]).toBeCloseTo(at(0, 9)[0], 2)
+  })
+})

@@ -1,0 +1,143 @@
+import { me, openSignInLink, readOverview, readToday, requestSignInLink, setUp, setUpExample } from '@cadre/contracts'
+import { expectOk, instant, present } from '@cadre/kernel'
+import { withClient } from '@cadre/server/postgres'
+import { afterAll, describe, expect, test } from 'vitest'
+import { callerOf } from '../../testing/caller.ts'
+import { goodPassword, newestMail } from '../../testing/people.ts'
+import { identityTasks } from '../identity/index.ts'
+import { openTestServer, type TestServer } from '../../testing/test-server.ts'
+
+const publicUrl = 'http://localhost:4600'
+const clock = () => instant(Date.UTC(2026, 10, 22, 9))
+const server = await openTestServer(clock)
+const other = await openTestServer(clock)
+afterAll(() => Promise.all([server.close(), other.close()]))
+
+const visitor = callerOf(server)
+const { organisationId, slug } = expectOk(await visitor.call(setUpExample, { body: {} }))
+const params = { organisationId }
+
+const rowsOf = (on: TestServer, text: string) =>
+  withClient(on.urls.superuserUrl, async (client) => (await client.query<Record<string, string>>(text)).rows)
+
+/** Everything the world shows, by name: ids are chance, the rest must not be. */
+const shown = {
+  people: 'select name, email, roles, status from identity.memberships order by email',
+  sessions: `select c.name, c.stage, s.session_key, s.starts_at, s.state, m.name as trainer from cohorts.sessions s
+    join cohorts.cohorts c using (organisation_id, cohort_id)
+    join identity.memberships m on m.person_id = s.trainer_id order by c.name, s.starts_at, s.session_key`,
+  seats: `select c.name, m.name as person, s.state, s.since, s.exam_starts_at from cohorts.seats s
+    join cohorts.cohorts c using (organisation_id, cohort_id)
+    join identity.memberships m on m.person_id = s.person_id order by c.name, m.name`,
+  certificates: `select m.name, t.code, c.earned_on::text, c.expires_on::text, c.score from catalogue.certificates c
+    join catalogue.certifications t using (organisation_id, certification_id)
+    join identity.memberships m on m.person_id = c.person_id order by m.name, t.code, c.earned_on`,
+}
+
+async function signedInAs(email: string) {
+  const caller = callerOf(server)
+  expectOk(await caller.call(requestSignInLink, { body: { email } }))
+  await identityTasks(server.database, { publicUrl })['identity.send-link']({ email, purpose: 'sign-in' })
+  const mail = present(await newestMail(server, email), 'a link was sent')
+  expectOk(await caller.call(openSignInLink, { body: { token: mail.token } }))
+  return caller
+}
+
+describe('the example organisation', () => {
+  test('signs the visitor in as its programme lead, and is marked as an example', async () => {
+    const { memberships } = expectOk(await visitor.call(me, {}))
+    expect(memberships).toMatchObject([{ organisationId, roles: ['owner', 'programme-lead'] }])
+    expect(slug).toBe('northlight-data')
+    expect(await rowsOf(server, 'select example from identity.organisations')).toEqual([{ example: true }])
+  })
+  test('refuses a second set-up of either kind', async () => {
+    const late = callerOf(server)
+    const person = { name: 'Ana Ruiz', email: 'ana@example.org', password: goodPassword }
+    const organisation = { name: 'Brightloop', timeZone: 'Europe/Madrid' }
+    expect(await late.call(setUpExample, { body: {} })).toMatchObject({ code: 'identity.already-set-up' })
+    expect(await late.call(setUp, { body: { organisation, person } })).toMatchObject({
+      code: 'identity.already-set-up',
+    })
+  })
+  test('is the same world on the same day: people, sessions, seats, exams and certificates', async () => {
+    expectOk(await callerOf(other).call(setUpExample, { body: {} }))
+    for (const text of Object.values(shown)) {
+      const rows = await rowsOf(server, text)
+      expect(rows.length).toBeGreaterThan(20)
+      expect(await rowsOf(other, text)).toEqual(rows)
+    }
+  })
+  test('has 35 people, four of them trainers, in several time zones', async () => {
+    const people = await rowsOf(server, shown.people)
+    expect(people).toHaveLength(35)
+    expect(people.filter(({ roles }) => roles?.includes('trainer'))).toHaveLength(4)
+    expect((await rowsOf(server, 'select distinct time_zone from identity.people')).length).toBeGreaterThan(2)
+  })
+})
+
+describe('its calendars (K1, K2)', () => {
+  test('lead nobody twice at once, and seat nobody twice at once', async () => {
+    const overlapping = await rowsOf(
+      server,
+      `with busy as (
+         select s.cohort_id, s.session_key, s.starts_at, s.ends_at, s.trainer_id as person_id from cohorts.sessions s
+         union
+         select s.cohort_id, s.session_key, s.starts_at, s.ends_at, t.person_id from cohorts.sessions s
+           join cohorts.seats t using (organisation_id, cohort_id) where t.state in ('invited', 'confirmed'))
+       select a.person_id from busy a join busy b using (person_id)
+       where (a.cohort_id, a.session_key) < (b.cohort_id, b.session_key) and a.starts_at < b.ends_at and b.starts_at < a.ends_at`,
+    )
+    expect(overlapping).toEqual([])
+  })
+  test('keep seats within capacity', async () => {
+    const over = `select c.name from cohorts.cohorts c join cohorts.seats s using (organisation_id, cohort_id)
+      where s.state in ('invited', 'confirmed') group by c.cohort_id, c.name, c.seats having count(*) > c.seats`
+    expect(await rowsOf(server, over)).toEqual([])
+  })
+  test('hold what lies in the past and nothing that lies ahead', async () => {
+    const now = `'2026-11-22T09:00Z'::timestamptz`
+    const wrong = `select session_key from cohorts.sessions where (state = 'held') <> (ends_at <= ${now})`
+    expect(await rowsOf(server, wrong)).toEqual([])
+    expect((await rowsOf(server, `select 1 from cohorts.sessions where state = 'held'`)).length).toBeGreaterThan(40)
+  })
+  test('book exams after the last session and before the exam retires (C2)', async () => {
+    const booked = `from cohorts.seats s join cohorts.cohorts c using (organisation_id, cohort_id)
+      join catalogue.certifications t using (organisation_id, certification_id) where s.exam_date is not null`
+    const wrong = `select c.name ${booked} and (s.exam_date >= coalesce(t.retires_on, 'infinity') or s.exam_date <= c.ends_on)`
+    expect(await rowsOf(server, wrong)).toEqual([])
+    expect(await rowsOf(server, `select s.exam_date ${booked}`)).toHaveLength(17)
+  })
+})
+
+describe('its first screens', () => {
+  test('give the programme lead decisions about retirement, expiry and waiting people', async () => {
+    const { decisions, totals, cohorts } = expectOk(await visitor.call(readOverview, { params }))
+    const kinds = new Set(decisions.map(({ kind }) => kind))
+    expect([...kinds]).toEqual(expect.arrayContaining(['retired', 'expiring', 'waiting']))
+    expect(kinds).not.toContain('conflict')
+    expect(totals).toMatchObject({ running: 2, planned: 2, finished: 2 })
+    expect(cohorts.filter(({ stage }) => stage === 'running').map(({ code, week }) => [code, week])).toEqual(
+      expect.arrayContaining([
+        ['MLA-C01', expect.any(Number)],
+        ['AIF-C01', expect.any(Number)],
+      ]),
+    )
+  })
+  test('give a trainer a session to prepare, and a participant something to do', async () => {
+    const [running] = await rowsOf(
+      server,
+      `select distinct t.email as trainer, p.email as participant from cohorts.sessions s
+       join cohorts.cohorts c using (organisation_id, cohort_id) join cohorts.seats e using (organisation_id, cohort_id)
+       join identity.memberships t on t.person_id = s.trainer_id join identity.memberships p on p.person_id = e.person_id
+       where s.state = 'planned' and c.stage = 'confirmed' order by 1, 2 limit 1`,
+    )
+    const trainer = await signedInAs(present(running?.['trainer'], 'a cohort runs'))
+    const leading = expectOk(await trainer.call(readToday, { params }))
+    expect(leading.next?.kind).toBe('prepare')
+    expect(leading.leading.length).toBeGreaterThan(0)
+    const participant = await signedInAs(present(running?.['participant'], 'a cohort runs'))
+    const attending = expectOk(await participant.call(readToday, { params }))
+    expect(attending.next).not.toBeNull()
+    expect(attending.attending.length).toBeGreaterThan(0)
+  })
+})

@@ -1,0 +1,106 @@
+import { expectOk, seededRandom } from '@cadre/kernel'
+import {
+  type AnswerLog,
+  countsByWeight,
+  type Exam,
+  examOf,
+  forecastLearners,
+  type ItemPrior,
+  type Outcome,
+  recallAfter,
+} from '@cadre/psychometrics'
+import { type SimulationOptions, simulateProgramme, usualOptions } from '@cadre/simulation'
+
+type Sight = {
+  readonly learner: number
+  readonly item: number
+  readonly day: number
+  readonly correct: boolean
+  readonly underExamConditions: boolean
+}
+
+/** A simulated programme as the forecast may see it, with what became of its learners. */
+export type World = {
+  readonly sights: readonly Sight[]
+  readonly items: readonly ItemPrior[]
+  readonly exam: Exam
+  readonly examDay: number
+  readonly cohortSize: number
+  readonly learners: readonly { readonly passed: boolean; readonly oracle: number }[]
+}
+
+export function worldOf(options: Partial<SimulationOptions>): World {
+  const world = expectOk(simulateProgramme({ ...usualOptions, ...options }))
+  const itemById = new Map(world.questions.map(({ item }, at) => [item, at]))
+  const { domains, examQuestions, cut, cohortSize } = world.options
+  return {
+    sights: world.learners
+      .flatMap(({ answers }, learner) =>
+        answers.map(({ item, day, correct, setting }) => ({
+          learner,
+          item: itemById.get(item) ?? 0,
+          day,
+          correct,
+          underExamConditions: setting === 'practice-exam',
+        })),
+      )
+      .toSorted((x, y) => x.day - y.day),
+    items: world.questions.map(({ domain, authorRating }) => ({ domain, rating: authorRating })),
+    exam: examOf({
+      counts: countsByWeight(
+        domains.map(({ weight }) => weight),
+        examQuestions,
+      ),
+      cut,
+    }),
+    examDay: world.timetable.examDay,
+    cohortSize,
+    learners: world.learners.map(({ exam }) => ({ passed: exam.passed, oracle: exam.chance })),
+  }
+}
+
+/** The forecasts as of a day, all learners together, beside what became of them. */
+export function forecastsOn(world: World, today: number): Outcome[] {
+  return forecastsOf(world, today, world.sights, world.learners.length).map((p, k) => ({
+    p,
+    passed: world.learners[k]?.passed ?? false,
+  }))
+}
+
+/** The same with each cohort forecast alone, from nobody's answers but its own. */
+export function forecastsByCohort(world: World, today: number): Outcome[] {
+  const { cohortSize, learners } = world
+  const sightsByCohort = Map.groupBy(world.sights, ({ learner }) => Math.floor(learner / cohortSize))
+  return Array.from({ length: Math.ceil(learners.length / cohortSize) }, (_, cohort) => {
+    const first = cohort * cohortSize
+    const members = learners.slice(first, first + cohortSize)
+    const own = (sightsByCohort.get(cohort) ?? []).map((sight) => ({ ...sight, learner: sight.learner - first }))
+    const chances = forecastsOf(world, today, own, members.length)
+    return members.map(({ passed }, k) => ({ p: chances[k] ?? 0, passed }))
+  }).flat()
+}
+
+function forecastsOf(world: World, today: number, sights: readonly Sight[], learners: number): number[] {
+  const log = logOf(sights.filter(({ day }) => day <= today))
+  const { exam, examDay, items } = world
+  const { forecasts } = forecastLearners({ learners, log, items, exam, examDay, today, random: seededRandom(1) })
+  return forecasts.map(({ p }) => p)
+}
+
+function logOf(sights: readonly Sight[]): AnswerLog {
+  const seen = new Map<string, number>()
+  const recall = sights.map(({ learner, item, day }) => {
+    const before = seen.get(`${learner} ${item}`)
+    seen.set(`${learner} ${item}`, day)
+    return before === undefined ? 0 : recallAfter(day - before)
+  })
+  return {
+    length: sights.length,
+    learner: Int32Array.from(sights, ({ learner }) => learner),
+    item: Int32Array.from(sights, ({ item }) => item),
+    day: Float64Array.from(sights, ({ day }) => day),
+    correct: Uint8Array.from(sights, ({ correct }) => Number(correct)),
+    recall: Float64Array.from(recall),
+    examConditions: Uint8Array.from(sights, ({ underExamConditions }) => Number(underExamConditions)),
+  }
+}

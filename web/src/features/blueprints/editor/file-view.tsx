@@ -1,0 +1,58 @@
+import { type Blueprint, type BlueprintProblem, parseBlueprint } from '@cadre/formats/blueprint'
+import { Button, FileInput } from '@mantine/core'
+import { useState } from 'react'
+import { sayDone } from '../../../ui/feedback/say.tsx'
+import { TextAreaField } from '../../../ui/form/fields.tsx'
+import { fileOf } from './draft.ts'
+import { ProblemList } from './file-problems.tsx'
+
+type Props = {
+  readonly draft: Blueprint
+  readonly mayWrite: boolean
+  readonly onRead: (draft: Blueprint) => void
+}
+
+/** The same draft as its file: read it, change it, or take one in. */
+export function FileView({ draft, mayWrite, onRead }: Props) {
+  const [text, setText] = useState(() => fileOf(draft))
+  const [problems, setProblems] = useState<readonly BlueprintProblem[]>([])
+  const read = (file: string): void => {
+    setText(file)
+    const parsed = parseBlueprint(file)
+    if (!parsed.ok) return setProblems(parsed.details.problems)
+    setProblems([])
+    onRead(parsed.value)
+    sayDone('The file is read into the draft. Save to keep it.')
+  }
+  return (
+    <div className="blueprint-editor-part">
+      <TextAreaField
+        name="file"
+        label="The blueprint as YAML"
+        classNames={{ input: 'blueprint-editor-file' }}
+        autosize={false}
+        rows={28}
+        spellCheck={false}
+        readOnly={!mayWrite}
+        value={text}
+        onChange={({ currentTarget }) => setText(currentTarget.value)}
+      />
+      {problems.length > 0 && <ProblemList problems={problems} />}
+      {mayWrite && (
+        <div className="form-row">
+          <div>
+            <Button variant="default" onClick={() => read(text)}>
+              Read it into the draft
+            </Button>
+          </div>
+          <FileInput
+            aria-label="Take in a file"
+            placeholder="Take in a file"
+            accept=".yaml,.yml,.json,text/yaml,application/json"
+            onChange={(file) => void file?.text().then(read)}
+          />
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,161 @@
+import {
+  type Blueprint,
+  type Checkpoint,
+  checkpointKinds,
+  type Material,
+  materialKinds,
+  type SelfPacedUnit,
+  selfPacedKinds,
+} from '@cadre/formats/blueprint'
+import { NumberField, TextAreaField, TextField } from '../../../ui/form/fields.tsx'
+import { Choice, Reference } from './choice.tsx'
+import { DomainAmounts } from './domain-amounts.tsx'
+
+type Props<Item> = { readonly draft: Blueprint; readonly item: Item; readonly change: (item: Item) => void }
+
+/** Something of the vendor or of others to read, watch or do. */
+export function MaterialForm({ item, change }: Omit<Props<Material>, 'draft'>) {
+  return (
+    <>
+      <TextField
+        name="title"
+        label="Title"
+        value={item.title}
+        onChange={({ currentTarget }) => change({ ...item, title: currentTarget.value })}
+      />
+      <TextField
+        name="url"
+        label="Address"
+        type="url"
+        value={item.url}
+        onChange={({ currentTarget }) => change({ ...item, url: currentTarget.value })}
+      />
+      <Choice
+        name="kind"
+        label="Kind"
+        of={materialKinds}
+        value={item.kind}
+        onChange={(kind) => change({ ...item, kind })}
+      />
+    </>
+  )
+}
+
+/** Work between two sessions. */
+export function UnitForm({ draft, item, change }: Props<SelfPacedUnit>) {
+  const put = (part: Partial<SelfPacedUnit>): void => change({ ...item, ...part })
+  const opensAtStart = ({ after: _after, ...rest }: SelfPacedUnit): SelfPacedUnit => rest
+  return (
+    <>
+      <TextField
+        name="title"
+        label="Title"
+        value={item.title}
+        onChange={({ currentTarget }) => put({ title: currentTarget.value })}
+      />
+      <div className="form-row">
+        <Choice name="kind" label="Kind" of={selfPacedKinds} value={item.kind} onChange={(kind) => put({ kind })} />
+        <NumberField
+          name="minutes"
+          label="Minutes"
+          min={1}
+          step={5}
+          value={item.minutes}
+          onChange={(minutes) => put({ minutes: Number(minutes) })}
+        />
+        <Reference
+          name="after"
+          label="Opens after"
+          among={draft.sessions}
+          value={item.after}
+          none="The start of the programme"
+          onChange={(after) => (after === null ? change(opensAtStart(item)) : put({ after }))}
+        />
+        <Reference
+          name="dueBefore"
+          label="Due before"
+          among={draft.sessions}
+          value={item.dueBefore}
+          onChange={(dueBefore) => dueBefore !== null && put({ dueBefore })}
+        />
+      </div>
+      <TextAreaField
+        name="instructions"
+        label="Instructions"
+        minRows={2}
+        value={item.instructions}
+        onChange={({ currentTarget }) => put({ instructions: currentTarget.value })}
+      />
+      <DomainAmounts
+        legend="Minutes for each exam domain"
+        domains={draft.domains}
+        amounts={item.domainMinutes}
+        onChange={(domainMinutes) => put({ domainMinutes })}
+      />
+    </>
+  )
+}
+
+/** An assessment that the plan demands. */
+export function CheckpointForm({ draft, item, change }: Props<Checkpoint>) {
+  const put = (part: Partial<Checkpoint>): void => change({ ...item, ...part })
+  const { when } = item
+  return (
+    <>
+      <TextField
+        name="title"
+        label="Title"
+        value={item.title}
+        onChange={({ currentTarget }) => put({ title: currentTarget.value })}
+      />
+      <div className="form-row">
+        <Choice name="kind" label="Kind" of={checkpointKinds} value={item.kind} onChange={(kind) => put({ kind })} />
+        <Choice
+          name="conditions"
+          label="Conditions"
+          of={['open', 'exam'] as const}
+          value={item.conditions}
+          onChange={(conditions) => put({ conditions })}
+        />
+        <NumberField
+          name="questions"
+          label="Questions"
+          min={1}
+          value={item.questions}
+          onChange={(questions) => put({ questions: Number(questions) })}
+        />
+        <NumberField
+          name="minutes"
+          label="Minutes"
+          min={1}
+          step={5}
+          value={item.minutes}
+          onChange={(minutes) => put({ minutes: Number(minutes) })}
+        />
+        {when.at === 'days-after-exam' ? (
+          <NumberField
+            name="days"
+            label="Days after the exam"
+            min={1}
+            value={when.days}
+            onChange={(days) => put({ when: { ...when, days: Number(days) } })}
+          />
+        ) : (
+          <Reference
+            name="session"
+            label={when.at === 'in-session' ? 'Inside the session' : 'After the session'}
+            among={draft.sessions}
+            value={when.session}
+            onChange={(session) => session !== null && put({ when: { ...when, session } })}
+          />
+        )}
+      </div>
+      <DomainAmounts
+        legend="Questions for each exam domain; all at zero leaves the mix open"
+        domains={draft.domains}
+        amounts={item.questionsByDomain}
+        onChange={(questionsByDomain) => put({ questionsByDomain })}
+      />
+    </>
+  )
+}

@@ -1,0 +1,76 @@
+import { saveDraft } from '@cadre/contracts'
+import { Button } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
+import { readBlueprint } from '@cadre/contracts'
+import { useHere } from '../../../api/here.ts'
+import { reading } from '../../../api/reading.ts'
+import { useWriting } from '../../../api/writing.ts'
+import { Notice } from '../../../ui/feedback/notice.tsx'
+import { sayDone } from '../../../ui/feedback/say.tsx'
+import { useFailure } from '../../../ui/form/use-failure.ts'
+import { Refusal } from '../refusal.tsx'
+import type { OpenBlueprint } from '../open-blueprint.ts'
+
+type Props = {
+  readonly blueprint: OpenBlueprint
+  /** The revision that this work began with. */
+  readonly base: number
+  /** What would be saved; null while there is nothing, or something is to be mended. */
+  readonly file: string | null
+  readonly changed: boolean
+  readonly onSaved: (revision: number) => void
+  readonly onKeepMine: (revision: number) => void
+  readonly onTheirs: () => void
+}
+
+/** Saves the draft; where somebody saved in between, neither is lost: it is said whose, and the choice is the author's. */
+export function SaveDraft({ blueprint, base, file, changed, onSaved, onKeepMine, onTheirs }: Props) {
+  const { organisationId } = useHere()
+  const save = useWriting(saveDraft)
+  const refusal = useFailure()
+  const client = useQueryClient()
+  const params = { organisationId, blueprintId: blueprint.blueprintId }
+  const run = async (): Promise<void> => {
+    if (file === null) return
+    refusal.clear()
+    const done = await save.run({ params, body: { expectedRevision: base, file } })
+    if (!done.ok) return refusal.show(done.failure)
+    onSaved(done.value.revision)
+    sayDone('The draft is saved. Cohorts keep the version they started with.')
+  }
+  const keepMine = async (): Promise<void> => {
+    const newest = await client.fetchQuery({ ...reading(readBlueprint, { params }), staleTime: 0 })
+    refusal.clear()
+    onKeepMine(newest.revision)
+  }
+  const overtaken = refusal.failure?.code === 'blueprints.changed-meanwhile'
+  return (
+    <div className="blueprint-editor-save">
+      <Button loading={save.busy} disabled={file === null} onClick={() => void run()}>
+        Save the draft
+      </Button>
+      <span aria-live="polite">{changed ? 'Not saved yet' : 'Everything is saved'}</span>
+      {overtaken && refusal.failure && (
+        <Notice
+          tone="warn"
+          urgent
+          title={refusal.failure.title}
+          action={
+            <>
+              <Button variant="default" size="compact-sm" component="a" href="" target="_blank" onClick={onTheirs}>
+                Look at theirs in a new tab
+              </Button>{' '}
+              <Button variant="default" size="compact-sm" onClick={() => void keepMine()}>
+                Keep mine over it
+              </Button>
+            </>
+          }
+        >
+          Nothing of yours is lost: it is still here. Keep yours and save again, or look at theirs and carry over what
+          you want.
+        </Notice>
+      )}
+      {refusal.failure && !overtaken && <Refusal failure={refusal.failure} file={file} />}
+    </div>
+  )
+}
