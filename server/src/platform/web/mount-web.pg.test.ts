@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { brotliCompressSync, brotliDecompressSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestServer, type TestServer } from '../../testing/test-server.ts'
 import { mountWeb } from './mount-web.ts'
@@ -14,6 +15,7 @@ beforeAll(async () => {
   mkdirSync(join(folder, 'assets'))
   writeFileSync(join(folder, 'index.html'), built)
   writeFileSync(join(folder, 'assets', 'app-1.js'), 'export {}')
+  writeFileSync(join(folder, 'assets', 'app-1.js.br'), brotliCompressSync('export {}'))
   server = await openTestServer()
   await mountWeb(server, folder)
 })
@@ -57,6 +59,13 @@ describe('everything else', () => {
     const { reply, policy } = await open('/assets/app-1.js')
     expect(reply.headers['cache-control']).toContain('immutable')
     expect(policy).not.toContain('nonce-')
+  })
+  it('comes as the build compressed it, where that is understood', async () => {
+    const headers = { 'accept-encoding': 'gzip, br' }
+    const reply = await server.inject({ url: '/assets/app-1.js', headers })
+    expect(reply.headers['content-encoding']).toBe('br')
+    expect(reply.headers['content-type']).toContain('javascript')
+    expect(brotliDecompressSync(reply.rawPayload).toString()).toBe('export {}')
   })
   it.each(['/api/nothing', '/missing.js'])('that is not there is not a page: %s', async (url) => {
     const { reply } = await open(url)

@@ -21,7 +21,9 @@ export async function mountWeb(app: FastifyInstance, folder: string): Promise<vo
     wildcard: false,
     index: false,
     cacheControl: false,
-    globIgnore: ['index.html'],
+    // The build leaves each script and style beside itself compressed as far as it goes.
+    preCompressed: true,
+    globIgnore: ['index.html', '**/*.br'],
     setHeaders(reply, path) {
       const forever = path.includes('/assets/')
       void reply.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache')

@@ -85,6 +85,7 @@ const authenticator = 'needs an answer of an authenticator'
 /** Operations that cannot be carried out here, with the reason; their refusals are still tested. */
 export const unreachable: Readonly<Record<string, string>> = {
   'identity.set-up': 'a server is set up once, and this one has its organisations',
+  'example.set-up': 'a server is set up once, and this one has its organisations',
   'identity.open-sign-in-link': mailed,
   'identity.reset-password': mailed,
   'identity.look-at-invitation': mailed,

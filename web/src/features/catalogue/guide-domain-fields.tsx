@@ -1,6 +1,7 @@
 import { CloseButton } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
-import { NumberField, TextField } from '../../ui/form/fields.tsx'
+import { TextField } from '../../ui/form/fields.tsx'
+import { NumberField } from '../../ui/form/number-field.tsx'
 import type { DraftGuide } from './guide-draft.ts'
 
 /** One row for each domain: its name and weight, with what the weights add up to. */

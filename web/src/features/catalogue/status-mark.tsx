@@ -1,3 +1,4 @@
+import './status-mark.css'
 import { dateText } from '../../lib/format/date.ts'
 import { Mark } from '../../ui/data/mark.tsx'
 import { type Detail, statusTones, statusWords } from './words.ts'
@@ -8,9 +9,13 @@ type Props = Pick<Detail, 'status' | 'retiresOn' | 'successorCode'>
 export function StatusMark({ status, retiresOn, successorCode }: Props) {
   return (
     <Mark tone={statusTones[status]} wraps>
-      {statusWords[status]}
-      {retiresOn !== null && ` ${dateText(retiresOn, 'short')} ${retiresOn.slice(0, 4)}`}
-      {successorCode !== null && `, then ${successorCode}`}
+      <span className="status-mark">
+        <span>
+          {statusWords[status]}
+          {retiresOn !== null && ` ${dateText(retiresOn, 'short')} ${retiresOn.slice(0, 4)}`}
+        </span>
+        {successorCode !== null && <span>, then {successorCode}</span>}
+      </span>
     </Mark>
   )
 }

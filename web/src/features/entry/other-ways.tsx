@@ -1,10 +1,8 @@
 import './other-ways.css'
 import { Button } from '@mantine/core'
-import { lazy, Suspense } from 'react'
 import type { Outcome } from './outcome.ts'
+import { PasskeyButton } from './passkey-button.tsx'
 import type { Way } from './way.ts'
-
-const PasskeyButton = lazy(async () => ({ default: (await import('./passkey-button.tsx')).PasskeyButton }))
 
 type Props = {
   readonly way: Way
@@ -22,11 +20,7 @@ const choices: readonly (readonly [Way, string])[] = [
 export function OtherWays({ way, onChoose, onSignedIn }: Props) {
   return (
     <div className="other-ways">
-      {way !== 'second-factor' && 'PublicKeyCredential' in globalThis && (
-        <Suspense>
-          <PasskeyButton onSignedIn={onSignedIn} />
-        </Suspense>
-      )}
+      {way !== 'second-factor' && 'PublicKeyCredential' in globalThis && <PasskeyButton onSignedIn={onSignedIn} />}
       {choices
         .filter(([other]) => other !== way)
         .map(([other, label]) => (

@@ -1,15 +1,15 @@
 import { passkeySignIn, passkeySignInOptions } from '@cadre/contracts'
 import { Button } from '@mantine/core'
-import { startAuthentication } from '@simplewebauthn/browser'
 import { call } from '../../api/call.ts'
 import { failureOfCeremony } from '../../api/passkey-failure.ts'
 import { useWrite } from '../../api/use-write.ts'
 import { FailureNotice } from '../../ui/feedback/failure-notice.tsx'
 import type { Outcome } from './outcome.ts'
 
-/** Sign-in with a passkey. Loaded with its library on the sign-in page alone. */
+/** Sign-in with a passkey. Its library is loaded when it is asked for. */
 export function PasskeyButton({ onSignedIn }: { readonly onSignedIn: (outcome: Outcome) => unknown }) {
   const write = useWrite(async () => {
+    const { startAuthentication } = await import('@simplewebauthn/browser')
     const { challengeId, options } = await call(passkeySignInOptions, {})
     const answer = await startAuthentication({ optionsJSON: options }).catch(failureOfCeremony)
     return call(passkeySignIn, { body: { challengeId, response: answer } })

@@ -2,15 +2,8 @@ import { Button } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { Panel } from '../../ui/data/panel.tsx'
 import { sayDone } from '../../ui/feedback/say.tsx'
-import {
-  CheckField,
-  ChoiceField,
-  DateField,
-  NumberField,
-  TextAreaField,
-  TextField,
-  TimeField,
-} from '../../ui/form/fields.tsx'
+import { CheckField, ChoiceField, DateField, TextAreaField, TextField, TimeField } from '../../ui/form/fields.tsx'
+import { NumberField } from '../../ui/form/number-field.tsx'
 import { Form } from '../../ui/form/form.tsx'
 import { useFailure } from '../../ui/form/use-failure.ts'
 import { ZoneField } from '../../ui/form/zone-field.tsx'

@@ -16,7 +16,10 @@ export function MailPage() {
   const outbox = useReading(readOutbox, { params: { organisationId }, query: { limit: most } })
   return (
     <>
-      <PageHeader title="Mail" about="Sent, or waiting to be sent, in the name of the organisation; newest first" />
+      <PageHeader
+        title="Mail"
+        about="What Cadre writes in the name of the organisation, newest first. Without a mail server it stays here to be read."
+      />
       <Loaded of={outbox}>
         {({ items }) =>
           items.length === 0 ? (
@@ -50,5 +53,5 @@ export function MailPage() {
 
 function State({ sentAt, lastError }: { readonly sentAt: string | null; readonly lastError: string | null }) {
   if (sentAt !== null) return <Mark tone="good">Sent</Mark>
-  return lastError === null ? <Mark tone="calm">Waiting</Mark> : <Mark tone="bad">Failed, tried again</Mark>
+  return lastError === null ? <Mark tone="calm">In the outbox</Mark> : <Mark tone="bad">Failed, tried again</Mark>
 }

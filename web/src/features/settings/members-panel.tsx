@@ -22,7 +22,12 @@ const columns: Column<Member>[] = [
   { id: 'name', header: 'Name', value: ({ name, email }) => (name === '' ? email : name) },
   { id: 'email', header: 'Mail address', value: ({ email }) => email },
   { id: 'roles', header: 'Roles', value: ({ roles }) => rolesText(roles) },
-  { id: 'manager', header: 'Manager', value: ({ managerName }) => managerName },
+  {
+    id: 'manager',
+    header: 'Manager',
+    value: ({ managerName }) => managerName,
+    cell: ({ managerName }) => managerName ?? '\u2013',
+  },
   { id: 'status', header: 'State', value: ({ status }) => status, cell: statusMark },
 ]
 const rowId = ({ personId }: Member): string => personId

@@ -99,6 +99,7 @@ function SettingsForm({ settings }: { readonly settings: Settings }) {
         label="Colour"
         description="Kept readable on every surface"
         format="hex"
+        eyeDropperButtonProps={{ 'aria-label': 'Pick a colour from the screen' }}
         {...form.getInputProps('accent')}
       />
     </Form>

@@ -4,8 +4,6 @@ import {
   type CheckboxProps,
   NativeSelect,
   type NativeSelectProps,
-  NumberInput,
-  type NumberInputProps,
   PasswordInput,
   type PasswordInputProps,
   Textarea,
@@ -13,21 +11,8 @@ import {
   TextInput,
   type TextInputProps,
 } from '@mantine/core'
+import { type FieldProps, labelled } from './field-label.tsx'
 import { useFieldError } from './form-context.ts'
-
-/** Every field is named, labelled, and says when it may be left empty; none relies on a placeholder. */
-type Named = { readonly name: string; readonly label: string; readonly optional?: boolean }
-type FieldProps<Props> = Omit<Props, 'name' | 'label' | 'required' | 'withAsterisk'> & Named
-
-const labelled = (label: string, optional: boolean | undefined) =>
-  optional === true ? (
-    <>
-      {label}
-      <span className="field-optional">optional</span>
-    </>
-  ) : (
-    label
-  )
 
 export function TextField({ label, optional, error, ...rest }: FieldProps<TextInputProps>) {
   return <TextInput {...rest} label={labelled(label, optional)} error={useFieldError(rest.name, error)} />
@@ -48,10 +33,6 @@ export function TextAreaField({ label, optional, error, ...rest }: FieldProps<Te
 export function SecretField({ label, optional, error, ...rest }: FieldProps<PasswordInputProps>) {
   const wrong = useFieldError(rest.name, error)
   return <PasswordInput {...rest} label={labelled(label, optional)} error={wrong} aria-invalid={wrong !== null} />
-}
-
-export function NumberField({ label, optional, error, ...rest }: FieldProps<NumberInputProps>) {
-  return <NumberInput {...rest} label={labelled(label, optional)} error={useFieldError(rest.name, error)} />
 }
 
 export function ChoiceField({ label, optional, error, ...rest }: FieldProps<NativeSelectProps>) {

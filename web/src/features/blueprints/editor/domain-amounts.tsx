@@ -1,5 +1,5 @@
 import type { Domain } from '@cadre/formats/blueprint'
-import { NumberField } from '../../../ui/form/fields.tsx'
+import { NumberField } from '../../../ui/form/number-field.tsx'
 
 type Props = {
   readonly legend: string

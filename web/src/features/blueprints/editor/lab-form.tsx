@@ -1,5 +1,6 @@
 import { type Blueprint, type Lab, labAudiences } from '@cadre/formats/blueprint'
-import { NumberField, TextAreaField, TextField } from '../../../ui/form/fields.tsx'
+import { TextAreaField, TextField } from '../../../ui/form/fields.tsx'
+import { NumberField } from '../../../ui/form/number-field.tsx'
 import { Choice, Reference } from './choice.tsx'
 import { linesOf, textOf } from './draft.ts'
 import { LabSteps } from './lab-steps.tsx'

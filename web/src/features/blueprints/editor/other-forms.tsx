@@ -7,7 +7,8 @@ import {
   type SelfPacedUnit,
   selfPacedKinds,
 } from '@cadre/formats/blueprint'
-import { NumberField, TextAreaField, TextField } from '../../../ui/form/fields.tsx'
+import { TextAreaField, TextField } from '../../../ui/form/fields.tsx'
+import { NumberField } from '../../../ui/form/number-field.tsx'
 import { Choice, Reference } from './choice.tsx'
 import { DomainAmounts } from './domain-amounts.tsx'
 

@@ -1,6 +1,7 @@
 import { type Blueprint, deliveryFormats, type Session, sessionKinds } from '@cadre/formats/blueprint'
 import { MultiSelect } from '@mantine/core'
-import { NumberField, TextField } from '../../../ui/form/fields.tsx'
+import { TextField } from '../../../ui/form/fields.tsx'
+import { NumberField } from '../../../ui/form/number-field.tsx'
 import { BlockList } from './block-list.tsx'
 import { Choice, Reference } from './choice.tsx'
 import { DomainAmounts } from './domain-amounts.tsx'

@@ -1,6 +1,7 @@
 import { ActionIcon } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
-import { ChoiceField, NumberField, TimeField } from '../../../ui/form/fields.tsx'
+import { ChoiceField, TimeField } from '../../../ui/form/fields.tsx'
+import { NumberField } from '../../../ui/form/number-field.tsx'
 import { weekdayCalled } from '../words.ts'
 import type { Slot } from './plan-choice.ts'
 
