@@ -12,6 +12,8 @@ import { runMatrix, type Held } from '../testing/guards/matrix.ts'
 import { runRepeats } from '../testing/guards/repeat.ts'
 import { openWorld } from '../testing/guards/world.ts'
 
+/** What the faults are planted in. */
+const touched = [me, listCertifications, certification, recordDemand, removeDemand]
 type Handle = Route['handle']
 type Wiring = { readonly routes: readonly Route[]; readonly authenticate: Authenticate }
 
@@ -25,7 +27,7 @@ const faulty =
     ),
   })
 const matrixOf = async (server: GuardedServer, asked: readonly Operation[], held: Held = 'access and tenancy') =>
-  (await runMatrix(await openWorld(server), held, asked)).faults.join('\n')
+  (await runMatrix(await openWorld(server, touched), held, asked)).faults.join('\n')
 
 /** A query that forgot its first condition. */
 const everyCertification = sql`select certification_id as "certificationId", vendor, code, name, level, 'active' as status,
@@ -90,7 +92,7 @@ describe('each guard finds a planted fault', { timeout: 120_000 }, () => {
     expect(faults).toMatch(/catalogue.record-demand by owner: wrote rows of Zephyr/)
   })
   test('a query without its tenant condition is saved by row-level security, and found without it', async () => {
-    const world = await openWorld(unfiltered)
+    const world = await openWorld(unfiltered, touched)
     expect((await runMatrix(world, 'tenancy', [listCertifications])).faults).toEqual([])
     await switchRowSecurityOff(unfiltered.urls.superuserUrl)
     expect((await runMatrix(world, 'tenancy', [listCertifications])).faults.join('\n')).toMatch(/shows ids of Zephyr/)
@@ -103,15 +105,15 @@ describe('each guard finds a planted fault', { timeout: 120_000 }, () => {
     expect(await matrixOf(undeclared, [me])).toMatch(/identity.me by owner: answered 500/)
   })
   test('a reply off its schema', async () => {
-    const report = await runFuzz(await openWorld(offSchema), { requests: 50, seed: 1 }, [me])
+    const report = await runFuzz(await openWorld(offSchema, touched), { requests: 50, seed: 1 }, [me])
     expect(report.faults.join()).toMatch(/off its schema: theme/)
   })
   test('a handler that trips over its input', async () => {
-    const report = await runFuzz(await openWorld(naive), { requests: 300, seed: 1 }, [recordDemand])
+    const report = await runFuzz(await openWorld(naive, touched), { requests: 300, seed: 1 }, [recordDemand])
     expect(report.faults.join()).toMatch(/catalogue.record-demand: answered 500/)
   })
   test('a key that is not kept, so that ten calls have ten effects', async () => {
-    const world = await openWorld(twiceOver)
+    const world = await openWorld(twiceOver, touched)
     await withClient(twiceOver.urls.superuserUrl, (client) =>
       client.query('alter table platform.idempotency_keys drop constraint idempotency_keys_pkey'),
     )
@@ -120,7 +122,7 @@ describe('each guard finds a planted fault', { timeout: 120_000 }, () => {
     expect(faults.join('\n')).toMatch(/10 calls changed rows/)
   })
   test('a “natural” operation that does more each time', async () => {
-    const { faults } = await runRepeats(await openWorld(growing), [removeDemand])
+    const { faults } = await runRepeats(await openWorld(growing, touched), [removeDemand])
     expect(faults.join()).toMatch(/the second call changed the state: catalogue.resources/)
   })
 })

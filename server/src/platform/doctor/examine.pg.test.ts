@@ -89,6 +89,11 @@ describe('each fault is named', () => {
     expect(lines.at(-1)).toMatch(/wrong\.$/)
     expect(lines.at(-1)).not.toBe('Nothing is wrong.')
   })
+  test('a database that holds nothing yet', async () => {
+    const copy = await testDatabase()
+    await withClient(copy.superuserUrl, (client) => client.query('drop schema migrations cascade'))
+    expect(await report(copy.superuserUrl)).toEqual([expect.stringMatching(/holds nothing yet. Start the server once/)])
+  })
   test('a migration that is missing', async () => {
     expect((await report(server.urls.superuserUrl, [...known, '9999-next'])).join()).toMatch(/9999-next is missing/)
   })

@@ -1,3 +1,4 @@
+import { schemaVersionOf } from '../backup/session.ts'
 import { withClient } from '../postgres/index.ts'
 import { auditChain } from './audit-chain.ts'
 import type { Check, Patient } from './check.ts'
@@ -18,6 +19,10 @@ export type Examination = {
 export async function examine({ adminUrl, login, knownMigrations, say }: Examination): Promise<number> {
   return withClient(adminUrl, async (client) => {
     await client.query('begin isolation level repeatable read read only')
+    if ((await schemaVersionOf(client)) === '') {
+      say('WRONG migrations: this database holds nothing yet. Start the server once: it carries them out.')
+      return 1
+    }
     const blind = await isBlind({ client, login, knownMigrations })
     if (blind) say('note  this role does not see behind row-level security: rows were not looked at, only definitions')
     let problems = 0

@@ -31,17 +31,20 @@ export type World = {
   readonly gaps: readonly string[]
 }
 
-/** Makes the world through the product's own door: every operation that creates is called until something is there. */
-export async function openWorld(server: GuardedServer): Promise<World> {
+/**
+ * Makes the world through the product's own door: every operation that creates is called until something is there.
+ * @param about the operations that the world must have something for.
+ */
+export async function openWorld(server: GuardedServer, about: readonly Operation[] = operations): Promise<World> {
   const populated = [
     await populate(server.database, server.urls.superuserUrl, 'Boreas'),
     await populate(server.database, server.urls.superuserUrl, 'Zephyr'),
   ] as const
-  const [own, other] = await Promise.all(populated.map((place) => furnish(server, place)))
+  const [own, other] = await Promise.all(populated.map((place) => furnish(server, place, about)))
   if (!own || !other) throw new Error('the world has two places')
   const principals = principalsOf(own, other)
   const known = new Map<string, Known>()
-  for (const operation of operations) known.set(operation.id, await findKnown(server.rehearsing, own, operation))
+  for (const operation of about) known.set(operation.id, await findKnown(server.rehearsing, own, operation))
   const places = [own, other]
   const { tables, digests } = await withClient(server.urls.superuserUrl, async (client) => {
     const tables = await tablesOf(client)
@@ -49,12 +52,12 @@ export async function openWorld(server: GuardedServer): Promise<World> {
     for (const place of places) digests.set(place, await digestOf(client, tables, place))
     return { tables, digests }
   })
-  return { server, own, other, principals, known, tables, digests, gaps: gapsOf(places, known) }
+  return { server, own, other, principals, known, tables, digests, gaps: gapsOf(places, known, about) }
 }
 
 /** Calls what creates, in the order of the contract and then backwards, so that something new is left at every stage. */
-async function furnish(server: GuardedServer, populated: Populated): Promise<Place> {
-  const creating = operations.filter(
+async function furnish(server: GuardedServer, populated: Populated, about: readonly Operation[]): Promise<Place> {
+  const creating = about.filter(
     ({ id, creates, access }) => (creates && access.kind !== 'public') || alsoFurnishing.has(id),
   )
   let place = await lookAround(server, populated)
@@ -133,9 +136,9 @@ async function findKnown(app: App, place: Place, operation: Operation): Promise<
   }
 }
 
-function gapsOf(places: readonly Place[], known: ReadonlyMap<string, Known>): string[] {
+function gapsOf(places: readonly Place[], known: ReadonlyMap<string, Known>, about: readonly Operation[]): string[] {
   const gaps: string[] = []
-  for (const operation of operations) {
+  for (const operation of about) {
     for (const kind of Object.values(partsOf(operation).params.properties ?? {}).flatMap(
       ({ idKind }) => idKind ?? [],
     )) {
