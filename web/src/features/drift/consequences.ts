@@ -2,7 +2,7 @@ import type { ConsequenceGroup } from '../../ui/feedback/consequences-dialog.tsx
 import type { MovePreview } from './queries.ts'
 import { counted } from './words.ts'
 
-/** The preview as groups: what is made, what moves, what stays, and for each blueprint what is left to a person. */
+/** The preview as groups: what is made, what moves, what stays, and what is left to a person. */
 export function consequencesOf({ to, blueprints, demand }: MovePreview): ConsequenceGroup[] {
   const fresh = blueprints.filter(({ movedBefore }) => movedBefore === null)
   const before = blueprints.filter(({ movedBefore }) => movedBefore !== null)
@@ -30,11 +30,17 @@ export function consequencesOf({ to, blueprints, demand }: MovePreview): Consequ
       tone: 'calm',
       items: before.map(({ blueprintId, newTitle }) => ({ id: blueprintId, what: newTitle })),
     },
-    ...fresh.map(({ blueprintId, title, openPoints }): ConsequenceGroup => ({
-      title: `Left open in the copy of "${title}"`,
+    {
+      title: 'Left for you to settle',
       tone: 'warn',
-      items: openPoints.map(({ words }, index) => ({ id: `${blueprintId} ${index}`, what: words })),
-    })),
+      items: fresh.flatMap(({ blueprintId, newTitle, openPoints }) =>
+        openPoints.map(({ words }, index) => ({
+          id: `${blueprintId} ${index}`,
+          what: words,
+          ...(fresh.length > 1 ? { detail: `in "${newTitle}"` } : {}),
+        })),
+      ),
+    },
   ]
   return groups.filter(({ items }) => items.length > 0)
 }
