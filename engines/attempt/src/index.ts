@@ -1,0 +1,1 @@
+export { type Response, type ResponseKind, responseKinds } from './response.ts'

@@ -1,0 +1,16 @@
+export type {
+  CaseStudy,
+  Difficulty,
+  Item,
+  ItemKind,
+  Markdown,
+  Media,
+  NumericAnswer,
+  Option,
+  Pair,
+  Question,
+  QuestionSet,
+  Reference,
+  Step,
+  TextAnswer,
+} from './question.ts'
