@@ -176,6 +176,34 @@ function txIn<S extends Scope>(shared: Shared, scope: S): Tx<S> {
   return open as Tx<S>
 }
 
+/**
+ * One statement in a transaction of its own, in one round trip: begin and commit travel with it. What it wrote is committed
+ * when this returns, and not at all when it throws.
+ */
+export async function commitStatement<Row extends object>(
+  { pool }: Pick<Database, 'pool'>,
+  role: Entry<Scope>['role'],
+  statement: { readonly name: string; readonly text: string; readonly values: readonly unknown[] },
+): Promise<Row[]> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    const begun = client.query(`begin; set local role ${role}`)
+    const done = client.query<Row>({ ...statement, values: [...statement.values] })
+    const ended = client.query('commit')
+    const [, result, end] = await Promise.allSettled([begun, done, ended])
+    for (const each of [begun, done, ended]) await each
+    if (result.status === 'rejected' || end.status === 'rejected' || end.value.command !== 'COMMIT')
+      throw new Error('the transaction was aborted before its commit')
+    return result.value.rows
+  } catch (error) {
+    await client.query('rollback').catch((failed: Error) => (broken = failed))
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
 async function inTransaction<T extends Result<unknown>>(
   database: Database,
   begin: string,

@@ -1,0 +1,102 @@
+import { drawForm as draw, type Constraint, type Shortage, type ShortageRefusal } from '@cadre/assembly'
+import { assessmentStarted, type drawForm as drawOperation } from '@cadre/contracts'
+import { ok, refuse, seedFrom, ulid, type Id } from '@cadre/kernel'
+import type { Reads, Tx } from '../../../platform/db/transaction.ts'
+import type { Handler } from '../../../platform/http/route.ts'
+import { examDomainsOf, questionsForForms } from '../../bank/index.ts'
+import { seatHoldersOf } from '../../cohorts/index.ts'
+import { todayOf } from '../../identity/index.ts'
+import type { Assessment, FormId } from '../domain/assessment.ts'
+import { formSpecificationOf } from '../domain/form-specification.ts'
+import { after } from '../domain/lifecycle.ts'
+import { saveAssessment } from '../store/assessments.ts'
+import { attemptCounts } from '../store/attempts.ts'
+import { insertForm } from '../store/forms.ts'
+import { assessmentLocked } from './access.ts'
+import { saved } from './keep-assessments.ts'
+
+/** Those whose earlier questions a form avoids: the cohort, or the one person it is drawn for. */
+export const takersOf = (reads: Reads, { cohortId }: Assessment): Promise<Id<'per'>[]> =>
+  cohortId === null ? Promise.resolve([]) : seatHoldersOf(reads, cohortId)
+
+/** Draws a form and keeps it. The seed as text is stored with it: the same seed and bank draw it again. */
+export async function drawAndKeep(
+  tx: Tx,
+  assessment: Assessment,
+  { takers, seed = ulid(tx.now, tx.random) }: { takers: readonly Id<'per'>[]; seed?: string | undefined },
+) {
+  const questions = await questionsForForms(tx, assessment.certificationId, takers)
+  const specification = formSpecificationOf(assessment.draw, await examDomainsOf(tx, assessment.certificationId), {
+    today: await todayOf(tx),
+    seed: seedFrom(seed),
+  })
+  const drawn = draw(questions, specification)
+  if (!drawn.ok) return shortage(drawn)
+  const byId = new Map(questions.map((question) => [question.id, question]))
+  const formId = await insertForm(tx, {
+    assessmentId: assessment.assessmentId,
+    seed,
+    questions: drawn.value.questions.flatMap(({ id, scored }) => {
+      const question = byId.get(id)
+      return question ? [{ questionId: question.id, versionId: question.versionId, domain: question.domain, scored }] : []
+    }),
+  })
+  return ok(formId satisfies FormId)
+}
+
+export const drawOne: Handler<typeof drawOperation> = async (tx, { params, body }) => {
+  const found = await assessmentLocked(tx, params.assessmentId)
+  if (!found.ok) return found
+  const assessment = found.value
+  const { live, ended } = (await attemptCounts(tx)).get(assessment.assessmentId) ?? { live: 0, ended: 0 }
+  if (live + ended > 0 || !after(assessment.state, 'draw').ok)
+    return refuse(assessmentStarted.code, { attempts: live + ended })
+  const formId = await drawAndKeep(tx, assessment, { takers: await takersOf(tx, assessment), seed: body.seed })
+  if (!formId.ok) return formId
+  await saveAssessment(tx, assessment, { formId: formId.value })
+  tx.record({ operation: 'assessments.draw', subject: assessment.assessmentId, detail: { formId: formId.value } })
+  return ok(await saved(tx, assessment.assessmentId))
+}
+
+/** The engine's reasons in the contract's words. */
+function shortage(refusal: ShortageRefusal) {
+  if (refusal.code === 'assembly.shortage') return refuse('assessments.shortage', shortageView(refusal.details))
+  const constraints = refusal.code === 'assembly.contradiction' ? refusal.details.constraints : []
+  return refuse('assessments.shortage', {
+    conflicts: [constraints.map((constraint) => ({ ...wordsOf(constraint), nearest: 'no bank can meet these together' }))],
+    write: [],
+    setAside: [],
+    possibleFrom: null,
+  })
+}
+
+const shortageView = ({ conflicts, write, setAside, possibleFrom }: Shortage) => ({
+  conflicts: conflicts.map(({ unmet }) =>
+    unmet.map(({ constraint, nearest }) => ({ ...wordsOf(constraint), nearest: nearest === null ? '' : String(nearest) })),
+  ),
+  write: write.map(({ domain, type, band, count }) => ({ domain, type: type ?? 'questions', band, count })),
+  setAside: setAside.map(({ reason, domain, count }) => ({ why: `${reason} in ${domain}`, count })),
+  possibleFrom,
+})
+
+function wordsOf(constraint: Constraint): { constraint: string; wanted: string } {
+  if (constraint.kind === 'enemies') return { constraint: 'questions that give each other away', wanted: 'apart' }
+  const { min, max } = constraint
+  const wanted = min === max ? String(min) : min === 0 ? `at most ${max}` : `${min} to ${max}`
+  switch (constraint.kind) {
+    case 'domain':
+      return { constraint: `questions of ${constraint.domain}`, wanted }
+    case 'type':
+      return { constraint: `questions of type ${constraint.type}`, wanted }
+    case 'band':
+      return { constraint: `questions of difficulty ${constraint.band}`, wanted }
+    case 'overlap':
+      return { constraint: `questions shared with ${constraint.form}`, wanted }
+    case 'mean-difficulty':
+      return { constraint: 'mean difficulty', wanted }
+    case 'minutes':
+      return { constraint: 'minutes', wanted }
+    case 'questions':
+      return { constraint: 'questions in all', wanted }
+  }
+}

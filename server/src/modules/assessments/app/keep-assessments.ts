@@ -1,0 +1,116 @@
+import {
+  assessmentStarted,
+  notFound,
+  type changeAssessment,
+  type createAssessment,
+  type listAssessments,
+  type readAssessment,
+} from '@cadre/contracts'
+import { instant, ok, refuse } from '@cadre/kernel'
+import type { Reads, Tx } from '../../../platform/db/transaction.ts'
+import type { Handler } from '../../../platform/http/route.ts'
+import { findCertification } from '../../catalogue/index.ts'
+import type { Assessment, AssessmentTerms } from '../domain/assessment.ts'
+import { after } from '../domain/lifecycle.ts'
+import { assessmentsOf, findAssessment, insertAssessment, saveAssessment } from '../store/assessments.ts'
+import { attemptCounts, type AttemptCounts } from '../store/attempts.ts'
+import { formQuestionsOf, seedOf } from '../store/forms.ts'
+import { honourCodeOf } from '../store/honour-codes.ts'
+import { kindsOfVersions } from '../../bank/index.ts'
+import { assessmentLocked, assessmentRun, callerOf, mayRunFor, runByCaller } from './access.ts'
+import { cardOf, isoOrNull } from './views.ts'
+
+type Draft = Parameters<Handler<typeof createAssessment>>[1]['body']
+
+const termsOf = ({ opensAt, closesAt, ...rest }: Draft): AssessmentTerms => ({
+  ...rest,
+  opensAt: opensAt === null ? null : instant(Date.parse(opensAt)),
+  closesAt: closesAt === null ? null : instant(Date.parse(closesAt)),
+})
+
+export async function viewOf(reads: Reads, assessment: Assessment, counts?: ReadonlyMap<string, AttemptCounts>) {
+  const { live, ended } = (counts ?? (await attemptCounts(reads))).get(assessment.assessmentId) ?? { live: 0, ended: 0 }
+  return {
+    ...cardOf(assessment, await honourCodeOf(reads)),
+    draw: assessment.draw,
+    graceSeconds: assessment.graceSeconds,
+    checkpointKey: assessment.checkpointKey,
+    revision: assessment.revision,
+    releasedAt: isoOrNull(assessment.releasedAt),
+    attempts: { open: live, ended },
+    form: assessment.formId === null ? null : await formView(reads, assessment.formId),
+  }
+}
+
+async function formView(reads: Reads, formId: NonNullable<Assessment['formId']>) {
+  const questions = await formQuestionsOf(reads, formId)
+  const kinds = await kindsOfVersions(
+    reads,
+    questions.map(({ versionId }) => versionId),
+  )
+  const count = (names: readonly string[]) =>
+    Object.fromEntries([...Map.groupBy(names, (name) => name)].map(([name, each]) => [name, each.length]))
+  return {
+    seed: await seedOf(reads, formId),
+    byDomain: count(questions.filter(({ scored }) => scored).map(({ domain }) => domain)),
+    types: count(questions.map(({ versionId }) => kinds.get(versionId) ?? 'single')),
+  }
+}
+
+export const listAll: Handler<typeof listAssessments> = async (reads, { query }) => {
+  const { cohortId, certificationId } = query
+  const found = await assessmentsOf(reads, { ...(cohortId && { cohortIds: [cohortId] }), certificationId })
+  const counts = await attemptCounts(reads)
+  const items = []
+  for (const assessment of await runByCaller(reads, found)) items.push(await viewOf(reads, assessment, counts))
+  return ok({ items })
+}
+
+export const readOne: Handler<typeof readAssessment> = async (reads, { params }) => {
+  const found = await assessmentRun(reads, params.assessmentId)
+  return found.ok ? ok(await viewOf(reads, found.value)) : found
+}
+
+export const createOne: Handler<typeof createAssessment> = async (tx, { body }) => {
+  const known = await findCertification(tx, body.certificationId)
+  if (!known || !(await mayRunFor(tx, body.cohortId))) return refuse(notFound.code)
+  const assessmentId = await insertAssessment(tx, termsOf(body), callerOf(tx))
+  tx.record({ operation: 'assessments.create', subject: assessmentId, detail: { title: body.title } })
+  return ok(await saved(tx, assessmentId))
+}
+
+/** Once somebody has started, only dates, review and instructions may still change: everybody takes the same thing. */
+export const changeOne: Handler<typeof changeAssessment> = async (tx, { params, body }) => {
+  const found = await assessmentLocked(tx, params.assessmentId)
+  if (!found.ok) return found
+  const { revision, ...draft } = body
+  const assessment = found.value
+  const next = after(assessment.state, 'change')
+  if (!next.ok) return next
+  if (!(await mayRunFor(tx, draft.cohortId))) return refuse(notFound.code)
+  const terms = termsOf(draft)
+  const { live, ended } = (await attemptCounts(tx)).get(assessment.assessmentId) ?? { live: 0, ended: 0 }
+  if (live + ended > 0 && !sameExam(assessment, terms)) return refuse(assessmentStarted.code, { attempts: live + ended })
+  if (revision !== assessment.revision) return refuse('assessments.wrong-state', { state: 'changed meanwhile' })
+  await saveAssessment(tx, assessment, { terms, ...(!sameDraw(assessment, terms) && { formId: null }) })
+  tx.record({ operation: 'assessments.change', subject: assessment.assessmentId, detail: { title: terms.title } })
+  return ok(await saved(tx, assessment.assessmentId))
+}
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+const sameDraw = (a: AssessmentTerms, b: AssessmentTerms): boolean =>
+  a.certificationId === b.certificationId && same(a.draw, b.draw)
+const sameExam = (a: AssessmentTerms, b: AssessmentTerms): boolean =>
+  sameDraw(a, b) && a.cohortId === b.cohortId && a.minutes === b.minutes && same(a.conditions, b.conditions)
+
+/** Tells open screens, and gives what is stored now. */
+export async function saved(tx: Tx, assessmentId: Assessment['assessmentId']) {
+  const assessment = await findAssessment(tx, assessmentId)
+  if (!assessment) throw new Error('an assessment that was just saved is gone')
+  await tx.publish({
+    topic: 'assessments',
+    name: 'changed',
+    data: { topic: 'assessments', subject: assessmentId },
+  })
+  return viewOf(tx, assessment)
+}

@@ -1,0 +1,93 @@
+import { conditionsOf, isCounted, timeSpent, type StoredEvent } from '@cadre/attempt'
+import { mark } from '@cadre/marking'
+import { present, type Id } from '@cadre/kernel'
+import type { Tx } from '../../../platform/db/transaction.ts'
+import { answerKeyOf, recordOutcomes, versionsById, type FrozenQuestion } from '../../bank/index.ts'
+import type { AttemptRecord } from '../domain/attempt-record.ts'
+import { pointsOf } from '../domain/result.ts'
+import { workOf } from '../domain/work.ts'
+import { eventsOfAttempt } from '../store/attempt-events.ts'
+import { saveResult } from '../store/attempts.ts'
+import { formQuestionsOf, type FormQuestion } from '../store/forms.ts'
+import { insertMarking, type StoredMark } from '../store/markings.ts'
+
+type Occasion = {
+  readonly by: Id<'per'> | null
+  readonly reason: string
+  /** Versions to mark by in place of the form's own: a regrade's. */
+  readonly versions?: ReadonlyMap<Id<'qst'>, Id<'qve'>>
+}
+
+/** Marks a finalised attempt by its events and keys, and keeps the marking beside the earlier ones. */
+export async function markAttempt(tx: Tx, record: AttemptRecord, { by, reason, versions }: Occasion): Promise<void> {
+  const questions = await formQuestionsOf(tx, record.formId)
+  const events = await eventsOfAttempt(tx, record.attemptId)
+  const markedBy = questions.map((each) => ({ ...each, versionId: versions?.get(each.questionId) ?? each.versionId }))
+  const texts = await versionsById(
+    tx,
+    markedBy.map(({ versionId }) => versionId),
+  )
+  const marks = marksOf(record, markedBy, { events, texts })
+  const { points, outOf } = pointsOf(marks)
+  const { attemptId, state } = record
+  await insertMarking(tx, { attemptId, marking: state.gradings, by, reason, points, outOf, marks })
+  await saveResult(tx, attemptId, { points, outOf, recorded: recordedOf(record, questions, events) })
+  if (versions === undefined) {
+    await recordOutcomes(
+      tx,
+      marks.map(({ versionId, points, response, secondsSpent }) => ({
+        versionId,
+        share: points / 100,
+        response,
+        seconds: secondsSpent,
+      })),
+    )
+  }
+}
+
+type Material = {
+  readonly events: readonly StoredEvent[]
+  readonly texts: ReadonlyMap<Id<'qve'>, FrozenQuestion>
+}
+export type AttemptMark = StoredMark & Pick<FormQuestion, 'domain' | 'scored' | 'questionId'>
+
+/** The marks that an attempt's counted answers get by the keys of these versions. */
+export function marksOf(
+  { state }: AttemptRecord,
+  questions: readonly FormQuestion[],
+  { events, texts }: Material,
+): AttemptMark[] {
+  const work = workOf(events)
+  const until = present(state.closedAt, 'a finalised attempt has closed')
+  const spent = timeSpent(
+    events.filter(({ worth }) => isCounted(worth)).map(({ event }) => event),
+    until,
+  )
+  return questions.map(({ place, questionId, versionId, domain, scored }) => {
+    const response = work.get(place)?.response ?? null
+    const marked = mark(answerKeyOf(present(texts.get(versionId), 'a form holds versions that are there')), response)
+    return {
+      place,
+      questionId,
+      versionId,
+      domain,
+      scored,
+      response,
+      points: marked.points,
+      correct: marked.correct,
+      secondsSpent: Math.round((spent.get(place) ?? 0) / 1_000),
+    }
+  })
+}
+
+const recordedOf = (record: AttemptRecord, questions: readonly FormQuestion[], events: readonly StoredEvent[]) =>
+  conditionsOf({
+    attempt: record.state,
+    declared: {
+      closedBook: record.declared.closedBook,
+      honourCode: record.declared.honourCodeVersion === null ? null : String(record.declared.honourCodeVersion),
+    },
+    events: events.map(({ event }) => event),
+    questions: questions.filter(({ scored }) => scored).length,
+    seenBefore: record.metBefore,
+  })

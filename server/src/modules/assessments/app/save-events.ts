@@ -1,0 +1,112 @@
+import { decide, standingOf, type ClientEvent } from '@cadre/attempt'
+import { notFound, type readStanding, type saveEvents } from '@cadre/contracts'
+import { instant, ok, refuse, type Id } from '@cadre/kernel'
+import { as, read, transact, type Database, type Tx } from '../../../platform/db/transaction.ts'
+import type { DirectHandler } from '../../../platform/http/route.ts'
+import type { OrganisationScope } from '../../../platform/scope.ts'
+import type { AttemptRecord } from '../domain/attempt-record.ts'
+import { knownAmong } from '../store/attempt-events.ts'
+import { findAttempt, lockAttempt } from '../store/attempts.ts'
+import { epochOfWriter } from '../store/writers.ts'
+import { keepTogether, type Kept } from './keep-together.ts'
+import { settle } from './settle.ts'
+import { standingView } from './views.ts'
+
+type Save = Parameters<DirectHandler<typeof saveEvents>>[0]
+type Receipts = { id: string; outcome: 'counted' }[]
+
+/** In whose name a writer's transaction runs: the organisation of the address, once its attempt has known the writer. */
+const scopeOf = (organisationId: Id<'org'>, personId: Id<'per'> | null): OrganisationScope => ({
+  kind: 'organisation',
+  organisationId,
+  personId,
+  sessionId: null,
+  roles: [],
+  permissions: new Set(),
+})
+
+/**
+ * Keeps what a writer sends. The commonest case travels with other takers' saves in one commit; whatever else, the last word,
+ * a lost pen, a deadline that has passed, is decided by the core in a transaction of its own.
+ */
+export const saveTakerEvents = (database: Database): DirectHandler<typeof saveEvents> => {
+  const keep = keepTogether(database)
+  return async (input, { writerHash }) => {
+    if (writerHash === null) return refuse(notFound.code)
+    const { params, body } = input
+    const writer = writerHash.toString('hex')
+    const plain = body.events.every(({ content }) => content.kind !== 'submit')
+    const kept = plain ? await keep({ ...params, writer, ...body }) : null
+    return kept === null ? decideSave(database, input, writer) : ok({ receipts: counted(body), standing: standing(kept) })
+  }
+}
+
+const counted = ({ events }: Save['body']): Receipts => events.map(({ id }) => ({ id, outcome: 'counted' }))
+
+const standing = ({ epoch, startedAt, deadlineAt, extraMs, sequence, at }: Kept) =>
+  standingView({
+    at,
+    phase: 'open',
+    epoch,
+    writer: null,
+    startedAt,
+    deadlineAt,
+    extraMs,
+    closedAt: null,
+    cause: null,
+    countsUntil: null,
+    sequence,
+  })
+
+function decideSave(database: Database, { params, body }: Save, writer: string) {
+  const { organisationId, attemptId } = params
+  return transact(database, as(scopeOf(organisationId, null)), async (unnamed) => {
+    const record = await lockAttempt(unnamed, attemptId)
+    const held = record && (await epochOfWriter(unnamed, attemptId, writer))
+    // A writer that never held this attempt's pen finds nothing; neither does one that claims another's epoch.
+    if (!record || held === null || body.epoch > held) return refuse(notFound.code)
+    const tx = await unnamed.within(scopeOf(organisationId, record.personId))
+    const events = body.events.map((event) => clientEvent(event, body.epoch))
+    // Nothing to store still asks whether this tab writes: an older epoch is told, whatever it sends.
+    if (events.length === 0 && body.epoch < record.state.epoch) return fenced(tx, record, [])
+    return storeDecided(tx, record, events)
+  })
+}
+
+const clientEvent = ({ madeAt, ...event }: Save['body']['events'][number], epoch: number): ClientEvent => ({
+  ...event,
+  epoch,
+  madeAt: instant(Date.parse(madeAt)),
+})
+
+async function storeDecided(tx: Tx, record: AttemptRecord, events: readonly ClientEvent[]) {
+  const known = await knownAmong(tx, record.attemptId, events)
+  const decided = decide(record.state, { kind: 'save', events, known }, tx.now)
+  if (!decided.ok) {
+    if (decided.code === 'attempt.fenced') return fenced(tx, record, decided.details.known)
+    if (decided.code === 'attempt.unknown-epoch')
+      return refuse('attempt.unknown-epoch', { standing: standingView(decided.details.standing) })
+    throw new Error(`a save was refused with ${decided.code}`)
+  }
+  const settled = await settle(tx, record, decided.value)
+  return ok({
+    receipts: decided.value.receipts.map((receipt) => ({ ...receipt })),
+    standing: standingView(standingOf(settled.state, tx.now)),
+  })
+}
+
+const fenced = (tx: Tx, { state }: AttemptRecord, known: readonly string[]) =>
+  refuse('attempt.fenced', { standing: standingView(standingOf(state, tx.now)), known: [...known] })
+
+export const readTakerStanding =
+  (database: Database): DirectHandler<typeof readStanding> =>
+  async ({ params }, { writerHash }) => {
+    if (writerHash === null) return refuse(notFound.code)
+    const { organisationId, attemptId } = params
+    return read(database, as(scopeOf(organisationId, null)), async (reads) => {
+      const record = await findAttempt(reads, attemptId)
+      const held = record && (await epochOfWriter(reads, attemptId, writerHash.toString('hex')))
+      return record && held !== null ? ok(standingView(standingOf(record.state, reads.now))) : refuse(notFound.code)
+    })
+  }
+

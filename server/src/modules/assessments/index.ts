@@ -1,0 +1,2 @@
+export { assessmentRoutes } from './http.ts'
+export { assessmentRecurring, assessmentTasks } from './jobs.ts'

@@ -1,0 +1,40 @@
+import { sql, type SqlBool } from 'kysely'
+import { tenant } from '../../../platform/db/tenant.ts'
+import type { Reads } from '../../../platform/db/transaction.ts'
+import type { CohortId, PersonKey } from '../domain/cohort.ts'
+
+/** Who holds a seat in a cohort. */
+export async function seatHoldersOf(reads: Reads, cohortId: CohortId): Promise<PersonKey[]> {
+  const rows = await reads.db
+    .selectFrom('cohorts.seats as s')
+    .select('s.person_id')
+    .where(tenant(reads, 's'))
+    .where('s.cohort_id', '=', cohortId)
+    .where('s.state', 'in', ['invited', 'confirmed'])
+    .orderBy('s.person_id')
+    .execute()
+  return rows.map(({ person_id }) => person_id as PersonKey)
+}
+
+/** The cohorts in which a person holds a seat. */
+export async function cohortsSeating(reads: Reads, personId: PersonKey): Promise<CohortId[]> {
+  const rows = await reads.db
+    .selectFrom('cohorts.seats as s')
+    .select('s.cohort_id')
+    .where(tenant(reads, 's'))
+    .where('s.person_id', '=', personId)
+    .where('s.state', 'in', ['invited', 'confirmed'])
+    .execute()
+  return rows.map(({ cohort_id }) => cohort_id as CohortId)
+}
+
+/** The cohorts that a person leads. */
+export async function cohortsLedBy(reads: Reads, personId: PersonKey): Promise<CohortId[]> {
+  const rows = await reads.db
+    .selectFrom('cohorts.cohorts as c')
+    .select('c.cohort_id')
+    .where(tenant(reads, 'c'))
+    .where(sql<SqlBool>`${personId} = any(c.trainer_ids)`)
+    .execute()
+  return rows.map(({ cohort_id }) => cohort_id as CohortId)
+}
