@@ -1,4 +1,5 @@
 import type { Operation } from './kit/operation.ts'
+import { bankOperations } from './bank.ts'
 import { blueprintOperations } from './blueprints.ts'
 import { catalogueOperations } from './catalogue.ts'
 import { cohortOperations } from './cohorts.ts'
@@ -19,5 +20,6 @@ export const operations: readonly Operation[] = [
   ...trainerOperations,
   ...recordOperations,
   ...driftOperations,
+  ...bankOperations,
   ...exampleOperations,
 ]

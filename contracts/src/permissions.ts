@@ -27,6 +27,10 @@ export const permissions = [
   'certificates.manage',
   'blueprints.read',
   'blueprints.author',
+  'questions.read',
+  'questions.write',
+  'questions.review',
+  'questions.manage',
   'trainers.read',
   'trainers.manage',
   'trainers.prepare',
@@ -48,6 +52,9 @@ const reading = [
   'cohorts.read',
 ] as const
 
+/** Those who write questions and review each other's; their answers are theirs to see. */
+const questions = ['questions.read', 'questions.write', 'questions.review'] as const
+
 /** The whole matrix; docs/reference/permissions.md is printed from it. */
 export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = {
   owner: everything,
@@ -55,6 +62,8 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
   'partner-admin': everything,
   'programme-lead': [
     ...reading,
+    ...questions,
+    'questions.manage',
     'members.manage',
     'mail.read',
     'catalogue.manage',
@@ -73,6 +82,7 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'certificates.record-own',
     'blueprints.read',
     'blueprints.author',
+    ...questions,
     'trainers.read',
     'trainers.prepare',
     'cohorts.read-own',

@@ -35,8 +35,8 @@ export type Operation = {
   readonly query?: z.ZodObject
   readonly body?: z.ZodObject
   readonly output: z.ZodType
-  /** What is sent when it is not JSON; `output` is then a string. */
-  readonly mediaType?: 'text/calendar' | 'text/yaml' | 'text/csv' | 'text/markdown'
+  /** What is sent when it is not JSON; `output` is then a string: the text, or an image as a data address. */
+  readonly mediaType?: 'text/calendar' | 'text/yaml' | 'text/csv' | 'text/markdown' | 'image/*'
   readonly failures: readonly Failure[]
 }
 

@@ -55,5 +55,12 @@ export { practiceBaseline, type PracticeResult } from './practice-baseline.ts'
 export { recallAfter, recallUnknown } from './recall.ts'
 export { enoughOutcomes, recalibrate, recalibrated, type Recalibration } from './recalibration.ts'
 export { type Missing, missingAsWrong, type ResponseMatrix, responseMatrix } from './response-matrix.ts'
+export {
+  type RunningItem,
+  type RunningOption,
+  type RunningOptionStatistics,
+  type RunningStatistics,
+  runningStatistics,
+} from './running-statistics.ts'
 export { passChance } from './score-distribution.ts'
 export { brier, calibrationLine, logLoss, type Outcome } from './scoring.ts'

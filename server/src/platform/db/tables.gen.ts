@@ -28,6 +28,130 @@ export interface Tables {
     seq: number
     hash: Buffer
   }
+  'bank.cases': {
+    organisation_id: string
+    case_id: string
+    certification_id: string
+    title: string
+    text: string
+    origin: string | null
+    changed_at: Timestamp
+  }
+  'bank.enemies': {
+    organisation_id: string
+    question_id: string
+    enemy_id: string
+  }
+  'bank.exposures': {
+    organisation_id: string
+    person_id: string
+    question_id: string
+    times: number
+    last_seen_at: Timestamp
+  }
+  'bank.imports': {
+    organisation_id: string
+    import_id: string
+    certification_id: string
+    name: string
+    format: string
+    file: Buffer | null
+    stage: string
+    progress: Generated<number>
+    problem: string | null
+    report: JsonDefaulted
+    provenance: Generated<string>
+    started_by: string
+    started_at: Timestamp
+  }
+  'bank.item_sums': {
+    organisation_id: string
+    version_id: string
+    n: number
+    right_sum: number
+    right_squares: number
+    rest_n: number
+    rest_right_sum: number
+    rest_right_squares: number
+    rest_sum: number
+    rest_squares: number
+    rest_right: number
+    seconds_n: number
+    seconds_sum: number
+  }
+  'bank.media': {
+    organisation_id: string
+    hash: string
+    type: string
+    bytes: Buffer
+    added_by: string | null
+    added_at: Timestamp
+  }
+  'bank.option_sums': {
+    organisation_id: string
+    version_id: string
+    option_id: string
+    n: number
+    weaker: number
+    middle: number
+    stronger: number
+    rest_n: number
+    rest_sum: number
+  }
+  'bank.question_versions': {
+    organisation_id: string
+    version_id: string
+    question_id: string
+    number: number
+    content: Json
+    case_title: string | null
+    case_text: string | null
+    content_hash: Buffer
+    attestation: number | null
+    submitted_by: string | null
+    submitted_at: Timestamp
+  }
+  'bank.questions': {
+    organisation_id: string
+    question_id: string
+    certification_id: string
+    domain: string
+    objective: string | null
+    difficulty: number | null
+    tags: Generated<string[]>
+    state: string
+    kind: string
+    title: string
+    excerpt: string
+    content: Json
+    case_id: string | null
+    search_text: string
+    likeness_text: string
+    provenance_kind: string
+    provenance_words: string
+    guide_version: string | null
+    origin: string | null
+    author_id: string | null
+    editors: Generated<string[]>
+    revision: number
+    changed_by: string | null
+    changed_at: Timestamp
+    created_at: Timestamp
+    version_count: Generated<number>
+    live_version_id: string | null
+    live_number: number | null
+    in_review_version_id: string | null
+    retired_reason: Generated<string>
+  }
+  'bank.reviews': {
+    organisation_id: string
+    version_id: string
+    submitted_by: string
+    outcome: string
+    decided_by: string
+    decided_at: Timestamp
+    words: string
+  }
   'blueprints.blueprints': {
     organisation_id: string
     blueprint_id: string

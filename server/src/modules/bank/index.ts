@@ -1,0 +1,16 @@
+export { recordOutcomes } from './app/read-statistics.ts'
+export type { Outcome } from './domain/outcome-sums.ts'
+export type { QuestionId, QuestionVersionId } from './domain/question.ts'
+export type { BankItem, FrozenQuestion, QuestionText } from './domain/question-text.ts'
+export { answerKeyOf, reviewViewOf, takerViewOf, type AnswerKey, type TakerItem } from './domain/views.ts'
+export { bankRoutes } from './http.ts'
+export { enemyPairsAmong } from './store/enemies.ts'
+export {
+  exposureCounts,
+  livePoolOf,
+  questionsForDrift,
+  recordExposures,
+  seenSince,
+  type PoolQuestion,
+} from './store/pool.ts'
+export { versionsById } from './store/versions.ts'

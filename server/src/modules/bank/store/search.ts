@@ -1,0 +1,176 @@
+import { instant, type Id, type Instant } from '@cadre/kernel'
+import { sql } from 'kysely'
+import { tenant } from '../../../platform/db/tenant.ts'
+import type { Reads } from '../../../platform/db/transaction.ts'
+import { moment } from '../../../platform/db/values.ts'
+import type { PersonId, QuestionId } from '../domain/question.ts'
+import type { ItemKind } from '../domain/question-text.ts'
+import { searchWords } from '../domain/plain-words.ts'
+import type { State } from '../domain/workflow.ts'
+
+export type Filter = {
+  readonly text?: string | undefined
+  readonly certificationId?: Id<'crt'> | undefined
+  readonly domain?: string | undefined
+  readonly objective?: string | undefined
+  readonly state?: State | undefined
+  readonly tag?: string | undefined
+  readonly difficulty?: number | undefined
+  readonly kind?: ItemKind | undefined
+  readonly author?: PersonId | 'cadre' | undefined
+}
+
+/** Statements about the questions of a filter begin here. */
+export function filtered(reads: Reads, filter: Filter) {
+  const words = searchWords(filter.text ?? '')
+    .split(' ')
+    .filter((word) => word !== '')
+    .slice(0, 8)
+  const { author, tag } = filter
+  let query = reads.db.selectFrom('bank.questions as q').where(tenant(reads, 'q'))
+  if (words.length > 0)
+    query = query.where('q.question_id', 'in', sql<string>`(select bank.matching(${words}::text[]))`)
+  if (filter.certificationId) query = query.where('q.certification_id', '=', filter.certificationId)
+  if (filter.domain !== undefined) query = query.where('q.domain', '=', filter.domain)
+  if (filter.objective !== undefined) query = query.where('q.objective', '=', filter.objective)
+  if (filter.state) query = query.where('q.state', '=', filter.state)
+  if (tag !== undefined) query = query.where(sql<boolean>`${tag} = any(q.tags)`)
+  if (filter.difficulty !== undefined) query = query.where('q.difficulty', '=', filter.difficulty)
+  if (filter.kind) query = query.where('q.kind', '=', filter.kind)
+  if (author === 'cadre') query = query.where('q.author_id', 'is', null)
+  else if (author !== undefined) query = query.where('q.author_id', '=', author)
+  return query
+}
+
+export type Listed = {
+  readonly questionId: QuestionId
+  readonly title: string
+  readonly excerpt: string
+  readonly kind: ItemKind
+  readonly state: State
+  readonly certificationId: Id<'crt'>
+  readonly domain: string
+  readonly objective: string | null
+  readonly difficulty: number | null
+  readonly tags: readonly string[]
+  readonly authorId: PersonId | null
+  readonly liveNumber: number | null
+  readonly changedAt: Instant
+}
+export type PageOf = { readonly after: { readonly at: Instant; readonly id: string } | null; readonly limit: number }
+
+/** The last changed first; a page begins where the one before ended, however many came before it. */
+export async function searchPage(reads: Reads, filter: Filter, { after, limit }: PageOf): Promise<Listed[]> {
+  let query = filtered(reads, filter)
+  if (after)
+    query = query.where(sql<boolean>`(q.changed_at, q.question_id) < (${moment(instant(after.at))}, ${after.id})`)
+  const rows = await query
+    .select(['q.question_id', 'q.title', 'q.excerpt', 'q.kind', 'q.state', 'q.certification_id', 'q.domain'])
+    .select(['q.objective', 'q.difficulty', 'q.tags', 'q.author_id', 'q.live_number', 'q.changed_at'])
+    .orderBy('q.changed_at', 'desc')
+    .orderBy('q.question_id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({
+    questionId: row.question_id as QuestionId,
+    title: row.title,
+    excerpt: row.excerpt,
+    kind: row.kind as ItemKind,
+    state: row.state as State,
+    certificationId: row.certification_id as Id<'crt'>,
+    domain: row.domain,
+    objective: row.objective,
+    difficulty: row.difficulty,
+    tags: row.tags,
+    authorId: row.author_id as PersonId | null,
+    liveNumber: row.live_number,
+    changedAt: row.changed_at,
+  }))
+}
+
+export type PlaceCount = {
+  readonly certificationId: Id<'crt'>
+  readonly domain: string
+  readonly state: State
+  readonly count: number
+}
+
+/** How many questions stand where; one statement whatever the size of the bank. */
+export async function countsByPlace(reads: Reads): Promise<PlaceCount[]> {
+  const rows = await reads.db
+    .selectFrom('bank.questions as q')
+    .select(({ fn }) => ['q.certification_id', 'q.domain', 'q.state', fn.countAll<number>().as('count')])
+    .where(tenant(reads, 'q'))
+    .groupBy(['q.certification_id', 'q.domain', 'q.state'])
+    .execute()
+  return rows.map((row) => ({
+    certificationId: row.certification_id as Id<'crt'>,
+    domain: row.domain,
+    state: row.state as State,
+    count: Number(row.count),
+  }))
+}
+
+export async function countsByTag(reads: Reads): Promise<{ value: string; count: number }[]> {
+  const tagged = reads.db
+    .selectFrom('bank.questions as q')
+    .select(sql<string>`unnest(q.tags)`.as('value'))
+    .where(tenant(reads, 'q'))
+    .as('t')
+  const rows = await reads.db
+    .selectFrom(tagged)
+    .select(({ fn }) => ['t.value', fn.countAll<number>().as('count')])
+    .groupBy('t.value')
+    .orderBy('count', 'desc')
+    .orderBy('t.value')
+    .limit(200)
+    .execute()
+  return rows.map(({ value, count }) => ({ value, count: Number(count) }))
+}
+
+export async function countsByAuthor(reads: Reads): Promise<{ authorId: PersonId | null; count: number }[]> {
+  const rows = await reads.db
+    .selectFrom('bank.questions as q')
+    .select(({ fn }) => ['q.author_id', fn.countAll<number>().as('count')])
+    .where(tenant(reads, 'q'))
+    .groupBy('q.author_id')
+    .execute()
+  return rows.map((row) => ({ authorId: row.author_id as PersonId | null, count: Number(row.count) }))
+}
+
+export type Alike = {
+  readonly questionId: QuestionId
+  readonly excerpt: string
+  readonly state: State
+  readonly likeness: number
+}
+
+/** Questions whose words are like these; likeness is the share of three-letter sequences that both have. */
+export async function questionsLike(
+  reads: Reads,
+  likenessText: string,
+  { except, atLeast, most }: { readonly except: QuestionId | null; readonly atLeast: number; readonly most: number },
+): Promise<Alike[]> {
+  if (likenessText.length < 20) return []
+  const { rows } = await sql<{ question_id: string; likeness: number }>`
+    select question_id, likeness from bank.alike(${likenessText}, ${except ?? ''}, ${atLeast}, ${most})`.execute(
+    reads.db,
+  )
+  if (rows.length === 0) return []
+  const found = await reads.db
+    .selectFrom('bank.questions as q')
+    .select(['q.question_id', 'q.excerpt', 'q.state'])
+    .where(tenant(reads, 'q'))
+    .where(
+      'q.question_id',
+      'in',
+      rows.map((row) => row.question_id),
+    )
+    .execute()
+  const byId = new Map(found.map((row) => [row.question_id, row]))
+  return rows.flatMap(({ question_id, likeness }) => {
+    const row = byId.get(question_id)
+    if (!row) return []
+    return [{ questionId: question_id as QuestionId, excerpt: row.excerpt, state: row.state as State, likeness }]
+  })
+}
