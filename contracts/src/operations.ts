@@ -1,5 +1,6 @@
 import type { Operation } from './kit/operation.ts'
 import { bankOperations } from './bank.ts'
+import { assessmentOperations } from './assessments.ts'
 import { blueprintOperations } from './blueprints.ts'
 import { catalogueOperations } from './catalogue.ts'
 import { cohortOperations } from './cohorts.ts'
@@ -18,6 +19,7 @@ export const operations: readonly Operation[] = [
   ...blueprintOperations,
   ...cohortOperations,
   ...trainerOperations,
+  ...assessmentOperations,
   ...recordOperations,
   ...driftOperations,
   ...bankOperations,

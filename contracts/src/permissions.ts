@@ -38,6 +38,8 @@ export const permissions = [
   'cohorts.read-own',
   'cohorts.plan',
   'cohorts.join',
+  'assessments.run',
+  'assessments.take',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -74,6 +76,7 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'trainers.prepare',
     'cohorts.read-own',
     'cohorts.plan',
+    'assessments.run',
   ],
   trainer: [
     'organisation.read',
@@ -87,8 +90,17 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'trainers.prepare',
     'cohorts.read-own',
     'cohorts.join',
+    'assessments.run',
+    'assessments.take',
   ],
-  participant: ['organisation.read', 'catalogue.read', 'certificates.record-own', 'cohorts.read-own', 'cohorts.join'],
+  participant: [
+    'organisation.read',
+    'catalogue.read',
+    'certificates.record-own',
+    'cohorts.read-own',
+    'cohorts.join',
+    'assessments.take',
+  ],
   manager: [
     'organisation.read',
     'members.read',

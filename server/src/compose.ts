@@ -1,6 +1,7 @@
 import { health } from '@cadre/contracts'
 import { ok } from '@cadre/kernel'
 import type { FastifyInstance } from 'fastify'
+import { assessmentRecurring, assessmentRoutes, assessmentTasks } from './modules/assessments/index.ts'
 import { auditRoutes } from './modules/audit/index.ts'
 import { blueprintRoutes, seedBlueprints } from './modules/blueprints/index.ts'
 import { catalogueRoutes, seedCatalogue } from './modules/catalogue/index.ts'
@@ -46,6 +47,7 @@ export const routes: readonly Route[] = [
   ...blueprintRoutes,
   ...cohortRoutes,
   ...trainerRoutes(sessionsOfCohort),
+  ...assessmentRoutes,
   ...driftRoutes([cohortsAtStake, blueprintsAtStake, demandAtStake, certificatesAtStake]),
   ...mailRoutes,
   ...auditRoutes,
@@ -57,12 +59,14 @@ export type TaskSettings = MailTransport & { readonly publicUrl: string }
 /** Every module's jobs, by name. */
 export const tasks = (database: Database, settings: TaskSettings): Tasks => ({
   ...identityTasks(database, settings),
+  ...assessmentTasks(database),
   'mail.send': sendMailTask(database, settings),
   'platform.housekeeping': housekeepingTask(database),
 })
 
 export const recurring: readonly Recurring[] = [
   ...identityRecurring,
+  ...assessmentRecurring,
   { task: 'platform.housekeeping', cron: '17 3 * * *' },
 ]
 

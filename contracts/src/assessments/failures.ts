@@ -43,7 +43,8 @@ export const noAttemptLeft = failure(
   'assessments.no-attempt-left',
   422,
   z.object({ allowed: z.int() }),
-  ({ allowed }) => `You have used ${allowed === 1 ? 'your one attempt' : `all ${allowed} attempts`} at this assessment.`,
+  ({ allowed }) =>
+    `You have used ${allowed === 1 ? 'your one attempt' : `all ${allowed} attempts`} at this assessment.`,
 )
 
 export const honourCodeFirst = failure(

@@ -83,7 +83,9 @@ export const assessmentView = assessmentCard.extend({
   revision: z.int(),
   releasedAt: instantText().nullable(),
   attempts: z.object({ open: z.int(), ended: z.int() }),
-  form: z.object({ seed: z.string(), byDomain: z.record(z.string(), z.int()), types: z.record(z.string(), z.int()) }).nullable(),
+  form: z
+    .object({ seed: z.string(), byDomain: z.record(z.string(), z.int()), types: z.record(z.string(), z.int()) })
+    .nullable(),
 })
 
 export const listAssessments = operation({
@@ -140,7 +142,8 @@ export const drawForm = operation({
   id: 'assessments.draw',
   method: 'POST',
   path: '/api/organisations/:organisationId/assessments/:assessmentId/form',
-  summary: 'Draw the form to the guide’s weights, types and minutes, or name every rule that cannot be met and what to write',
+  summary:
+    'Draw the form to the guide’s weights, types and minutes, or name every rule that cannot be met and what to write',
   access: run,
   idempotency: 'key',
   params: z.object(assessment),

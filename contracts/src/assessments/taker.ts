@@ -10,8 +10,8 @@ const [single, multiple, ordering, matching, numeric, written] = responseKinds
 /** What a taker answered; see `Response` in engines/attempt. */
 export const responseShape = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal(single), option: part() }),
-  z.object({ kind: z.literal(multiple), options: z.array(part()).max(40) }),
-  z.object({ kind: z.literal(ordering), order: z.array(part()).max(40) }),
+  z.object({ kind: z.literal(multiple), options: z.array(part()).max(40).readonly() }),
+  z.object({ kind: z.literal(ordering), order: z.array(part()).max(40).readonly() }),
   z.object({ kind: z.literal(matching), pairs: z.record(part(), part()) }),
   z.object({ kind: z.literal(numeric), text: typed() }),
   z.object({ kind: z.literal(written), text: typed() }),

@@ -7,6 +7,8 @@ export { bankRoutes } from './http.ts'
 export { enemyPairsAmong } from './store/enemies.ts'
 export {
   exposureCounts,
+  lastSeenBy,
+  liveVersionsOf,
   livePoolOf,
   questionsForDrift,
   recordExposures,

@@ -12,6 +12,143 @@ export type JsonDefaulted = ColumnType<unknown, RawBuilder<unknown> | undefined,
 export type JsonOrNull = ColumnType<unknown, RawBuilder<unknown> | null | undefined, RawBuilder<unknown> | null>
 
 export interface Tables {
+  'assessments.assessments': {
+    organisation_id: string
+    assessment_id: string
+    title: string
+    kind: string
+    state: string
+    certification_id: string
+    cohort_id: string | null
+    checkpoint_key: string | null
+    draw: Json
+    minutes: number | null
+    conditions: Json
+    opens_at: TimestampOrNull
+    closes_at: TimestampOrNull
+    review: string
+    released_at: TimestampOrNull
+    attempts_allowed: number
+    grace_seconds: number
+    honour_code: boolean
+    instructions: string
+    form_id: string | null
+    revision: number
+    created_by: string
+    created_at: Timestamp
+    changed_at: Timestamp
+  }
+  'assessments.attempts': {
+    organisation_id: string
+    attempt_id: string
+    assessment_id: string
+    form_id: string
+    person_id: string
+    number: number
+    phase: string
+    limit_ms: number | null
+    window_ends_at: TimestampOrNull
+    grace_ms: number
+    extra_ms: number
+    started_at: Timestamp
+    deadline_at: TimestampOrNull
+    epoch: number
+    writer: string
+    sequence: number
+    last_saved_at: TimestampOrNull
+    closed_at: TimestampOrNull
+    cause: string | null
+    finalised_at: TimestampOrNull
+    gradings: number
+    honour_code_version: number | null
+    closed_book_declared: boolean
+    met_before: number
+    points: number | null
+    out_of: number | null
+    recorded: JsonOrNull
+  }
+  'assessments.events': {
+    organisation_id: string
+    attempt_id: string
+    seq: number
+    event_id: string
+    epoch: number
+    sequence: number
+    made_at: Timestamp
+    received_at: Timestamp
+    kind: string
+    content: Json
+    worth: string
+  }
+  'assessments.form_questions': {
+    organisation_id: string
+    form_id: string
+    place: number
+    question_id: string
+    version_id: string
+    domain: string
+    scored: boolean
+  }
+  'assessments.forms': {
+    organisation_id: string
+    form_id: string
+    assessment_id: string
+    seed: string
+    drawn_at: Timestamp
+  }
+  'assessments.honour_codes': {
+    organisation_id: string
+    version: number
+    text: string
+    published_by: string
+    published_at: Timestamp
+  }
+  'assessments.markings': {
+    organisation_id: string
+    attempt_id: string
+    marking: number
+    marked_at: Timestamp
+    marked_by: string | null
+    reason: string
+    points: number
+    out_of: number
+  }
+  'assessments.marks': {
+    organisation_id: string
+    attempt_id: string
+    marking: number
+    place: number
+    version_id: string
+    points: number
+    correct: boolean
+    response: JsonOrNull
+    seconds_spent: number
+  }
+  'assessments.posts': {
+    organisation_id: string
+    post_id: string
+    assessment_id: string
+    question_id: string
+    author_id: string
+    text: string
+    posted_at: Timestamp
+  }
+  'assessments.time_grants': {
+    organisation_id: string
+    assessment_id: string
+    person_id: string
+    granted_at: Timestamp
+    extra_minutes: number
+    reason: string
+    granted_by: string
+  }
+  'assessments.writers': {
+    organisation_id: string
+    attempt_id: string
+    epoch: number
+    writer: string
+    since: Timestamp
+  }
   'audit.entries': {
     organisation_id: string
     seq: number

@@ -1,9 +1,8 @@
 import { drawForm as draw, type Constraint, type Shortage, type ShortageRefusal } from '@cadre/assembly'
 import { assessmentStarted, type drawForm as drawOperation } from '@cadre/contracts'
-import { ok, refuse, seedFrom, ulid, type Id } from '@cadre/kernel'
+import { ok, present, refuse, seedFrom, ulid, type Id } from '@cadre/kernel'
 import type { Reads, Tx } from '../../../platform/db/transaction.ts'
 import type { Handler } from '../../../platform/http/route.ts'
-import { examDomainsOf, questionsForForms } from '../../bank/index.ts'
 import { seatHoldersOf } from '../../cohorts/index.ts'
 import { todayOf } from '../../identity/index.ts'
 import type { Assessment, FormId } from '../domain/assessment.ts'
@@ -14,6 +13,7 @@ import { attemptCounts } from '../store/attempts.ts'
 import { insertForm } from '../store/forms.ts'
 import { assessmentLocked } from './access.ts'
 import { saved } from './keep-assessments.ts'
+import { drawableQuestions, examDomainsOf, type DrawableQuestion } from './question-pool.ts'
 
 /** Those whose earlier questions a form avoids: the cohort, or the one person it is drawn for. */
 export const takersOf = (reads: Reads, { cohortId }: Assessment): Promise<Id<'per'>[]> =>
@@ -25,20 +25,20 @@ export async function drawAndKeep(
   assessment: Assessment,
   { takers, seed = ulid(tx.now, tx.random) }: { takers: readonly Id<'per'>[]; seed?: string | undefined },
 ) {
-  const questions = await questionsForForms(tx, assessment.certificationId, takers)
+  const questions = await drawableQuestions(tx, assessment.certificationId, takers)
   const specification = formSpecificationOf(assessment.draw, await examDomainsOf(tx, assessment.certificationId), {
     today: await todayOf(tx),
     seed: seedFrom(seed),
   })
   const drawn = draw(questions, specification)
   if (!drawn.ok) return shortage(drawn)
-  const byId = new Map(questions.map((question) => [question.id, question]))
+  const byId = new Map<string, DrawableQuestion>(questions.map((question) => [question.id, question]))
   const formId = await insertForm(tx, {
     assessmentId: assessment.assessmentId,
     seed,
-    questions: drawn.value.questions.flatMap(({ id, scored }) => {
-      const question = byId.get(id)
-      return question ? [{ questionId: question.id, versionId: question.versionId, domain: question.domain, scored }] : []
+    questions: drawn.value.questions.map(({ id, scored }) => {
+      const question = present(byId.get(id), 'a form holds only questions of its bank')
+      return { questionId: question.id, versionId: question.versionId, domain: question.domain, scored }
     }),
   })
   return ok(formId satisfies FormId)
@@ -63,7 +63,9 @@ function shortage(refusal: ShortageRefusal) {
   if (refusal.code === 'assembly.shortage') return refuse('assessments.shortage', shortageView(refusal.details))
   const constraints = refusal.code === 'assembly.contradiction' ? refusal.details.constraints : []
   return refuse('assessments.shortage', {
-    conflicts: [constraints.map((constraint) => ({ ...wordsOf(constraint), nearest: 'no bank can meet these together' }))],
+    conflicts: [
+      constraints.map((constraint) => ({ ...wordsOf(constraint), nearest: 'no bank can meet these together' })),
+    ],
     write: [],
     setAside: [],
     possibleFrom: null,
@@ -72,7 +74,10 @@ function shortage(refusal: ShortageRefusal) {
 
 const shortageView = ({ conflicts, write, setAside, possibleFrom }: Shortage) => ({
   conflicts: conflicts.map(({ unmet }) =>
-    unmet.map(({ constraint, nearest }) => ({ ...wordsOf(constraint), nearest: nearest === null ? '' : String(nearest) })),
+    unmet.map(({ constraint, nearest }) => ({
+      ...wordsOf(constraint),
+      nearest: nearest === null ? '' : String(nearest),
+    })),
   ),
   write: write.map(({ domain, type, band, count }) => ({ domain, type: type ?? 'questions', band, count })),
   setAside: setAside.map(({ reason, domain, count }) => ({ why: `${reason} in ${domain}`, count })),

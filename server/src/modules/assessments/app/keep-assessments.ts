@@ -16,7 +16,7 @@ import { assessmentsOf, findAssessment, insertAssessment, saveAssessment } from 
 import { attemptCounts, type AttemptCounts } from '../store/attempts.ts'
 import { formQuestionsOf, seedOf } from '../store/forms.ts'
 import { honourCodeOf } from '../store/honour-codes.ts'
-import { kindsOfVersions } from '../../bank/index.ts'
+import { versionsById } from '../../bank/index.ts'
 import { assessmentLocked, assessmentRun, callerOf, mayRunFor, runByCaller } from './access.ts'
 import { cardOf, isoOrNull } from './views.ts'
 
@@ -44,7 +44,7 @@ export async function viewOf(reads: Reads, assessment: Assessment, counts?: Read
 
 async function formView(reads: Reads, formId: NonNullable<Assessment['formId']>) {
   const questions = await formQuestionsOf(reads, formId)
-  const kinds = await kindsOfVersions(
+  const versions = await versionsById(
     reads,
     questions.map(({ versionId }) => versionId),
   )
@@ -53,7 +53,7 @@ async function formView(reads: Reads, formId: NonNullable<Assessment['formId']>)
   return {
     seed: await seedOf(reads, formId),
     byDomain: count(questions.filter(({ scored }) => scored).map(({ domain }) => domain)),
-    types: count(questions.map(({ versionId }) => kinds.get(versionId) ?? 'single')),
+    types: count(questions.map(({ versionId }) => versions.get(versionId)?.text.item.kind ?? '')),
   }
 }
 
@@ -90,7 +90,8 @@ export const changeOne: Handler<typeof changeAssessment> = async (tx, { params, 
   if (!(await mayRunFor(tx, draft.cohortId))) return refuse(notFound.code)
   const terms = termsOf(draft)
   const { live, ended } = (await attemptCounts(tx)).get(assessment.assessmentId) ?? { live: 0, ended: 0 }
-  if (live + ended > 0 && !sameExam(assessment, terms)) return refuse(assessmentStarted.code, { attempts: live + ended })
+  if (live + ended > 0 && !sameExam(assessment, terms))
+    return refuse(assessmentStarted.code, { attempts: live + ended })
   if (revision !== assessment.revision) return refuse('assessments.wrong-state', { state: 'changed meanwhile' })
   await saveAssessment(tx, assessment, { terms, ...(!sameDraw(assessment, terms) && { formId: null }) })
   tx.record({ operation: 'assessments.change', subject: assessment.assessmentId, detail: { title: terms.title } })

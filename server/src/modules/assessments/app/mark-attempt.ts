@@ -1,8 +1,8 @@
-import { conditionsOf, isCounted, timeSpent, type StoredEvent } from '@cadre/attempt'
+import { conditionsOf, isCounted, timeSpent, type Response, type StoredEvent } from '@cadre/attempt'
 import { mark } from '@cadre/marking'
 import { present, type Id } from '@cadre/kernel'
 import type { Tx } from '../../../platform/db/transaction.ts'
-import { answerKeyOf, recordOutcomes, versionsById, type FrozenQuestion } from '../../bank/index.ts'
+import { answerKeyOf, recordOutcomes, versionsById, type FrozenQuestion, type Outcome } from '../../bank/index.ts'
 import type { AttemptRecord } from '../domain/attempt-record.ts'
 import { pointsOf } from '../domain/result.ts'
 import { workOf } from '../domain/work.ts'
@@ -35,14 +35,27 @@ export async function markAttempt(tx: Tx, record: AttemptRecord, { by, reason, v
   if (versions === undefined) {
     await recordOutcomes(
       tx,
-      marks.map(({ versionId, points, response, secondsSpent }) => ({
-        versionId,
-        share: points / 100,
-        response,
-        seconds: secondsSpent,
-      })),
+      marks.map((mark) => outcomeOf(mark, marks)),
     )
   }
+}
+
+/** How one question was answered beside the others of the attempt, for the bank's statistics. */
+function outcomeOf(mark: AttemptMark, marks: readonly AttemptMark[]): Outcome {
+  const others = marks.filter(({ place }) => place !== mark.place)
+  const sum = others.reduce((total, { points }) => total + points, 0)
+  return {
+    versionId: mark.versionId,
+    right: mark.points / 100,
+    rest: others.length === 0 ? null : sum / (100 * others.length),
+    chosen: chosenIn(mark.response),
+    seconds: mark.secondsSpent,
+  }
+}
+
+function chosenIn(response: Response | null): readonly string[] {
+  if (response?.kind === 'single') return [response.option]
+  return response?.kind === 'multiple' ? response.options : []
 }
 
 type Material = {

@@ -48,7 +48,11 @@ async function planOf(reads: Reads, assessment: Assessment): Promise<Plan> {
     const name = directory.get(record.personId)?.name ?? 'Somebody who left'
     if (points !== before) plan.changes.push({ attemptId: record.attemptId, name, before, after: points, outOf })
   }
-  const said = JSON.stringify([plan.changes, [...versions], touched.map(({ attemptId, state }) => [attemptId, state.gradings])])
+  const said = JSON.stringify([
+    plan.changes,
+    [...versions],
+    touched.map(({ attemptId, state }) => [attemptId, state.gradings]),
+  ])
   return {
     preview: createHash('sha256').update(said).digest('hex'),
     questions: [...plan.questions.values()],
@@ -77,7 +81,10 @@ async function markedAgain(reads: Reads, record: AttemptRecord) {
     ...question,
     versionId: versions.get(question.questionId) ?? marks.get(question.place)?.versionId ?? question.versionId,
   }))
-  const texts = await versionsById(reads, [...markedBy.map(({ versionId }) => versionId), ...changed.map(({ from }) => from)])
+  const texts = await versionsById(reads, [
+    ...markedBy.map(({ versionId }) => versionId),
+    ...changed.map(({ from }) => from),
+  ])
   const events = changed.length === 0 ? [] : await eventsOfAttempt(reads, record.attemptId)
   return {
     versions,
@@ -115,7 +122,11 @@ export const regradeOne: Handler<typeof regrade> = async (tx, { params, body }) 
 
 type Again = { readonly reason: string; readonly versions: Plan['versions'] }
 
-async function regradeAttempt(tx: Parameters<typeof callerOf>[0] & Tx, attemptId: AttemptRecord['attemptId'], again: Again) {
+async function regradeAttempt(
+  tx: Parameters<typeof callerOf>[0] & Tx,
+  attemptId: AttemptRecord['attemptId'],
+  again: Again,
+) {
   const record = await lockAttempt(tx, attemptId)
   const decided = record && decide(record.state, { kind: 'regrade', reason: again.reason }, tx.now)
   if (!record || !decided?.ok) return

@@ -23,8 +23,7 @@ export async function attemptInReview(reads: Reads<OrganisationScope>, attemptId
   const record = await findAttempt(reads, attemptId)
   const assessment = record && (await findAssessment(reads, record.assessmentId))
   if (!record || !assessment) return refuse(notFound.code)
-  const runs =
-    reads.scope.permissions.has('assessments.run') && (await runByCaller(reads, [assessment])).length > 0
+  const runs = reads.scope.permissions.has('assessments.run') && (await runByCaller(reads, [assessment])).length > 0
   const own = record.personId === callerOf(reads)
   if (!runs && !own) return refuse(notFound.code)
   const over = asOf(record.state, reads.now).phase === 'finalised' && record.result !== null

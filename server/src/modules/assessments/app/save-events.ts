@@ -37,7 +37,9 @@ export const saveTakerEvents = (database: Database): DirectHandler<typeof saveEv
     const writer = writerHash.toString('hex')
     const plain = body.events.every(({ content }) => content.kind !== 'submit')
     const kept = plain ? await keep({ ...params, writer, ...body }) : null
-    return kept === null ? decideSave(database, input, writer) : ok({ receipts: counted(body), standing: standing(kept) })
+    return kept === null
+      ? decideSave(database, input, writer)
+      : ok({ receipts: counted(body), standing: standing(kept) })
   }
 }
 
@@ -109,4 +111,3 @@ export const readTakerStanding =
       return record && held !== null ? ok(standingView(standingOf(record.state, reads.now))) : refuse(notFound.code)
     })
   }
-

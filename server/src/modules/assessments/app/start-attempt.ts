@@ -13,7 +13,7 @@ import { ok, present, refuse, type Id } from '@cadre/kernel'
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { Handler } from '../../../platform/http/route.ts'
-import { exposuresOf, noteExposures } from '../../bank/index.ts'
+import { lastSeenBy, recordExposures } from '../../bank/index.ts'
 import { isOpenAt, type Assessment } from '../domain/assessment.ts'
 import type { AttemptRecord } from '../domain/attempt-record.ts'
 import { findAssessment } from '../store/assessments.ts'
@@ -36,7 +36,9 @@ export const startOne: Handler<typeof startAttempt> = async (tx, { params, body 
   const assessment = await findAssessment(tx, params.assessmentId)
   if (!assessment || !(await isFor(tx, assessment, personId))) return refuse(notFound.code)
   // Two starts of one person come one after the other; the second meets the first's attempt.
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${assessment.assessmentId} ${personId}`}, 0))`.execute(tx.db)
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${assessment.assessmentId} ${personId}`}, 0))`.execute(
+    tx.db,
+  )
   const attempts = await attemptsOf(tx, { assessmentIds: [assessment.assessmentId], personId })
   const open = attempts.find(({ state }) => asOf(state, tx.now).phase === 'open')
   if (open) {
@@ -67,8 +69,7 @@ async function begin(tx: Tx, assessment: Assessment, beginning: Beginning) {
   const formId = await formFor(tx, assessment, beginning.personId)
   if (!formId.ok) return refuse(notOpenNow.code, { opensAt: isoOrNull(opensAt), closesAt: isoOrNull(closesAt) })
   const started = await startedState(tx, assessment, beginning)
-  if (started === null)
-    return refuse(notOpenNow.code, { opensAt: isoOrNull(opensAt), closesAt: isoOrNull(closesAt) })
+  if (started === null) return refuse(notOpenNow.code, { opensAt: isoOrNull(opensAt), closesAt: isoOrNull(closesAt) })
   return ok(await keep(tx, { assessment, beginning, formId: formId.value, state: started }))
 }
 
@@ -100,10 +101,13 @@ async function startedState(tx: Tx, assessment: Assessment, beginning: Beginning
       },
     },
   ]
-  return commands.reduce<Attempt | null>((state, command) => {
-    const decided = state && decide(state, command, tx.now)
-    return decided?.ok ? applyAll(state, decided.value.events) : null
-  }, fresh)
+  let state = fresh
+  for (const command of commands) {
+    const decided = decide(state, command, tx.now)
+    if (!decided.ok) return null
+    state = applyAll(state, decided.value.events)
+  }
+  return state
 }
 
 type Kept = { assessment: Assessment; beginning: Beginning; formId: Id<'frm'>; state: Attempt }
@@ -111,7 +115,7 @@ type Kept = { assessment: Assessment; beginning: Beginning; formId: Id<'frm'>; s
 async function keep(tx: Tx, { assessment, beginning, formId, state }: Kept): Promise<AttemptRecord> {
   const { personId, writer, honourCode, closedBook, used } = beginning
   const questions = await formQuestionsOf(tx, formId)
-  const seen = await exposuresOf(tx, personId)
+  const seen = await lastSeenBy(tx, [personId])
   const attemptId = await insertAttempt(tx, {
     assessmentId: assessment.assessmentId,
     formId,
@@ -122,7 +126,7 @@ async function keep(tx: Tx, { assessment, beginning, formId, state }: Kept): Pro
     state,
   })
   await insertWriter(tx, attemptId, state.epoch, writerOf(writer))
-  await noteExposures(
+  await recordExposures(
     tx,
     personId,
     questions.map(({ questionId }) => questionId),

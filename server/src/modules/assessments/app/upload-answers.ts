@@ -30,7 +30,8 @@ export const uploadFile: Handler<typeof uploadAnswers> = async (tx, { params, bo
   const record = own.value
   const known = await knownAmong(tx, record.attemptId, events)
   const decided = decide(record.state, { kind: 'upload', events, known }, tx.now)
-  if (!decided.ok) return refuse(answersFileRefused.code, { reason: 'it comes from a server that knows more than this one' })
+  if (!decided.ok)
+    return refuse(answersFileRefused.code, { reason: 'it comes from a server that knows more than this one' })
   const settled = await settle(tx, record, decided.value)
   tx.record({
     operation: 'assessments.upload-answers',

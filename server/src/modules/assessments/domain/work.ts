@@ -1,4 +1,11 @@
-import { isCounted, isNewer, type ClientEvent, type EventContent, type Response, type StoredEvent } from '@cadre/attempt'
+import {
+  isCounted,
+  isNewer,
+  type ClientEvent,
+  type EventContent,
+  type Response,
+  type StoredEvent,
+} from '@cadre/attempt'
 
 /** What a taker left on one question. */
 export type Work = {

@@ -110,7 +110,10 @@ const valuesOf = (state: Attempt) => ({
   gradings: state.gradings,
 })
 
-type Started = Pick<AttemptRecord, 'assessmentId' | 'formId' | 'personId' | 'number' | 'declared' | 'metBefore' | 'state'>
+type Started = Pick<
+  AttemptRecord,
+  'assessmentId' | 'formId' | 'personId' | 'number' | 'declared' | 'metBefore' | 'state'
+>
 
 export async function insertAttempt(tx: Tx, started: Started): Promise<AttemptId> {
   const attemptId = tx.newId('att')

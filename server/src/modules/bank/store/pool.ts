@@ -104,3 +104,32 @@ export async function questionsForDrift(
     guideVersion: row.guide_version,
   }))
 }
+
+/** When any of these people last saw each question. */
+export async function lastSeenBy(reads: Reads, personIds: readonly PersonId[]): Promise<Map<QuestionId, Instant>> {
+  if (personIds.length === 0) return new Map()
+  const rows = await reads.db
+    .selectFrom('bank.exposures as e')
+    .select(({ fn }) => ['e.question_id', fn.max('e.last_seen_at').as('at')])
+    .where(tenant(reads, 'e'))
+    .where('e.person_id', 'in', [...personIds])
+    .groupBy('e.question_id')
+    .execute()
+  return new Map(rows.map((row) => [row.question_id as QuestionId, row.at]))
+}
+
+/** The version of each question that is live now. */
+export async function liveVersionsOf(
+  reads: Reads,
+  questionIds: readonly QuestionId[],
+): Promise<Map<QuestionId, QuestionVersionId>> {
+  if (questionIds.length === 0) return new Map()
+  const rows = await reads.db
+    .selectFrom('bank.questions as q')
+    .select(['q.question_id', 'q.live_version_id'])
+    .where(tenant(reads, 'q'))
+    .where('q.question_id', 'in', [...questionIds])
+    .where('q.live_version_id', 'is not', null)
+    .execute()
+  return new Map(rows.map((row) => [row.question_id as QuestionId, row.live_version_id as QuestionVersionId]))
+}
