@@ -86,7 +86,7 @@ export function marksOf(
       domain,
       scored,
       response,
-      points: marked.points,
+      points: marked.credit,
       correct: marked.correct,
       secondsSpent: Math.round((spent.get(place) ?? 0) / 1_000),
     }
