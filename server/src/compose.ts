@@ -2,6 +2,7 @@ import { health } from '@cadre/contracts'
 import { ok } from '@cadre/kernel'
 import type { FastifyInstance } from 'fastify'
 import { auditRoutes } from './modules/audit/index.ts'
+import { bankRoutes, bankTasks } from './modules/bank/index.ts'
 import { blueprintRoutes, seedBlueprints } from './modules/blueprints/index.ts'
 import { catalogueRoutes, seedCatalogue } from './modules/catalogue/index.ts'
 import { cohortRoutes, sessionsOfCohort } from './modules/cohorts/index.ts'
@@ -12,6 +13,7 @@ import {
   cohortsAtStake,
   demandAtStake,
   driftRoutes,
+  questionsAtStake,
 } from './modules/drift/index.ts'
 import {
   enterNoting,
@@ -46,7 +48,8 @@ export const routes: readonly Route[] = [
   ...blueprintRoutes,
   ...cohortRoutes,
   ...trainerRoutes(sessionsOfCohort),
-  ...driftRoutes([cohortsAtStake, blueprintsAtStake, demandAtStake, certificatesAtStake]),
+  ...driftRoutes([cohortsAtStake, blueprintsAtStake, questionsAtStake, demandAtStake, certificatesAtStake]),
+  ...bankRoutes,
   ...mailRoutes,
   ...auditRoutes,
   ...exampleRoutes(foundOrganisation),
@@ -57,6 +60,7 @@ export type TaskSettings = MailTransport & { readonly publicUrl: string }
 /** Every module's jobs, by name. */
 export const tasks = (database: Database, settings: TaskSettings): Tasks => ({
   ...identityTasks(database, settings),
+  ...bankTasks(database),
   'mail.send': sendMailTask(database, settings),
   'platform.housekeeping': housekeepingTask(database),
 })
