@@ -3,6 +3,7 @@ import { ok } from '@cadre/kernel'
 import type { FastifyInstance } from 'fastify'
 import { assessmentRecurring, assessmentRoutes, assessmentTasks } from './modules/assessments/index.ts'
 import { auditRoutes } from './modules/audit/index.ts'
+import { bankRoutes, bankTasks } from './modules/bank/index.ts'
 import { blueprintRoutes, seedBlueprints } from './modules/blueprints/index.ts'
 import { catalogueRoutes, seedCatalogue } from './modules/catalogue/index.ts'
 import { cohortRoutes, sessionsOfCohort } from './modules/cohorts/index.ts'
@@ -13,6 +14,7 @@ import {
   cohortsAtStake,
   demandAtStake,
   driftRoutes,
+  questionsAtStake,
 } from './modules/drift/index.ts'
 import {
   enterNoting,
@@ -47,8 +49,13 @@ export const routes: readonly Route[] = [
   ...blueprintRoutes,
   ...cohortRoutes,
   ...trainerRoutes(sessionsOfCohort),
+<<<<<<< HEAD
   ...assessmentRoutes,
   ...driftRoutes([cohortsAtStake, blueprintsAtStake, demandAtStake, certificatesAtStake]),
+=======
+  ...driftRoutes([cohortsAtStake, blueprintsAtStake, questionsAtStake, demandAtStake, certificatesAtStake]),
+  ...bankRoutes,
+>>>>>>> bank
   ...mailRoutes,
   ...auditRoutes,
   ...exampleRoutes(foundOrganisation),
@@ -59,7 +66,11 @@ export type TaskSettings = MailTransport & { readonly publicUrl: string }
 /** Every module's jobs, by name. */
 export const tasks = (database: Database, settings: TaskSettings): Tasks => ({
   ...identityTasks(database, settings),
+<<<<<<< HEAD
   ...assessmentTasks(database),
+=======
+  ...bankTasks(database),
+>>>>>>> bank
   'mail.send': sendMailTask(database, settings),
   'platform.housekeeping': housekeepingTask(database),
 })

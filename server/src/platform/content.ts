@@ -10,3 +10,10 @@ export const readContent = (path: string): unknown => JSON.parse(readContentText
 
 /** The names of the files in a shipped folder, in order. */
 export const contentNames = (folder: string): string[] => readdirSync(join(projectRoot, 'content', folder)).toSorted()
+
+/** Files of a shipped folder and the folders in it, by their path below content/, in order. */
+export const contentFiles = (folder: string, ending: string): string[] =>
+  readdirSync(join(projectRoot, 'content', folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith(ending))
+    .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
+    .toSorted()

@@ -1,9 +1,11 @@
 export { recordOutcomes } from './app/read-statistics.ts'
+export { seedQuestions } from './app/shipped-questions.ts'
 export type { Outcome } from './domain/outcome-sums.ts'
 export type { QuestionId, QuestionVersionId } from './domain/question.ts'
 export type { BankItem, FrozenQuestion, QuestionText } from './domain/question-text.ts'
 export { answerKeyOf, reviewViewOf, takerViewOf, type AnswerKey, type TakerItem } from './domain/views.ts'
 export { bankRoutes } from './http.ts'
+export { bankTasks } from './jobs.ts'
 export { enemyPairsAmong } from './store/enemies.ts'
 export {
   exposureCounts,

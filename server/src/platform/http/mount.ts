@@ -15,7 +15,7 @@ import { refusalOf } from '../db/faults.ts'
 import { systemScope } from '../scope.ts'
 import { entryOf, hashOfToken, sessionCookie, tokenOf, type Authenticate } from './entry.ts'
 import { once } from './idempotency.ts'
-import { sendRefusal, serializerOf } from './reply.ts'
+import { sendImage, sendRefusal, serializerOf } from './reply.ts'
 import type { BaseRefusal, Call, DirectHandler, Route } from './route.ts'
 
 export type MountSettings = {
@@ -102,6 +102,7 @@ async function answer(settings: MountSettings, mounted: Route, request: FastifyR
   if (!result.ok) return sendRefusal(reply, result, operation)
   if (session.token !== undefined) setCookie(reply, session.token, settings.secureCookies)
   if (result.value.replayed) void reply.header('idempotency-replayed', 'true')
+  if (operation.mediaType === 'image/*') return sendImage(reply, result.value.body)
   const type = operation.mediaType ? `${operation.mediaType}; charset=utf-8` : 'application/json; charset=utf-8'
   return reply.code(result.value.status).header('content-type', type).send(result.value.body)
 }

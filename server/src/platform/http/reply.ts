@@ -60,3 +60,19 @@ export function sendRefusal(reply: FastifyReply, refusal: Refusal, operation: Op
   }
   return reply.code(problem.status).header('content-type', 'application/problem+json').send(JSON.stringify(problem))
 }
+
+/**
+ * An image that somebody gave us, from its data address. Whatever is in it, it can do nothing: its type is not guessed,
+ * it runs nothing, and as a page of its own it is in a sandbox. It is addressed by its content, so it never changes.
+ */
+export function sendImage(reply: FastifyReply, address: string): FastifyReply {
+  const [, type = '', base64 = ''] = /^data:(image\/[a-z+]+);base64,(.*)$/s.exec(address) ?? []
+  assert(type !== '', 'an image is answered as a data address')
+  return reply
+    .header('content-type', type)
+    .header('x-content-type-options', 'nosniff')
+    .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+    .header('cross-origin-resource-policy', 'same-origin')
+    .header('cache-control', 'private, max-age=31536000, immutable')
+    .send(Buffer.from(base64, 'base64'))
+}

@@ -15,7 +15,7 @@ import type { DriftSource } from './source.ts'
 /** Each kind is shown to those who may read it in its own place. */
 const permissionOf: Readonly<Record<StakeKind, Permission>> = {
   blueprint: 'blueprints.read',
-  question: 'blueprints.read',
+  question: 'questions.read',
   demand: 'catalogue.read',
   cohort: 'cohorts.read',
   seat: 'cohorts.read',

@@ -1,6 +1,7 @@
 import type { setUpExample } from '@cadre/contracts'
 import { dateIn, expectOk, ok, parseZone, seedFrom } from '@cadre/kernel'
 import type { Handler } from '../../../platform/http/route.ts'
+import { seedQuestions } from '../../bank/index.ts'
 import { foundFirstOrganisation, type FoundOrganisation } from '../../identity/index.ts'
 import { everybodyIn } from '../domain/cast.ts'
 import { exampleOrganisation, worldOf } from '../domain/world.ts'
@@ -29,6 +30,7 @@ export const setUpExampleServer =
     if (!founded.ok) return founded
     const { inside, organisationId, slug, idsByEmail } = founded.value
     await found(inside)
+    await seedQuestions(inside)
     const placed = await placesOf(inside, idsByEmail)
     await writeStanding(inside, world, placed)
     for (const cohort of world.cohorts) await writeCohort(inside, cohort, placed)

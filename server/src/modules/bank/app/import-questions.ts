@@ -1,0 +1,108 @@
+import {
+  bankFileUnreadable,
+  certificationMissing,
+  importRefused,
+  notFound,
+  type applyImport,
+  type discardImport,
+  type listImports,
+  type readImport,
+  type startImport,
+} from '@cadre/contracts'
+import { isoOf, ok, present, refuse } from '@cadre/kernel'
+import { organisationOf } from '../../../platform/db/tenant.ts'
+import type { Tx } from '../../../platform/db/transaction.ts'
+import type { Handler } from '../../../platform/http/route.ts'
+import { findCertification } from '../../catalogue/index.ts'
+import { countsOf } from '../domain/import-report.ts'
+import {
+  findImport,
+  importsOf,
+  insertImport,
+  lockImport,
+  saveImport,
+  type ImportId,
+  type StoredImport,
+} from '../store/imports.ts'
+import { personOf } from '../store/questions.ts'
+import { namesIn, type Names } from './names.ts'
+import { isFormat } from './formats-offered.ts'
+import { tellImports } from './run-import.ts'
+
+const viewOf = (found: StoredImport, { person }: Names) => {
+  const { importId, name, format, certificationId, stage, progress, startedAt, startedBy, problem } = found
+  return {
+    importId,
+    name,
+    format: isFormat(format) ? format : ('cadre-yaml' as const),
+    certificationId,
+    stage,
+    progress,
+    startedAt: isoOf(startedAt),
+    startedBy: person(startedBy),
+    problem,
+    counts: countsOf(found.report),
+  }
+}
+
+const enqueue = (tx: Tx, task: string, importId: ImportId) =>
+  tx.enqueue({ task, payload: { organisationId: organisationOf(tx), importId, personId: personOf(tx) } })
+
+const base64 = /^[A-Za-z0-9+/]*={0,2}$/
+const mostBytes = 25_165_824
+
+export const start: Handler<typeof startImport> = async (tx, { body }) => {
+  if (!(await findCertification(tx, body.certificationId))) return refuse(certificationMissing.code)
+  const file = Buffer.from(body.base64, 'base64')
+  if (!base64.test(body.base64) || file.length === 0)
+    return refuse(bankFileUnreadable.code, { reason: 'it did not arrive whole' })
+  if (file.length > mostBytes) return refuse(bankFileUnreadable.code, { reason: 'it has more than 24 MB' })
+  const startedBy = present(personOf(tx), 'a person starts an import')
+  const importId = await insertImport(tx, { ...body, startedBy, file })
+  await enqueue(tx, 'bank.read-file', importId)
+  tx.record({ operation: 'bank.start-import', subject: importId, detail: { name: body.name, bytes: file.length } })
+  await tellImports(tx, importId)
+  return ok({ importId })
+}
+
+export const readImports: Handler<typeof listImports> = async (reads) => {
+  const names = await namesIn(reads)
+  return ok({ items: (await importsOf(reads)).map((found) => viewOf(found, names)) })
+}
+
+const pageLength = 200
+
+export const readOneImport: Handler<typeof readImport> = async (reads, { params, query: { from, fidelity } }) => {
+  const found = await findImport(reads, params.importId)
+  if (!found) return refuse(notFound.code)
+  const lines = found.report.filter((line) => fidelity === undefined || line.fidelity === fidelity)
+  return ok({
+    ...viewOf(found, await namesIn(reads)),
+    items: lines.slice(from, from + pageLength).map((line) => ({ ...line, notes: [...line.notes] })),
+    next: from + pageLength < lines.length ? from + pageLength : null,
+  })
+}
+
+/** A repeat finds it being added, or added, and does nothing more. */
+export const apply: Handler<typeof applyImport> = async (tx, { params, body }) => {
+  const found = await lockImport(tx, params.importId)
+  if (!found) return refuse(notFound.code)
+  if (found.stage === 'adding' || found.stage === 'added') return ok({})
+  if (found.stage !== 'ready') return refuse(importRefused.code, { stage: found.stage })
+  await saveImport(tx, params.importId, { stage: 'adding', progress: 0, provenance: body.provenance })
+  await enqueue(tx, 'bank.add-file', params.importId)
+  tx.record({ operation: 'bank.apply-import', subject: params.importId, detail: { provenance: body.provenance } })
+  await tellImports(tx, params.importId)
+  return ok({})
+}
+
+export const discardOneImport: Handler<typeof discardImport> = async (tx, { params }) => {
+  const found = await lockImport(tx, params.importId)
+  if (!found) return refuse(notFound.code)
+  if (found.stage === 'discarded') return ok({})
+  if (found.stage === 'adding' || found.stage === 'added') return refuse(importRefused.code, { stage: found.stage })
+  await saveImport(tx, params.importId, { stage: 'discarded', file: null, report: [] })
+  tx.record({ operation: 'bank.discard-import', subject: params.importId, detail: { name: found.name } })
+  await tellImports(tx, params.importId)
+  return ok({})
+}

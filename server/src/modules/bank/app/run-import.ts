@@ -1,0 +1,141 @@
+import { idOf } from '@cadre/contracts'
+import { ok } from '@cadre/kernel'
+import { z } from 'zod'
+import { isUnavailable } from '../../../platform/db/faults.ts'
+import { as, read, transact, type Database, type Tx } from '../../../platform/db/transaction.ts'
+import type { OrganisationScope } from '../../../platform/scope.ts'
+import type { ReportLine } from '../domain/import-report.ts'
+import type { ReadBank } from '../reader/read-bank.ts'
+import { readInWorker } from '../reader/read-in-worker.ts'
+import {
+  findImport,
+  findImportFile,
+  lockImport,
+  saveImport,
+  type ImportId,
+  type StoredImport,
+} from '../store/imports.ts'
+import { addSet, knownKeys, type SetPlan } from './add-set.ts'
+import { guideLabelOf, tellQuestions } from './write-question.ts'
+
+/** As the queue carries it: put there by this module, in the transaction that made the import. */
+const payload = z.object({ organisationId: idOf('org'), importId: idOf('imp'), personId: idOf('per') })
+type ImportJob = z.infer<typeof payload>
+
+const scopeOf = ({ organisationId, personId }: ImportJob): OrganisationScope => ({
+  kind: 'organisation',
+  organisationId,
+  personId,
+  sessionId: null,
+  roles: [],
+  permissions: new Set(),
+})
+
+export const tellImports = (tx: Tx, importId: ImportId) =>
+  tx.publish({ topic: 'question-imports', name: 'changed', data: { topic: 'question-imports', subject: importId } })
+
+type Found = { readonly found: StoredImport; readonly file: Uint8Array }
+
+async function fileOf(database: Database, job: ImportJob, stage: StoredImport['stage']): Promise<Found | null> {
+  const result = await read(database, as(scopeOf(job)), async (reads) => {
+    const found = await findImport(reads, job.importId)
+    const file = await findImportFile(reads, job.importId)
+    return ok(found && file && found.stage === stage ? { found, file } : null)
+  })
+  return result.value
+}
+
+const setKeyOf = (bank: Extract<ReadBank, { ok: true }>, { name, format }: StoredImport): string =>
+  bank.setKey ?? `${format}:${name}`
+
+function reportOf({ fidelity }: Extract<ReadBank, { ok: true }>, known: ReadonlySet<string>): ReportLine[] {
+  return fidelity.map(({ outcome, name, key, notes }, i) => ({
+    position: i + 1,
+    name,
+    fidelity: key !== null && known.has(key) ? 'known' : outcome,
+    notes,
+  }))
+}
+
+/** The dry run: reads the file in a thread of its own and keeps what would become of each question. */
+export async function readFileTask(database: Database, given: unknown): Promise<void> {
+  const job = payload.parse(given)
+  const there = await fileOf(database, job, 'reading')
+  if (!there) return
+  const bank = await readInWorker(there.found.format, there.file)
+  await transact(database, as(scopeOf(job)), async (tx) => {
+    const found = await lockImport(tx, job.importId)
+    if (found?.stage !== 'reading') return ok(null)
+    if (bank.ok) {
+      const setKey = setKeyOf(bank, found)
+      const known = await knownKeys(tx, bank.set, { certificationId: found.certificationId, setKey })
+      await saveImport(tx, job.importId, { stage: 'ready', progress: 1, report: reportOf(bank, known) })
+    } else {
+      await saveImport(tx, job.importId, { stage: 'unreadable', progress: 1, problem: bank.reason, file: null })
+    }
+    await tellImports(tx, job.importId)
+    return ok(null)
+  })
+}
+
+/** Adds what was read: the whole file in one transaction, so that an end halfway leaves nothing. */
+export async function addFileTask(database: Database, given: unknown): Promise<void> {
+  const job = payload.parse(given)
+  const there = await fileOf(database, job, 'adding')
+  if (!there) return
+  const bank = await readInWorker(there.found.format, there.file)
+  if (!bank.ok) return fail(database, job, bank.reason)
+  try {
+    await addAll(database, job, { found: there.found, bank })
+  } catch (error) {
+    // A database that is away comes back, and the job with it; anything else would only fail again.
+    if (!isUnavailable(error)) await fail(database, job, 'adding it failed on our side; nothing was added')
+    throw error
+  }
+}
+
+type Given = { readonly found: StoredImport; readonly bank: Extract<ReadBank, { ok: true }> }
+
+async function addAll(database: Database, job: ImportJob, there: Given): Promise<void> {
+  const { bank } = there
+  const told = (progress: number) => tellProgress(database, job, progress)
+  await transact(database, as(scopeOf(job)), async (tx) => {
+    const plan = await planOf(tx, there.found, bank)
+    const { added, present } = await addSet(tx, bank.set, plan, told)
+    const found = await lockImport(tx, job.importId)
+    // Two workers took the job: the second finds it done, and takes its own work back.
+    if (found?.stage !== 'adding') return { ok: false as const, code: 'bank.import-done', details: {} }
+    await saveImport(tx, job.importId, { stage: 'added', progress: 1, file: null })
+    tx.record({ operation: 'bank.apply-import', subject: job.importId, detail: { name: found.name, added, present } })
+    await tellImports(tx, job.importId)
+    await tellQuestions(tx)
+    return ok(null)
+  })
+}
+
+async function planOf(tx: Tx, found: StoredImport, bank: Extract<ReadBank, { ok: true }>): Promise<SetPlan> {
+  return {
+    certificationId: found.certificationId,
+    guideVersion: await guideLabelOf(tx, found.certificationId),
+    setKey: setKeyOf(bank, found),
+    domain: bank.domain ?? 'not-placed',
+    provenance: { kind: 'imported', words: found.provenance },
+    as: 'draft',
+  }
+}
+
+async function tellProgress(database: Database, job: ImportJob, progress: number): Promise<void> {
+  await transact(database, as(scopeOf(job)), async (tx) => {
+    await saveImport(tx, job.importId, { progress: Math.min(0.99, progress) })
+    await tellImports(tx, job.importId)
+    return ok(null)
+  })
+}
+
+async function fail(database: Database, job: ImportJob, problem: string): Promise<void> {
+  await transact(database, as(scopeOf(job)), async (tx) => {
+    await saveImport(tx, job.importId, { stage: 'failed', problem, file: null })
+    await tellImports(tx, job.importId)
+    return ok(null)
+  })
+}

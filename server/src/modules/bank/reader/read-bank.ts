@@ -1,0 +1,21 @@
+import type { QuestionSet } from '@cadre/formats/question'
+
+/** What became of one question of a file; `key` is its key in the set, null when it was not imported. */
+export type Fidelity = {
+  readonly outcome: 'exact' | 'approximated' | 'not-imported'
+  readonly name: string
+  readonly key: string | null
+  readonly notes: readonly string[]
+}
+
+export type ReadBank =
+  | {
+      readonly ok: true
+      readonly set: QuestionSet
+      readonly fidelity: readonly Fidelity[]
+      /** What the file calls itself, where it does; else it is known by its name. */
+      readonly setKey: string | null
+      readonly provenance: string | null
+      readonly domain: string | null
+    }
+  | { readonly ok: false; readonly reason: string }
