@@ -49,13 +49,9 @@ export const routes: readonly Route[] = [
   ...blueprintRoutes,
   ...cohortRoutes,
   ...trainerRoutes(sessionsOfCohort),
-<<<<<<< HEAD
   ...assessmentRoutes,
-  ...driftRoutes([cohortsAtStake, blueprintsAtStake, demandAtStake, certificatesAtStake]),
-=======
   ...driftRoutes([cohortsAtStake, blueprintsAtStake, questionsAtStake, demandAtStake, certificatesAtStake]),
   ...bankRoutes,
->>>>>>> bank
   ...mailRoutes,
   ...auditRoutes,
   ...exampleRoutes(foundOrganisation),
@@ -66,11 +62,8 @@ export type TaskSettings = MailTransport & { readonly publicUrl: string }
 /** Every module's jobs, by name. */
 export const tasks = (database: Database, settings: TaskSettings): Tasks => ({
   ...identityTasks(database, settings),
-<<<<<<< HEAD
   ...assessmentTasks(database),
-=======
   ...bankTasks(database),
->>>>>>> bank
   'mail.send': sendMailTask(database, settings),
   'platform.housekeeping': housekeepingTask(database),
 })

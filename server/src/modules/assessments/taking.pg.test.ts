@@ -1,5 +1,4 @@
 import {
-  listMembers,
   readPaper,
   readStanding,
   reviewAttempt,
@@ -8,7 +7,7 @@ import {
   uploadAnswers,
 } from '@cadre/contracts'
 import { writeAnswersFile } from '@cadre/attempt'
-import { expectOk, instant, present } from '@cadre/kernel'
+import { expectOk, instant } from '@cadre/kernel'
 import { afterAll, describe, expect, test } from 'vitest'
 import { examTerms, newWriter, publishedExam, TestTaker, withShippedQuestions } from '../../testing/exam.ts'
 import { join, openFirstOrganisation } from '../../testing/people.ts'
@@ -181,16 +180,5 @@ describe('who may start, and when', () => {
     expect(await start({ closesAt: '2026-11-22T08:59:59.000Z' })).toMatchObject({ code: 'assessments.not-open' })
     expect(await start({ honourCode: true })).toMatchObject({ code: 'assessments.honour-code', details: { version: 1 } })
     expectOk(await start({ honourCode: true }, { honourCode: 1 }))
-  })
-  test('an assessment of a cohort is nobody’s outside it', async () => {
-    const members = expectOk(await owner.call(listMembers, { params: { organisationId } })).items
-    expect(present(members.find(({ personId }) => personId === bo.personId), 'Bo joined').roles).toEqual(['participant'])
-    const { assessmentId } = expectOk(
-      await owner.call(startAttempt, {
-        params: { organisationId, assessmentId: (await exam()).assessmentId },
-        body: { writer: newWriter(), honourCode: null },
-      }),
-    ).paper.assessment
-    expect(assessmentId).toMatch(/^asm_/)
   })
 })

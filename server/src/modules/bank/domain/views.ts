@@ -1,4 +1,5 @@
 import { shuffled, unreachable, type Random } from '@cadre/kernel'
+import type { Key } from '@cadre/marking'
 import type { BankItem, FrozenQuestion } from './question-text.ts'
 
 type Shown = { id: string; text: string }
@@ -58,40 +59,17 @@ function takerItemOf(item: BankItem, random: Random): TakerItem {
   }
 }
 
-type Credits = readonly { readonly id: string; readonly credit: number }[]
-/** What marks an answer; ids are those of the taker's view. Credit in percent of the question's points. */
-export type AnswerKey =
-  | { readonly kind: 'single'; readonly credits: Credits }
-  | { readonly kind: 'multiple'; readonly credits: Credits; readonly scoring: 'all-or-nothing' | 'by-credit' }
-  | {
-      readonly kind: 'ordering'
-      readonly order: readonly string[]
-      readonly scoring: 'all-or-nothing' | 'by-position'
-    }
-  | {
-      readonly kind: 'matching'
-      readonly pairs: Readonly<Record<string, string>>
-      readonly scoring: 'all-or-nothing' | 'by-pair'
-    }
-  | {
-      readonly kind: 'numeric'
-      readonly answers: readonly { readonly value: number; readonly tolerance: number; readonly credit: number }[]
-    }
-  | {
-      readonly kind: 'text'
-      readonly answers: readonly { readonly text: string; readonly credit: number }[]
-      readonly caseSensitive: boolean
-    }
-
-export function answerKeyOf({ text: { item } }: Pick<FrozenQuestion, 'text'>): AnswerKey {
+/** What marks an answer; ids are those of the taker's view. */
+export function answerKeyOf({ text: { item } }: Pick<FrozenQuestion, 'text'>): Key {
   switch (item.kind) {
     case 'single':
-      return { kind: 'single', credits: item.options.map(({ id, credit }) => ({ id, credit })) }
+      return { kind: 'single', options: item.options.map(({ id, credit }) => ({ id, credit })) }
     case 'multiple':
       return {
         kind: 'multiple',
-        credits: item.options.map(({ id, credit }) => ({ id, credit })),
+        options: item.options.map(({ id, credit }) => ({ id, credit })),
         scoring: item.scoring,
+        ...(item.choose !== null && { choose: item.choose }),
       }
     case 'ordering':
       return { kind: 'ordering', order: item.steps.map(({ id }) => id), scoring: item.scoring }
@@ -105,6 +83,7 @@ export function answerKeyOf({ text: { item } }: Pick<FrozenQuestion, 'text'>): A
       return {
         kind: 'numeric',
         answers: item.answers.map(({ value, tolerance, credit }) => ({ value, tolerance, credit })),
+        ...(item.unit !== '' && { unit: item.unit }),
       }
     case 'text':
       return {
