@@ -165,7 +165,7 @@ create table assessments.time_grants (
   extra_minutes integer not null check (extra_minutes >= 0),
   reason text not null,
   granted_by text not null,
-  primary key (organisation_id, assessment_id, person_id, granted_at),
+  primary key (organisation_id, assessment_id, person_id, granted_at, extra_minutes),
   foreign key (organisation_id, assessment_id) references assessments.assessments,
   foreign key (organisation_id, person_id) references identity.memberships (organisation_id, person_id)
 );

@@ -68,7 +68,7 @@ export const assessmentDraft = z.object({
   opensAt: instantText().nullable().default(null),
   closesAt: instantText().nullable().default(null),
   review: z.enum(reviewPolicies),
-  attemptsAllowed: z.int().min(1).max(20).default(1),
+  attemptsAllowed: z.int().min(1).max(1_000).default(1),
   /** Whether answers that reach the server after the deadline, made before it, count; seconds. Always kept. */
   graceSeconds: z.int().min(0).max(600).default(60),
   honourCode: z.boolean().default(true),

@@ -71,6 +71,8 @@ export const grantOne: Handler<typeof grantTime> = async (tx, { params, body }) 
     if (!decided.ok) return refuse(timeRefused.code)
     await settle(tx, record, decided.value)
   } else if (record && found.value.attemptsAllowed <= record.number) return refuse(timeRefused.code)
+  const standing = (await extraMinutesByPerson(tx, [assessmentId])).get(assessmentId)?.get(personId) ?? 0
+  if (standing === body.extraMinutes) return seenAfter(tx, found.value, personId)
   await insertGrant(tx, { assessmentId, personId, by: callerOf(tx), ...body })
   tx.record({ operation: 'assessments.grant-time', subject: assessmentId, detail: { personId, ...body } })
   return seenAfter(tx, found.value, personId)
