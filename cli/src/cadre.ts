@@ -5,6 +5,7 @@ export const cadre: CommandDef = defineCommand({
   meta: { name: 'cadre', version: '0.1.0', description: 'Certification training, from the exam guide to evidence' },
   subCommands: {
     blueprint: () => import('./commands/blueprint.ts').then((m) => m.blueprint),
+    bank: () => import('./commands/bank.ts').then((m) => m.bank),
     backup: () => import('./commands/backup.ts').then((m) => m.backup),
     restore: () => import('./commands/restore.ts').then((m) => m.restore),
     engine: () => import('./commands/engine/index.ts').then((m) => m.engine),

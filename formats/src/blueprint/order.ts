@@ -1,4 +1,4 @@
-import type { Finding } from './problem.ts'
+import type { Finding } from '../yaml-file/problem.ts'
 import type { ReadableParts } from './readable-parts.ts'
 
 /** What comes before what it must follow, and ranges whose ends are swapped. */

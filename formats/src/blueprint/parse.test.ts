@@ -1,7 +1,7 @@
 import { expectOk } from '@cadre/kernel'
 import { describe, expect, test } from 'vitest'
 import { parseBlueprint } from './parse.ts'
-import type { ProblemCode } from './problem.ts'
+import type { ProblemCode } from '../yaml-file/problem.ts'
 
 /** The smallest file that uses every reference; the tables below break it one line at a time. */
 const small = `blueprint: 1

@@ -1,14 +1,14 @@
 import { type Ok, ok, refuse } from '@cadre/kernel'
 import type { Blueprint } from './blueprint.ts'
+import { shapeProblems } from '../yaml-file/shape-problems.ts'
+import { readYaml } from '../yaml-file/source.ts'
 import { orderProblems } from './order.ts'
 import type { BlueprintProblem, BlueprintRefusal } from './problem.ts'
 import { readableParts } from './readable-parts.ts'
 import { referenceProblems } from './references.ts'
 import { limits } from './schema-words.ts'
 import { blueprintFile, type BlueprintFile } from './schema.ts'
-import { shapeProblems } from './shape-problems.ts'
 import { sumProblems } from './sums.ts'
-import { readYaml } from './yaml-source.ts'
 
 /**
  * A blueprint file as a blueprint, or every problem it has with line, column, path and reason. Never throws.
@@ -20,13 +20,13 @@ export function parseBlueprint(text: string): Ok<Blueprint> | BlueprintRefusal {
     const reason = `the file has ${text.length} characters; a blueprint has at most ${limits.characters}`
     return refused([{ code: 'too-large', line: 1, column: 1, path: '', reason }])
   }
-  const { problems, content } = readYaml(text)
+  const { problems, content } = readYaml(text, 'blueprint')
   if (!content) return refused(problems)
   const parsed = blueprintFile.safeParse(content.data)
   const issues = parsed.success ? [] : parsed.error.issues
   const parts = readableParts(content.data, issues)
   const findings = [
-    ...shapeProblems(issues, content.data),
+    ...shapeProblems(issues, content.data, blueprintFile),
     ...referenceProblems(parts),
     ...sumProblems(parts),
     ...orderProblems(parts),

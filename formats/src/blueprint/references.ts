@@ -1,6 +1,7 @@
-import { didYouMean } from './closest.ts'
-import { type Finding, type Path, pathText } from './problem.ts'
-import type { Placed, ReadableParts } from './readable-parts.ts'
+import { didYouMean } from '../yaml-file/closest.ts'
+import { type Finding, type Path, pathText } from '../yaml-file/problem.ts'
+import type { Placed } from '../yaml-file/readable.ts'
+import type { ReadableParts } from './readable-parts.ts'
 
 /** A key used twice, or a key that nothing declares. */
 export function referenceProblems(parts: ReadableParts): Finding[] {

@@ -1,41 +1,10 @@
-import { parsePlainDate } from '@cadre/kernel'
 import { z } from 'zod'
+import { key, textUpTo } from '../yaml-file/words.ts'
 
 /** Limits are far above any real blueprint; they keep a hostile file from costing more than its size. */
 export const limits = { characters: 256 * 1024, list: 500, text: 4000, minutes: 1440 } as const
 
-/** Control characters (PostgreSQL refuses NUL) and halves of a surrogate pair (not UTF-8) have no place in a text. */
-const forbidden = /[^\P{Cc}\n\t]|[\u2028\u2029\ufeff]/u
-const isPrintable = (text: string): boolean => !forbidden.test(text) && text.isWellFormed()
-
-export const text = z
-  .string()
-  .trim()
-  .min(1)
-  .max(limits.text)
-  .refine(isPrintable, 'contains a control character; remove it')
-
-export const key = z
-  .string()
-  .max(60)
-  .regex(
-    /^[a-z][a-z0-9]*(?:[.-][a-z0-9]+)*$/,
-    'must be a key: small letters and digits joined by "-" or ".", as in "data-prep" or "task-1.2"',
-  )
-
-export const url = z
-  .string()
-  .max(500)
-  .regex(
-    /^https:\/\/[a-z0-9.-]+\.[a-z]{2,}(?:[/?#][!#-;=?-[\]_a-z~]*)?$/i,
-    'must be a web address that begins with "https://"',
-  )
-
-export const date = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'must be a date written as YYYY-MM-DD', abort: true })
-  .refine((written) => parsePlainDate(written).ok, 'is a date that no calendar has')
-
+export const text = textUpTo(limits.text)
 export const minutes = z.int().min(1).max(limits.minutes)
 export const count = z.int().min(1).max(1000)
 export const listOf = <T extends z.ZodType>(item: T) => z.array(item).max(limits.list)

@@ -10,7 +10,8 @@ import {
 } from './blueprint.ts'
 import { checkpointKinds, conditions } from './checkpoint.ts'
 import { origins } from './organisation-layer.ts'
-import { count, date, key, keys, listOf, minutes, minutesByDomain, text, url } from './schema-words.ts'
+import { date, key, url } from '../yaml-file/words.ts'
+import { count, keys, listOf, minutes, minutesByDomain, text } from './schema-words.ts'
 
 const percent = z.number().min(0).max(100)
 

@@ -30,6 +30,8 @@ export type Question = {
   readonly enemies: readonly string[]
   /** The project it was inspired by, in a few words; never an exam. */
   readonly scenarioSource?: string
+  /** What the file says it is worth; 1 when absent. Above 0. */
+  readonly points?: number
 }
 
 export type Difficulty = 1 | 2 | 3 | 4 | 5

@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import type { Path } from './problem.ts'
-import { blueprintFile } from './schema.ts'
 
 /** The entries that the schema knows at a place in the file; none where the author chooses the names. */
-export function entriesAllowedAt(path: Path): string[] {
-  let schemas: z.core.$ZodType[] = [blueprintFile]
+export function entriesAllowedAt(path: Path, root: z.ZodType): string[] {
+  let schemas: z.core.$ZodType[] = [root]
   for (const part of path) schemas = schemas.flatMap((schema) => into(schema, part))
   return schemas.flatMap((schema) => {
     const inner = unwrapped(schema)

@@ -1,27 +1,27 @@
 import { type Document, isAlias, isMap, isScalar, type Node, visit, type YAMLMap } from 'yaml'
 import type { ProblemCode } from './problem.ts'
 
-/** Something that YAML allows and a blueprint does not, with its place in the text. */
+/** Something that YAML allows and our files do not, with its place in the text. */
 export type Flaw = { readonly offset: number; readonly code: ProblemCode; readonly reason: string }
 
-/** Aliases, anchors, tags, repeated keys: a blueprint says everything once, where it stands. */
-export function flawsIn(document: Document): Flaw[] {
+/** Aliases, anchors, tags, repeated keys: our files say everything once, where it stands. */
+export function flawsIn(document: Document, noun: string): Flaw[] {
   const found: Flaw[] = []
   if (document.directives?.yaml.explicit) {
-    found.push({ offset: 0, code: 'syntax', reason: 'remove the "%YAML" line; blueprints are YAML 1.2' })
+    found.push({ offset: 0, code: 'syntax', reason: `remove the "%YAML" line; a ${noun} is YAML 1.2` })
   }
   visit(document, {
     Node: (_, node) => {
       if (isAlias(node)) found.push(aliasFlaw(node, `alias "*${node.source}"`))
       if ('anchor' in node && node.anchor) found.push(aliasFlaw(node, `anchor "&${node.anchor}"`))
-      if (node.tag !== undefined) found.push({ offset: startOf(node), code: 'tag', reason: tagReason })
+      if (node.tag !== undefined) found.push({ offset: startOf(node), code: 'tag', reason: tagReason(noun) })
       if (isMap(node)) found.push(...keyFlaws(node))
     },
   })
   return found
 }
 
-export const tagReason = 'tags ("!…") are not used in blueprints; remove it'
+export const tagReason = (noun: string): string => `tags ("!…") are not used in a ${noun}; remove it`
 
 const startOf = (node: Node): number => node.range?.[0] ?? 0
 

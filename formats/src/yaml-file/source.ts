@@ -9,20 +9,22 @@ import {
   parseDocument,
   type YAMLMap,
 } from 'yaml'
-import type { BlueprintProblem, Finding, ProblemCode } from './problem.ts'
-import { pathText } from './problem.ts'
-import { flawsIn, tagReason } from './yaml-flaws.ts'
+import { type FileProblem, type Finding, pathText, type ProblemCode } from './problem.ts'
+import { flawsIn, tagReason } from './flaws.ts'
 
 /** YAML text as data, and the place of each part of the data in the text. */
 export type YamlSource = {
   /** Problems of the text itself. */
-  readonly problems: readonly BlueprintProblem[]
+  readonly problems: readonly FileProblem[]
   /** Absent where the text cannot be trusted: broken syntax, or aliases, which are never followed. */
-  readonly content?: { readonly data: unknown; readonly locate: (finding: Finding) => BlueprintProblem }
+  readonly content?: { readonly data: unknown; readonly locate: (finding: Finding) => FileProblem }
 }
 
-/** Reads one YAML 1.2 document without aliases, tags or merge keys. Cost grows with the text, not with what it might mean. */
-export function readYaml(text: string): YamlSource {
+/**
+ * Reads one YAML 1.2 document without aliases, tags or merge keys. Cost grows with the text, not with what it might mean.
+ * @param noun what the file holds, as in "blueprint"
+ */
+export function readYaml(text: string, noun: string): YamlSource {
   const lines = new LineCounter()
   const document = parseDocument(text, {
     lineCounter: lines,
@@ -33,18 +35,18 @@ export function readYaml(text: string): YamlSource {
     resolveKnownTags: false,
     logLevel: 'error',
   })
-  const problemAt = (offset: number, { code, path, reason }: Finding): BlueprintProblem => {
+  const problemAt = (offset: number, { code, path, reason }: Finding): FileProblem => {
     const { line, col } = lines.linePos(Math.min(Math.max(offset, 0), text.length))
     return { code, line: Math.max(line, 1), column: Math.max(col, 1), path: pathText(path), reason }
   }
   const errors = [...document.errors, ...document.warnings]
   if (errors.length > 0) {
     const problems = errors.map(({ code, pos, message }) =>
-      problemAt(pos[0], { code: codeOf(code), path: [], reason: syntaxReason(code, message) }),
+      problemAt(pos[0], { code: codeOf(code), path: [], reason: syntaxReason(code, message, noun) }),
     )
     return { problems }
   }
-  const flaws = flawsIn(document)
+  const flaws = flawsIn(document, noun)
   const problems = flaws.map(({ offset, code, reason }) => problemAt(offset, { code, path: [], reason }))
   if (flaws.some(({ code }) => code === 'alias')) return { problems }
   const offsetOf = placesIn(document)
@@ -54,9 +56,9 @@ export function readYaml(text: string): YamlSource {
 
 const codeOf = (code: string): ProblemCode => (code === 'TAG_RESOLVE_FAILED' ? 'tag' : 'syntax')
 
-function syntaxReason(code: string, message: string): string {
-  if (code === 'TAG_RESOLVE_FAILED') return tagReason
-  if (code === 'MULTIPLE_DOCS') return 'a file holds one blueprint; remove the "---" and what follows'
+function syntaxReason(code: string, message: string, noun: string): string {
+  if (code === 'TAG_RESOLVE_FAILED') return tagReason(noun)
+  if (code === 'MULTIPLE_DOCS') return `a file holds one ${noun}; remove the "---" and what follows`
   if (code === 'RESOURCE_EXHAUSTION') return 'this is nested too deeply'
   return `this is not YAML: ${message.charAt(0).toLowerCase()}${message.slice(1)}`
 }

@@ -6,14 +6,14 @@ import { entriesAllowedAt } from './schema-keys.ts'
 type Issue = z.core.$ZodIssue
 
 /** What the schema found, in plain words. `data` is what was checked. */
-export function shapeProblems(issues: readonly Issue[], data: unknown): Finding[] {
-  return issues.flatMap((issue) => findingsOf(issue, data))
+export function shapeProblems(issues: readonly Issue[], data: unknown, schema: z.ZodType): Finding[] {
+  return issues.flatMap((issue) => findingsOf(issue, data, schema))
 }
 
-function findingsOf(issue: Issue, data: unknown): Finding[] {
+function findingsOf(issue: Issue, data: unknown, schema: z.ZodType): Finding[] {
   const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part))
   const found = valueAt(data, path)
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((name) => unknownKey(path, name))
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((name) => unknownKey(path, name, schema))
   if (issue.code === 'invalid_key') {
     return [{ code: 'wrong-value', path, onKey: true, reason: issue.issues[0]?.message ?? 'is not a key' }]
   }
@@ -21,8 +21,8 @@ function findingsOf(issue: Issue, data: unknown): Finding[] {
   return [{ code: issue.code === 'invalid_type' ? 'wrong-type' : 'wrong-value', path, reason: reasonOf(issue, found) }]
 }
 
-function unknownKey(path: Path, name: string): Finding {
-  const allowed = entriesAllowedAt(path)
+function unknownKey(path: Path, name: string, schema: z.ZodType): Finding {
+  const allowed = entriesAllowedAt(path, schema)
   const guess = didYouMean(name, allowed)
   const reason = guess === '' && allowed.length > 0 ? `; allowed here: ${allowed.join(', ')}` : guess
   return { code: 'unknown-key', path: [...path, name], onKey: true, reason: `unknown key "${clipped(name)}"${reason}` }

@@ -1,0 +1,7 @@
+export { type BankDemands, parseQuestionBank } from './parse.ts'
+export { questionBankJsonSchema } from './json-schema.ts'
+export type { BankFileRefusal } from './problem.ts'
+export { type BankCertification, bankFileVersion, type QuestionBank } from './question-bank.ts'
+export { bankLimits } from './schema.ts'
+export { writeQuestionBank } from './write.ts'
+export type { FileProblem, ProblemCode } from '../yaml-file/problem.ts'

@@ -1,0 +1,8 @@
+const image = /\]\(media:([a-z0-9][a-z0-9._-]*)(?=[)\s])/g
+
+/** Names of media that a Markdown text shows or links to as `](media:NAME)`. */
+export const mediaNamesIn = (text: string): string[] => [...text.matchAll(image)].map(([, name = '']) => name)
+
+/** The text with each media name replaced by what `rename` gives for it. */
+export const renameMedia = (text: string, rename: (name: string) => string): string =>
+  text.replaceAll(image, (_, name: string) => `](media:${rename(name)}`)
