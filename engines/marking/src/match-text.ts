@@ -5,7 +5,7 @@
  * Case is folded by lower-casing, so ß is not ss and a dotless ı is not i. Time is O(pattern x text), whatever the stars.
  */
 export function matchesPattern(pattern: string, text: string, caseSensitive: boolean): boolean {
-  return fits(tokensOf(plain(pattern, caseSensitive)), [...plain(text, caseSensitive)])
+  return fits(tokensOf(plain(pattern, caseSensitive)), plain(text, caseSensitive).split(''))
 }
 
 /** White space is \s of ECMA-262, which includes the no-break spaces that people paste. */
@@ -18,7 +18,7 @@ type Token = { readonly any: boolean; readonly character: string }
 
 function tokensOf(pattern: string): Token[] {
   const tokens: Token[] = []
-  const characters = [...pattern]
+  const characters = pattern.split('')
   for (let i = 0; i < characters.length; i++) {
     const character = characters[i] ?? ''
     const next = characters[i + 1]
