@@ -1,7 +1,14 @@
 import { ok, type Ok } from '@cadre/kernel'
 import type { baseFailures } from './kit/base-failures.ts'
 import type { RefusalOf } from './kit/failure.ts'
-import { isMutation, type CallInput, type Operation, type RefusalsOf, type ReplyOf } from './kit/operation.ts'
+import {
+  isMutation,
+  writerHeader,
+  type CallInput,
+  type Operation,
+  type RefusalsOf,
+  type ReplyOf,
+} from './kit/operation.ts'
 
 /** A refusal as a caller meets it: with the sentence for a person. */
 export type Refused<R> = R & { readonly words: string }
@@ -18,10 +25,12 @@ export type Send = (
   path: string,
   init: { method: string; headers: Record<string, string>; body?: string },
 ) => Promise<{ status: number; text(): Promise<string> }>
+/** `writer`: the right to write to an attempt. */
+export type CallOptions = { readonly idempotencyKey?: string; readonly writer?: string }
 export type Client = <O extends Operation>(
   operation: O,
   input: CallInput<O>,
-  options?: { idempotencyKey?: string },
+  options?: CallOptions,
 ) => Promise<Reply<O>>
 
 /**
@@ -32,6 +41,7 @@ export function createClient(send: Send, newKey: () => string, headers: Readonly
   return async (operation, input, options) => {
     const sent: Record<string, string> = { accept: 'application/json', ...headers }
     if (isMutation(operation)) sent['idempotency-key'] = options?.idempotencyKey ?? newKey()
+    if (options?.writer !== undefined) sent[writerHeader] = options.writer
     const { params, query, body } = partsOf(input)
     if (body !== undefined) sent['content-type'] = 'application/json'
     const path = pathOf(operation, params) + queryText(query)

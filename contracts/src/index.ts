@@ -6,6 +6,7 @@ export { jsonSchemaOf, schemasWithin, type JsonSchema } from './kit/json-schema.
 export {
   isMutation,
   operation,
+  writerHeader,
   type Access,
   type CallInput,
   type Operation,

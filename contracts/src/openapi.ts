@@ -1,7 +1,7 @@
 import { baseFailures } from './kit/base-failures.ts'
 import type { Failure } from './kit/failure.ts'
 import { jsonSchemaOf, type JsonSchema } from './kit/json-schema.ts'
-import { isMutation, type Access, type Operation } from './kit/operation.ts'
+import { isMutation, writerHeader, type Access, type Operation } from './kit/operation.ts'
 import type { Stream } from './kit/stream.ts'
 
 export type OpenApi = {
@@ -38,6 +38,12 @@ export function openApiOf(operations: readonly Operation[], streams: readonly St
     components: {
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: 'cadre_session' },
+        writer: {
+          type: 'apiKey',
+          in: 'header',
+          name: writerHeader,
+          description: 'The writer that starting or opening an attempt gave',
+        },
         token: { type: 'http', scheme: 'bearer', description: 'An API token of the organisation in the path' },
       },
       responses: Object.fromEntries(baseFailures.map((failure) => [failure.code, responseOf([failure])])),
@@ -95,6 +101,8 @@ function accessFields(access: Access): object {
   if (access.kind === 'public') return { security: [] }
   if (access.kind === 'person')
     return { security: [{ session: [] }], description: 'For a signed-in person, about themselves.' }
+  if (access.kind === 'writer')
+    return { security: [{ writer: [] }], description: 'For the tab or device that writes to the attempt.' }
   return {
     security: [{ session: [] }, { token: [] }],
     description: `For members with ${access.anyOf.join(' or ')}.`,
@@ -142,7 +150,8 @@ const baseCodesOf = (access: Access): Readonly<Record<string, string>> => ({
   'request.malformed': '400',
   'server.unavailable': '503',
   'server.unexpected': '500',
-  ...(access.kind !== 'public' && { 'auth.required': '401' }),
+  ...(access.kind !== 'public' && access.kind !== 'writer' && { 'auth.required': '401' }),
+  ...(access.kind === 'writer' && { 'request.not-found': '404' }),
   ...(access.kind === 'member' && { 'auth.forbidden': '403', 'request.not-found': '404' }),
 })
 

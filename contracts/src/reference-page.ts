@@ -44,6 +44,7 @@ ${refusals.length > 0 ? `<h4>Refusals</h4><ul>${refusals.join('')}</ul>` : ''}</
 export function accessWords(access: Access): string {
   if (access.kind === 'public') return 'Anybody may call it.'
   if (access.kind === 'person') return 'A signed-in person may call it, about themselves.'
+  if (access.kind === 'writer') return 'The tab or device that writes to the attempt may call it.'
   return `Members may call it who hold ${access.anyOf.join(' or ')}.`
 }
 

@@ -2,10 +2,14 @@ import type { z } from 'zod'
 import type { Permission } from '../permissions.ts'
 import type { Failure, RefusalOf } from './failure.ts'
 
-/** Who may call: anybody, any signed-in person (about themselves), or a member of the organisation in the path who holds one of the permissions. */
+/**
+ * Who may call: anybody, any signed-in person (about themselves), a member of the organisation in the path who holds one of
+ * the permissions, or the writer of the attempt in the path, whose right outlives any session until another takes over.
+ */
 export type Access =
   | { readonly kind: 'public' }
   | { readonly kind: 'person' }
+  | { readonly kind: 'writer' }
   | { readonly kind: 'member'; readonly anyOf: readonly [Permission, ...Permission[]] }
 
 /**
@@ -35,6 +39,9 @@ export type Operation = {
   readonly mediaType?: 'text/calendar' | 'text/yaml' | 'text/csv' | 'text/markdown' | 'image/*'
   readonly failures: readonly Failure[]
 }
+
+/** The header that carries a writer's right to an attempt. */
+export const writerHeader = 'cadre-writer'
 
 export const operation = <const O extends Operation>(declared: O): O => declared
 

@@ -9,7 +9,7 @@ import {
   type Permission,
   type Role,
 } from '@cadre/contracts'
-import { ok, refuse, type Id } from '@cadre/kernel'
+import { assert, ok, refuse, type Id } from '@cadre/kernel'
 import type { FastifyRequest } from 'fastify'
 import type { PoolClient } from 'pg'
 import { as, type Entry } from '../db/transaction.ts'
@@ -50,6 +50,7 @@ type EntryRequest = {
 /** The entry that an operation's access asks for. Another organisation's door looks like no door. */
 export function entryOf(authenticate: Authenticate, request: EntryRequest): Entry<Scope, BaseRefusal> {
   const { access } = request.operation
+  assert(access.kind !== 'writer', 'a writer’s operation opens its own transactions')
   if (access.kind === 'public') return as(systemScope)
   return {
     role: request.system ? 'cadre_system' : 'cadre_app',

@@ -1,4 +1,12 @@
-import { invalidRequest, isMutation, foreignOrigin, type Operation, type ParsedInput } from '@cadre/contracts'
+import {
+  invalidRequest,
+  isMutation,
+  foreignOrigin,
+  notFound,
+  writerHeader,
+  type Operation,
+  type ParsedInput,
+} from '@cadre/contracts'
 import { ok, refuse, type Ok, type Refusal, type Result } from '@cadre/kernel'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
@@ -8,7 +16,7 @@ import { systemScope } from '../scope.ts'
 import { entryOf, hashOfToken, sessionCookie, tokenOf, type Authenticate } from './entry.ts'
 import { once } from './idempotency.ts'
 import { sendImage, sendRefusal, serializerOf } from './reply.ts'
-import type { BaseRefusal, Call, Route } from './route.ts'
+import type { BaseRefusal, Call, DirectHandler, Route } from './route.ts'
 
 export type MountSettings = {
   readonly database: Database
@@ -20,12 +28,54 @@ export type MountSettings = {
 /** Makes one operation answer. The order is fixed: origin, input, count of tries, transaction and identity, permission, key, work, reply. */
 export function mount(app: FastifyInstance, settings: MountSettings, mounted: Route): void {
   const { operation, options } = mounted
+  const direct = mounted.direct && directly(settings, operation, mounted.direct(settings.database))
   app.route({
     method: operation.method,
     url: operation.path,
     ...(options.bodyLimit !== undefined && { bodyLimit: options.bodyLimit }),
-    handler: (request, reply) => answer(settings, mounted, request, reply),
+    handler: direct ?? ((request, reply) => answer(settings, mounted, request, reply)),
   })
+}
+
+/** An operation in transactions of its own: no session is looked up, and whoever has no writer finds nothing. */
+function directly(settings: MountSettings, operation: Operation, handle: DirectHandler<Operation>) {
+  const serialize = serializerOf(operation)
+  return async (request: FastifyRequest, reply: FastifyReply) => {
+    const call = callOf(settings, request, null)
+    if (call.writerHash === null) return sendRefusal(reply, refuse(notFound.code), operation)
+    const input = parseInput(operation, request)
+    if (!input.ok) return sendRefusal(reply, input, operation)
+    const result = await refusable(request, operation, () => handle(input.value, call))
+    if (!result.ok) return sendRefusal(reply, result, operation)
+    return reply
+      .code(statusOf(operation))
+      .header('content-type', 'application/json; charset=utf-8')
+      .send(serialize(result.value))
+  }
+}
+
+function callOf({ publicUrl }: MountSettings, request: FastifyRequest, tokenHash: Buffer | null): Call {
+  const writer = request.headers[writerHeader]
+  return {
+    address: request.ip,
+    userAgent: (request.headers['user-agent'] ?? '').slice(0, 300),
+    publicUrl,
+    tokenHash,
+    writerHash: typeof writer === 'string' && /^[A-Za-z0-9_-]{20,60}$/.test(writer) ? hashOfToken(writer) : null,
+    setSession: () => {},
+  }
+}
+
+/** Runs work of which the database may refuse a part that input caused. */
+async function refusable<R>(request: FastifyRequest, operation: Operation, work: () => Promise<R>) {
+  try {
+    return await work()
+  } catch (error) {
+    const refusal = refusalOf(error)
+    if (!refusal) throw error
+    request.log.warn({ err: error, operation: operation.id }, 'the database refused')
+    return refusal
+  }
 }
 
 async function answer(settings: MountSettings, mounted: Route, request: FastifyRequest, reply: FastifyReply) {
@@ -43,10 +93,7 @@ async function answer(settings: MountSettings, mounted: Route, request: FastifyR
   })
   const session: { token?: string | null } = {}
   const call: Call = {
-    address: request.ip,
-    userAgent: (request.headers['user-agent'] ?? '').slice(0, 300),
-    publicUrl: settings.publicUrl,
-    tokenHash,
+    ...callOf(settings, request, tokenHash),
     setSession: (token) => void (session.token = token),
   }
   const admitted = await admit(settings.database, mounted, input, call)
@@ -82,21 +129,14 @@ async function carryOut(
     const result = await mounted.handle(unit, input.value, call)
     return result.ok ? ok(body(result.value)) : result
   }
-  try {
-    if (!isMutation(operation)) return await read(database, entry, judged)
-    return await transact(database, entry, async (tx): Promise<Answer> => {
+  return refusable(request, operation, async (): Promise<Answer> => {
+    if (!isMutation(operation)) return read(database, entry, judged)
+    return transact(database, entry, async (tx): Promise<Answer> => {
       const key = keyOf(request)
       if (operation.idempotency !== 'key' || key === null || !input.ok) return judged(tx)
       return once(tx, { operation: operation.id, key, request: input.value }, () => judged(tx))
     })
-  } catch (error) {
-    const refusal = refusalOf(error)
-    if (refusal) {
-      request.log.warn({ err: error, operation: operation.id }, 'the database refused')
-      return refusal
-    }
-    throw error
-  }
+  })
 }
 
 async function admit(database: Database, mounted: Route, input: Prepared['input'], call: Call): Promise<Result<null>> {

@@ -7,8 +7,8 @@ import type {
   RefusalOf,
   RefusalsOf,
 } from '@cadre/contracts'
-import type { Ok } from '@cadre/kernel'
-import type { Reads, Tx } from '../db/transaction.ts'
+import { Bug, type Ok } from '@cadre/kernel'
+import type { Database, Reads, Tx } from '../db/transaction.ts'
 import type { OrganisationScope, PersonScope, SystemScope } from '../scope.ts'
 
 export type ScopeOf<O extends Operation> = O['access']['kind'] extends 'member'
@@ -28,6 +28,8 @@ export type Call = {
   readonly publicUrl: string
   /** The presented session's token, hashed, if any. */
   readonly tokenHash: Buffer | null
+  /** The presented right to write to an attempt, hashed, if any. */
+  readonly writerHash: Buffer | null
   /** Starts (token) or ends (null) the browser's session. */
   setSession(token: string | null): void
 }
@@ -60,8 +62,12 @@ export type Admission<O extends Operation> = (
   call: Call,
 ) => Promise<Ok<null> | RefusalOf<typeof rateLimited>>
 
+/** Carries an operation out in transactions of its own: what commits for many calls at once (ADR 0017). */
+export type DirectHandler<O extends Operation> = (input: ParsedInput<O>, call: Call) => Promise<HandlerResult<O>>
+
 export type Route = {
   readonly operation: Operation
+  readonly direct?: (database: Database) => DirectHandler<Operation>
   readonly handle: (unit: Reads | Tx, input: ParsedInput<Operation>, call: Call) => Promise<HandlerResult<Operation>>
   readonly options: RouteOptions
   readonly admit: Admission<Operation> | null
@@ -77,4 +83,17 @@ export const route = <const O extends Operation>(
   handle: handle as unknown as Route['handle'],
   options,
   admit: admit ?? null,
+})
+
+/** Binds an operation whose right is the writer's: the handler opens what it needs and checks the right itself. */
+export const directRoute = <const O extends Operation & { readonly access: { readonly kind: 'writer' } }>(
+  operation: O,
+  direct: (database: Database) => DirectHandler<O>,
+  options: RouteOptions = {},
+): Route => ({
+  operation,
+  direct,
+  handle: () => Promise.reject(new Bug(`${operation.id} opens its own transactions`)),
+  options,
+  admit: null,
 })

@@ -34,6 +34,8 @@ export async function runMatrix(
 export function expectedAtTheDoor({ access }: Operation, principal: Principal, organisationId: unknown): string | null {
   if (access.kind === 'public') return null
   if (access.kind === 'person') return principal.session ? null : 'auth.required'
+  // None of the principals holds a writer: the module's own tests do.
+  if (access.kind === 'writer') return 'request.not-found'
   const { home } = principal
   const atHome = home !== null && home.organisationId === organisationId
   // A token belongs to its organisation: anywhere else nobody knows it.
