@@ -10,7 +10,7 @@ export { enemyPairsAmong } from './store/enemies.ts'
 export {
   exposureCounts,
   livePoolOf,
-  questionsForDrift,
+  questionsByGuide,
   recordExposures,
   seenSince,
   type PoolQuestion,
