@@ -12,7 +12,7 @@ export {
   lastSeenBy,
   liveVersionsOf,
   livePoolOf,
-  questionsForDrift,
+  questionsByGuide,
   recordExposures,
   seenSince,
   type PoolQuestion,

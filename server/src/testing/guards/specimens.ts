@@ -1,4 +1,5 @@
 import { roles } from '@cadre/contracts'
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { passwordOfAll } from './population.ts'
 import type { Asked } from './ask.ts'
@@ -29,7 +30,37 @@ function sessionOf({ row }: Setting): Partial<Asked> {
 }
 
 /** Operations that make nothing new, and without which others have nothing to work on. */
-export const alsoFurnishing = new Set(['trainers.save', 'cohorts.change', 'cohorts.advance'])
+export const alsoFurnishing = new Set([
+  'trainers.save',
+  'cohorts.change',
+  'cohorts.advance',
+  'bank.add-shipped',
+  'bank.add-media',
+  'bank.save',
+  'bank.submit',
+  'bank.retire',
+])
+
+/** One transparent pixel. */
+const image = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=='
+
+const questionText = (canary: string) => ({
+  stem: `${canary} Which format reads fewest bytes?`,
+  item: {
+    kind: 'single',
+    options: [100, 0, 0].map((credit, i) => ({ text: `Option ${i}`, credit, reason: 'Because' })),
+  },
+  references: [{ title: 'Page', url: 'https://example.org/page' }],
+})
+const question = ({ id, canary }: Setting) => ({
+  place: { certificationId: id('crt'), domain: 'data' },
+  text: questionText(canary),
+  provenance: { kind: 'experience', words: 'A project' },
+})
+/** A question with a version; with a person, one that somebody here worked on. */
+const questionWith = ({ row }: Setting, ...kinds: string[]): Partial<Asked> => ({
+  params: { questionId: row(['qst', ...kinds])['qst'] },
+})
 
 /**
  * Requests that are carried out, for operations whose rules go further than their schema: what is left out is generated.
@@ -76,6 +107,23 @@ export const specimens: Readonly<Record<string, Specimen>> = {
   }),
   'cohorts.create-feed': ({ id }) => ({ body: { kind: 'cohort', cohortId: id('coh') } }),
   'trainers.tick-preparation': (setting) => ({ ...sessionOf(setting), body: { done: true } }),
+  'bank.add-shipped': () => ({ params: { code: 'AIF-C01' } }),
+  'bank.create': (setting) => ({ body: question(setting) }),
+  'bank.save': (setting) => ({ ...questionWith(setting, 'qve'), body: { expectedRevision: 1, ...question(setting) } }),
+  'bank.read-version': ({ row }) => ({ params: { questionId: row(['qst', 'qve'])['qst'], number: '1' } }),
+  'bank.submit': (setting) => ({ ...questionWith(setting, 'per'), body: { expectedRevision: 1, attestation: 1 } }),
+  'bank.withdraw': (setting) => questionWith(setting, 'qve', 'per'),
+  'bank.discard-revision': (setting) => questionWith(setting, 'qve', 'per'),
+  'bank.review': (setting) => ({
+    ...questionWith(setting, 'qve', 'per'),
+    body: { versionId: setting.row(['qst', 'qve', 'per'])['qve'], accepted: true },
+  }),
+  'bank.retire': (setting) => questionWith(setting, 'qve'),
+  'bank.reopen': (setting) => questionWith(setting, 'per'),
+  'bank.add-media': () => ({ body: { base64: image } }),
+  'bank.media': () => ({
+    params: { hash: createHash('sha256').update(Buffer.from(image, 'base64')).digest('hex') },
+  }),
   'blueprints.publish': ({ attempt }) => ({ body: { expectedRevision: Math.floor(attempt / 6) + 1 } }),
 }
 
@@ -96,5 +144,6 @@ export const unreachable: Readonly<Record<string, string>> = {
   'identity.renew-recovery-codes': authenticator,
   'identity.passkey-sign-in': authenticator,
   'identity.add-passkey': authenticator,
+  'bank.apply-import': 'needs a file that a worker of the queue has read',
   'cohorts.feed': 'needs the secret address that is shown once, when it is made',
 }

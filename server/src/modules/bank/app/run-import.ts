@@ -32,7 +32,7 @@ const scopeOf = ({ organisationId, personId }: ImportJob): OrganisationScope => 
 })
 
 export const tellImports = (tx: Tx, importId: ImportId) =>
-  tx.publish({ topic: 'question-imports', name: 'changed', data: { topic: 'question-imports', subject: importId } })
+  tx.publish({ topic: 'bank', name: 'changed', data: { topic: 'bank', subject: importId } })
 
 type Found = { readonly found: StoredImport; readonly file: Uint8Array }
 

@@ -61,7 +61,7 @@ async function draftOf(tx: Tx, { place, text, provenance, enemies }: Sent, known
 }
 
 export const tellQuestions = (tx: Tx, questionId?: QuestionId) =>
-  tx.publish({ topic: 'questions', name: 'changed', data: { topic: 'questions', subject: questionId } })
+  tx.publish({ topic: 'bank', name: 'changed', data: { topic: 'bank', subject: questionId } })
 
 export const create: Handler<typeof createQuestion> = async (tx, { body }) => {
   const draft = await draftOf(tx, body, new Set())

@@ -83,25 +83,33 @@ export async function exposureCounts(reads: Reads): Promise<Map<QuestionId, numb
   return new Map(rows.map((row) => [row.question_id as QuestionId, Number(row.times)]))
 }
 
-/** Live questions by certification with the guide they were written for, for drift. */
-export async function questionsForDrift(
+export type QuestionsOfGuide = {
+  readonly certificationId: Id<'crt'>
+  readonly domain: string
+  readonly guideVersion: string | null
+  readonly count: number
+}
+
+/** How many questions that are not retired stand where, by the guide they were written for: for drift. */
+export async function questionsByGuide(
   reads: Reads,
   certificationIds: readonly Id<'crt'>[],
-): Promise<{ questionId: QuestionId; certificationId: Id<'crt'>; title: string; guideVersion: string | null }[]> {
+): Promise<QuestionsOfGuide[]> {
   if (certificationIds.length === 0) return []
   const rows = await reads.db
     .selectFrom('bank.questions as q')
-    .select(['q.question_id', 'q.certification_id', 'q.excerpt', 'q.guide_version'])
+    .select(({ fn }) => ['q.certification_id', 'q.domain', 'q.guide_version', fn.countAll<number>().as('count')])
     .where(tenant(reads, 'q'))
     .where('q.certification_id', 'in', [...certificationIds])
     .where('q.state', '<>', 'retired')
-    .orderBy('q.question_id')
+    .groupBy(['q.certification_id', 'q.domain', 'q.guide_version'])
+    .orderBy('q.domain')
     .execute()
   return rows.map((row) => ({
-    questionId: row.question_id as QuestionId,
     certificationId: row.certification_id as Id<'crt'>,
-    title: row.excerpt,
+    domain: row.domain,
     guideVersion: row.guide_version,
+    count: Number(row.count),
   }))
 }
 

@@ -1,0 +1,295 @@
+import {
+  addMedia,
+  addShippedQuestions,
+  applyImport,
+  changeInBulk,
+  checkQuestion,
+  createQuestion,
+  exportQuestions,
+  listCertifications,
+  listDrift,
+  listShippedQuestions,
+  previewBulk,
+  publishGuideVersion,
+  readBankOverview,
+  readImport,
+  readQuestion,
+  readQuestionStatistics,
+  searchQuestions,
+  startImport,
+} from '@cadre/contracts'
+import { parseQuestionBank } from '@cadre/formats/question-file'
+import { expectOk, ok, present } from '@cadre/kernel'
+import { afterAll, describe, expect, test } from 'vitest'
+import { as, transact } from '../../platform/db/transaction.ts'
+import { withClient } from '../../platform/postgres/index.ts'
+import { completeQuestion, liveQuestion } from '../../testing/bank.ts'
+import { join, openFirstOrganisation } from '../../testing/people.ts'
+import { openTestServer } from '../../testing/test-server.ts'
+import { foundingScope } from '../identity/index.ts'
+import { bankTasks, livePoolOf, recordOutcomes, recordExposures, seenSince } from './index.ts'
+
+const server = await openTestServer()
+afterAll(() => server.close())
+const { owner, organisationId } = await openFirstOrganisation(server)
+const writer = await join(server, { by: owner, organisationId, name: 'Writer', roles: ['trainer'] })
+const reviewer = await join(server, { by: owner, organisationId, name: 'Reviewer', roles: ['programme-lead'] })
+const params = { organisationId }
+const { items: catalogue } = expectOk(await owner.call(listCertifications, { params }))
+const idOfCode = (wanted: string) =>
+  present(
+    catalogue.find(({ code }) => code === wanted),
+    wanted,
+  ).certificationId
+const [mla, aif] = [idOfCode('MLA-C01'), idOfCode('AIF-C01')]
+const scope = foundingScope(organisationId, writer.personId)
+const search = async (query: Record<string, unknown>) => expectOk(await owner.call(searchQuestions, { params, query }))
+const tasks = bankTasks(server.database)
+
+/** Carries out what the queue holds for an import, as a worker would. */
+async function work(task: 'bank.read-file' | 'bank.add-file', importId: string) {
+  await tasks[task]({ organisationId, importId, personId: reviewer.personId })
+}
+
+describe('the questions that ship', () => {
+  test('come in one action, live, with their cases and enemies, and once', async () => {
+    const listed = expectOk(await owner.call(listShippedQuestions, { params }))
+    const set = present(
+      listed.items.find(({ code }) => code === 'AIF-C01'),
+      'AIF-C01 ships',
+    )
+    expect(set).toMatchObject({ certificationId: aif, present: 0 })
+    expect(set.questions).toBeGreaterThanOrEqual(200)
+    const add = () => reviewer.call(addShippedQuestions, { params: { ...params, code: 'AIF-C01' } })
+    expect(expectOk(await add())).toEqual({ added: set.questions, present: 0 })
+    expect(expectOk(await add())).toEqual({ added: 0, present: set.questions })
+    const pool = await transact(server.database, as(scope), async (tx) => ok(await livePoolOf(tx, aif)))
+    expect(expectOk(pool)).toHaveLength(set.questions)
+  })
+  test('are found by words of their stem and options, by place, page by page', async () => {
+    const all = new Set<string>()
+    let cursor: string | null = null
+    do {
+      const found: Awaited<ReturnType<typeof search>> = await search({
+        certificationId: aif,
+        limit: 70,
+        ...(cursor && { cursor }),
+      })
+      for (const { questionId } of found.items) all.add(questionId)
+      cursor = found.next
+    } while (cursor)
+    const { certifications } = expectOk(await owner.call(readBankOverview, { params }))
+    const counted = certifications.find(({ code }) => code === 'AIF-C01')
+    expect(all.size).toBe(counted?.count)
+    expect(counted?.domains.every(({ name, count }) => name !== '' && count > 0)).toBe(true)
+    const bedrock = await search({ text: 'bedrock guardrail', certificationId: aif, limit: 200 })
+    expect(bedrock.items.length).toBeGreaterThan(0)
+    expect(bedrock.items.length).toBeLessThan(all.size)
+    expect((await search({ text: "100% '_\\ nothing", limit: 5 })).items).toEqual([])
+  })
+})
+
+describe('searching and writing', () => {
+  test('another organisation finds nothing of it', async () => {
+    const found = await withClient(server.urls.superuserUrl, async (client) => {
+      await client.query("begin; set local role cadre_app; select set_config('app.organisation', 'org_other', true)")
+      return client.query(
+        "select bank.matching('{model}') union all select question_id from bank.alike('model model model', '', 0.1, 9)",
+      )
+    })
+    expect(found.rows).toEqual([])
+  })
+  test('what is like a question is shown before it is saved', async () => {
+    const stem =
+      'A bakery predicts tomorrow’s demand from three years of receipts. Which metric fits an unbalanced cost?'
+    expectOk(await writer.call(createQuestion, { params, body: completeQuestion(mla, stem) }))
+    const like = (text: string) =>
+      writer.call(checkQuestion, { params, body: { text: completeQuestion(mla, text).text } })
+    const { similar } = expectOk(await like(stem.replace('bakery', 'baker')))
+    expect(similar[0]).toMatchObject({ excerpt: stem, state: 'draft' })
+    expect(similar[0]?.likeness).toBeGreaterThan(0.8)
+    expect(
+      expectOk(await like('How are spot instances billed when they are interrupted in the first hour?')).similar,
+    ).toEqual([])
+  })
+  test('an image that runs something is kept as what of it draws, and is served so that it can do nothing', async () => {
+    const svg =
+      '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>alert(2)</script><rect width="4" height="4"/>' +
+      '<a href="javascript:alert(3)"><circle r="2"/></a></svg>'
+    const added = expectOk(await writer.call(addMedia, { params, body: { base64: btoa(svg) } }))
+    const reply = await server.inject({
+      url: `/api/organisations/${organisationId}/question-media/${added.hash}`,
+      cookies: { cadre_session: writer.token ?? '' },
+    })
+    expect(reply.body).toBe('<svg xmlns="http://www.w3.org/2000/svg"><rect width="4" height="4"/></svg>')
+    expect(reply.headers).toMatchObject({
+      'content-type': 'image/svg+xml',
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'private, max-age=31536000, immutable',
+    })
+    expect(reply.headers['content-security-policy']).toContain('sandbox')
+    const bad = await writer.call(addMedia, { params, body: { base64: btoa('GIF?') } })
+    expect(bad).toMatchObject({ code: 'bank.media-refused', details: { reason: 'not-an-image' } })
+  })
+})
+
+describe('changing many', () => {
+  test('changes exactly what the preview counted, and nothing the second time', async () => {
+    const selection = { kind: 'filter' as const, filter: { certificationId: aif, difficulty: 3 } }
+    const change = { kind: 'tags' as const, add: ['autumn'], remove: [] }
+    const seen = expectOk(await reviewer.call(previewBulk, { params, body: { selection, change } }))
+    expect(seen.changed).toBe(seen.selected)
+    const wrong = await reviewer.call(changeInBulk, {
+      params,
+      body: { selection, change, expected: seen.selected + 1 },
+    })
+    expect(wrong).toMatchObject({ code: 'bank.selection-changed', details: { found: seen.selected } })
+    const run = () => reviewer.call(changeInBulk, { params, body: { selection, change, expected: seen.selected } })
+    expect(expectOk(await run())).toEqual(seen)
+    expect(expectOk(await run())).toMatchObject({ changed: 0, unchanged: seen.selected })
+    expect((await search({ tag: 'autumn', limit: 200 })).items).toHaveLength(Math.min(200, seen.selected))
+  })
+  test('submits what is complete and says why the rest is not', async () => {
+    const make = async (words: string) =>
+      expectOk(
+        await writer.call(createQuestion, {
+          params,
+          body: completeQuestion(mla, `Which queue, ${words}?`, { provenance: { kind: 'experience', words } }),
+        }),
+      ).questionId
+    const questionIds = [await make('a project'), await make(' ')]
+    const body = {
+      selection: { kind: 'these' as const, questionIds },
+      change: { kind: 'submit' as const, attestation: 1 },
+      expected: 2,
+    }
+    expect(expectOk(await reviewer.call(changeInBulk, { params, body }))).toEqual({
+      selected: 2,
+      changed: 1,
+      unchanged: 0,
+      refused: [{ words: 'It does not say where it comes from.', count: 1 }],
+    })
+  })
+  test('retires what the exam no longer asks: drift counts the questions of the old guide by domain', async () => {
+    expectOk(
+      await owner.call(publishGuideVersion, {
+        params: { ...params, certificationId: aif },
+        body: {
+          label: '9.9',
+          effectiveFrom: '2026-01-01',
+          domains: [{ name: 'All', weightLow: 100, weightHigh: 100, objectives: [] }],
+        },
+      }),
+    )
+    const atStake = async () =>
+      expectOk(await owner.call(listDrift, { params }))
+        .items.find(({ code }) => code === 'AIF-C01')
+        ?.affected.filter(({ kind }) => kind === 'question') ?? []
+    const { certifications } = expectOk(await owner.call(readBankOverview, { params }))
+    const counted = present(
+      certifications.find(({ code }) => code === 'AIF-C01'),
+      'AIF-C01 has questions',
+    )
+    expect((await atStake()).map(({ title }) => title).toSorted()).toEqual(
+      counted.domains.map(({ key, count }) => `${count} questions of ${key}`).toSorted(),
+    )
+    const selection = { kind: 'filter' as const, filter: { certificationId: aif } }
+    const change = { kind: 'retire' as const, reason: 'Guide 9.9' }
+    const body = { selection, change, expected: counted.count }
+    expect(expectOk(await reviewer.call(changeInBulk, { params, body })).changed).toBe(counted.count)
+    expect(await atStake()).toEqual([])
+  })
+})
+
+describe('import and export (Q6)', () => {
+  const file = `bank: 1
+key: ours
+questions:
+${[1, 2, 3].map((n) => `  - key: q${n}\n    stem: Stem number ${n} of the imported file\n    domain: deployment\n    single:\n      - { text: Yes, right: true }\n      - { text: No }\n`).join('')}`
+  const begin = async (text: string) =>
+    expectOk(
+      await reviewer.call(startImport, {
+        params,
+        body: { name: 'ours.yaml', format: 'cadre-yaml', certificationId: mla, base64: btoa(text) },
+      }),
+    ).importId
+  const state = async (importId: string) =>
+    expectOk(await reviewer.call(readImport, { params: { ...params, importId: importId as never } }))
+
+  test('reads as a dry run, adds all of it, and knows it when it comes again', async () => {
+    const importId = await begin(file)
+    await work('bank.read-file', importId)
+    expect(await state(importId)).toMatchObject({ stage: 'ready', counts: { questions: 3, exact: 3 } })
+    expect((await search({ text: 'imported file' })).items).toEqual([])
+    expectOk(await reviewer.call(applyImport, { params: { ...params, importId }, body: { provenance: 'Our old LMS' } }))
+    await Promise.allSettled([work('bank.add-file', importId), work('bank.add-file', importId)])
+    expect(await state(importId)).toMatchObject({ stage: 'added', progress: 1 })
+    expect((await search({ text: 'imported file' })).items.map(({ state: each }) => each)).toEqual([
+      'draft',
+      'draft',
+      'draft',
+    ])
+    const again = await begin(file)
+    await work('bank.read-file', again)
+    expect((await state(again)).counts).toMatchObject({ known: 3, exact: 0 })
+  })
+  test('a file that cannot be read says where, and leaves nothing', async () => {
+    const importId = await begin('bank: 1\nkey: x\nquestions: [')
+    await work('bank.read-file', importId)
+    expect((await state(importId)).problem).toMatch(/^line \d+: /)
+    const refused = await reviewer.call(applyImport, { params: { ...params, importId }, body: { provenance: 'x' } })
+    expect(refused).toMatchObject({ code: 'bank.import-refused' })
+  })
+  test('what goes out comes back the same', async () => {
+    const text = expectOk(await reviewer.call(exportQuestions, { params, query: { text: 'imported file' } }))
+    const { questions } = expectOk(parseQuestionBank(text, { demand: 'readable' }))
+    const { questions: sent } = expectOk(parseQuestionBank(file, { demand: 'readable' }))
+    const plain = (list: typeof questions) => list.toSorted((a, b) => (a.key < b.key ? -1 : 1))
+    expect(plain(questions)).toEqual(plain(sent))
+  })
+})
+
+describe('what assessments tell the bank', () => {
+  test('statistics say how many answers are missing, then find a wrong key (Q3)', async () => {
+    const made = await liveQuestion(
+      { writer, reviewer, organisationId },
+      completeQuestion(mla, 'Which one is it really?'),
+    )
+    const of = { ...params, questionId: made.questionId }
+    const { text } = expectOk(await writer.call(readQuestion, { params: of }))
+    const [key, other, third] = text.item.kind === 'single' ? text.item.options.map(({ id }) => id) : []
+    const answer = (chosen: string | undefined, rest: number) => ({
+      versionId: made.versionId,
+      right: chosen === key ? 1 : 0,
+      rest,
+      chosen: chosen === undefined ? [] : [chosen],
+      seconds: 60,
+    })
+    const record = (outcomes: ReturnType<typeof answer>[], sign: 1 | -1 = 1) =>
+      transact(server.database, as(scope), async (tx) => {
+        await recordOutcomes(tx, outcomes, sign)
+        return ok(null)
+      })
+    const read = async () => expectOk(await writer.call(readQuestionStatistics, { params: of })).items[0]
+    await record([answer(key, 0.9), answer(other, 0.8)])
+    expect(await read()).toMatchObject({ n: 2, missing: 28, right: 0.5, meanSeconds: 60, flags: ['not-enough-data'] })
+    const strong = Array.from({ length: 30 }, () => answer(other, 0.9))
+    const weak = Array.from({ length: 20 }, (_, i) => answer(i % 2 === 0 ? key : third, 0.3))
+    await Promise.all([record(strong), record(weak)])
+    const found = await read()
+    expect(found).toMatchObject({ n: 52, missing: 0 })
+    expect(found?.flags).toContain('miskey-suspect')
+    expect(found?.words).toContain('may be the right answer')
+    await record([...strong, ...weak], -1)
+    expect(await read()).toMatchObject({ n: 2 })
+  })
+  test('who saw what since when', async () => {
+    const seen = await transact(server.database, as(scope), async (tx) => {
+      const [first] = await livePoolOf(tx, mla)
+      const { questionId } = present(first, 'one is live')
+      await recordExposures(tx, writer.personId, [questionId, questionId])
+      return ok([await seenSince(tx, [writer.personId], tx.now), await seenSince(tx, [reviewer.personId], tx.now)])
+    })
+    expect(expectOk(seen).map(({ size }) => size)).toEqual([1, 0])
+  })
+})
