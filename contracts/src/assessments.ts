@@ -1,5 +1,5 @@
 import { resultOperations } from './assessments/results.ts'
-import { runningOperations } from './assessments/running.ts'
+import { runningOperations, watchingOperations } from './assessments/running.ts'
 import { takingOperations } from './assessments/taking.ts'
 
 export * from './assessments/failures.ts'
@@ -8,4 +8,9 @@ export * from './assessments/running.ts'
 export * from './assessments/taker.ts'
 export * from './assessments/taking.ts'
 
-export const assessmentOperations = [...runningOperations, ...takingOperations, ...resultOperations] as const
+export const assessmentOperations = [
+  ...runningOperations,
+  ...takingOperations,
+  ...watchingOperations,
+  ...resultOperations,
+] as const

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { idOf, instantText, multiline, text } from '../kit/fields.ts'
+import { idOf, instantText, multiline, sentInstant, text } from '../kit/fields.ts'
 import { operation } from '../kit/operation.ts'
 import { assessmentStarted, formShortage, timeRefused, wrongState } from './failures.ts'
 import { causes, phases } from '@cadre/attempt'
@@ -65,8 +65,8 @@ export const assessmentDraft = z.object({
   draw: drawRules,
   minutes: z.int().min(1).max(600).nullable(),
   conditions: conditionsShape,
-  opensAt: instantText().nullable().default(null),
-  closesAt: instantText().nullable().default(null),
+  opensAt: sentInstant().nullable().default(null),
+  closesAt: sentInstant().nullable().default(null),
   review: z.enum(reviewPolicies),
   attemptsAllowed: z.int().min(1).max(1_000).default(1),
   /** Whether answers that reach the server after the deadline, made before it, count; seconds. Always kept. */
@@ -253,7 +253,6 @@ export const runningOperations = [
   publishAssessment,
   closeAssessment,
   releaseReview,
-  watchAssessment,
-  grantTime,
-  closeAttempt,
 ] as const
+
+export const watchingOperations = [watchAssessment, grantTime, closeAttempt] as const

@@ -1,6 +1,6 @@
 import { causes, phases, responseKinds, worths } from '@cadre/attempt'
 import { z } from 'zod'
-import { instantText, multiline, secret, text } from '../kit/fields.ts'
+import { instantText, multiline, secret, sentInstant, text } from '../kit/fields.ts'
 
 /** Option, step, prompt and answer ids of a taker's question. */
 const part = () => text(40)
@@ -39,7 +39,7 @@ export const takerEvent = z.object({
   /** Rises within an epoch. */
   sequence: z.int().min(1).max(1_000_000),
   /** The server's time as the browser estimated it: a claim, never used for order. */
-  madeAt: instantText(),
+  madeAt: sentInstant(),
   content: eventContent,
 })
 

@@ -73,6 +73,9 @@ export const zone = () =>
 /** An instant on the wire: ISO 8601 in UTC with milliseconds. */
 export const instantText = () => z.iso.datetime().meta({ format: 'date-time' })
 
+/** An instant that a caller gives. */
+export const sentInstant = () => z.iso.datetime().max(30).meta({ format: 'date-time', maxLength: 30 })
+
 /** Monday is 1, Sunday 7 (ISO 8601). */
 export const weekday = () => z.int().min(1).max(7)
 

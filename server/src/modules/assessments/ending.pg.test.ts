@@ -34,8 +34,7 @@ const taking = async (changes = {}) => {
   const { assessmentId } = await publishedExam(owner, organisationId, examTerms(certificationId, changes))
   const taker = new TestTaker(bo, organisationId)
   const { paper } = await taker.start(assessmentId)
-  const standing = async () =>
-    expectOk(await bo.call(readStanding, { params: taker.of }, { writer: taker.writer }))
+  const standing = async () => expectOk(await bo.call(readStanding, { params: taker.of }, { writer: taker.writer }))
   const save = async (...contents: Content[]) =>
     expectOk(await taker.save(contents.map((content) => taker.event(content, clock()))))
   const result = async () =>
@@ -160,7 +159,10 @@ describe('the end of an attempt (I5)', () => {
 
 describe('extra time (I4)', () => {
   const grant = (of: object, extraMinutes: number) =>
-    owner.call(grantTime, { params: { ...of, personId: bo.personId } as never, body: { extraMinutes, reason: 'a written plan' } })
+    owner.call(grantTime, {
+      params: { ...of, personId: bo.personId } as never,
+      body: { extraMinutes, reason: 'a written plan' },
+    })
   test('given during an attempt moves its deadline at once, and the taker is told with the next reply', async () => {
     const { of, standing, save } = await taking()
     expect(expectOk(await grant(of, 15))).toMatchObject({ extraMinutes: 15 })

@@ -1,11 +1,4 @@
-import {
-  readPaper,
-  readStanding,
-  reviewAttempt,
-  startAttempt,
-  takeOver,
-  uploadAnswers,
-} from '@cadre/contracts'
+import { readPaper, readStanding, reviewAttempt, startAttempt, takeOver, uploadAnswers } from '@cadre/contracts'
 import { writeAnswersFile } from '@cadre/attempt'
 import { expectOk, instant } from '@cadre/kernel'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -49,7 +42,9 @@ describe('an attempt that is under way (Q4, Q5)', () => {
       }
     }
     walk(paper)
-    expect([...names].filter((name) => /credit|reason|explanation|reference|difficult|statistic|correct/i.test(name))).toEqual([])
+    expect(
+      [...names].filter((name) => /credit|reason|explanation|reference|difficult|statistic|correct/i.test(name)),
+    ).toEqual([])
   })
   test('is the same when the start is repeated, and is not written to by another browser’s start', async () => {
     const { taker, assessmentId, paper } = await taking()
@@ -84,11 +79,15 @@ describe('an attempt that is under way (Q4, Q5)', () => {
       { kind: 'visit', question: '3' },
       { kind: 'leave' },
     ] as const
-    expectOk(await taker.save(contents.map((content) => taker.event({ ...content, ...('options' in content && { options: [...content.options] }) } as never, clock()))))
+    expectOk(
+      await taker.save(
+        contents.map((content) =>
+          taker.event({ ...content, ...('options' in content && { options: [...content.options] }) } as never, clock()),
+        ),
+      ),
+    )
     const { work } = expectOk(await bo.call(readPaper, { params: taker.of }))
-    expect(work).toEqual([
-      { question: '2', response: null, flagged: true, struck: ['x', 'y'], note: 'come back' },
-    ])
+    expect(work).toEqual([{ question: '2', response: null, flagged: true, struck: ['x', 'y'], note: 'come back' }])
   })
   test('needs no session to save: the writer is enough, and any other finds nothing', async () => {
     const { taker } = await taking()
@@ -97,7 +96,9 @@ describe('an attempt that is under way (Q4, Q5)', () => {
     quiet.attemptId = taker.attemptId
     quiet.writer = taker.writer
     expectOk(await quiet.save([quiet.event(answer('a'), clock())]))
-    expect(await taker.save([taker.event(answer('a'), clock())], newWriter())).toMatchObject({ code: 'request.not-found' })
+    expect(await taker.save([taker.event(answer('a'), clock())], newWriter())).toMatchObject({
+      code: 'request.not-found',
+    })
     expect(nobody.token).toBeNull()
   })
 })
@@ -126,8 +127,7 @@ describe('two devices (I3, R-05)', () => {
   })
   test('a take-over that saw an older epoch takes nothing', async () => {
     const { taker } = await taking()
-    const take = (writer: string, from: number) =>
-      bo.call(takeOver, { params: taker.of, body: { writer, from } })
+    const take = (writer: string, from: number) => bo.call(takeOver, { params: taker.of, body: { writer, from } })
     const second = newWriter()
     expectOk(await take(second, 1))
     expect(await take(newWriter(), 1)).toMatchObject({ code: 'attempt.fenced' })
@@ -178,7 +178,10 @@ describe('who may start, and when', () => {
     }
     expect(await start({ opensAt: '2026-11-23T09:00:00.000Z' })).toMatchObject({ code: 'assessments.not-open' })
     expect(await start({ closesAt: '2026-11-22T08:59:59.000Z' })).toMatchObject({ code: 'assessments.not-open' })
-    expect(await start({ honourCode: true })).toMatchObject({ code: 'assessments.honour-code', details: { version: 1 } })
+    expect(await start({ honourCode: true })).toMatchObject({
+      code: 'assessments.honour-code',
+      details: { version: 1 },
+    })
     expectOk(await start({ honourCode: true }, { honourCode: 1 }))
   })
 })

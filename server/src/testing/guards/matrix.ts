@@ -55,7 +55,9 @@ async function holdCase(of: Case, tally: Tally): Promise<void> {
   if (operation.access.kind === 'member' && own) compare(of, 'organisation', [reallyAway, nowhere], tally)
   if (expectedAtTheDoor(operation, principal, atHome.organisationId) !== null) return
   tally.admitted++
-  for (const kind of kindsOf(operation).filter((kind) => kind !== 'org' && operation.access.kind !== 'public')) {
+  const asked = JSON.stringify(base)
+  const kinds = kindsOf(operation).filter((kind) => kind !== 'org' && asked.includes(`"${kind}_`))
+  for (const kind of operation.access.kind === 'public' ? [] : kinds) {
     const theirs = await send(
       of,
       moved(operation, base, { kind, id: away.harvest.pick([kind]).get(kind) ?? randomId(kind) }),

@@ -1,4 +1,6 @@
+import { writeAnswersFile } from '@cadre/attempt'
 import { roles } from '@cadre/contracts'
+import { instant } from '@cadre/kernel'
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { passwordOfAll } from './population.ts'
@@ -39,6 +41,8 @@ export const alsoFurnishing = new Set([
   'bank.save',
   'bank.submit',
   'bank.retire',
+  'assessments.publish',
+  'assessments.close-attempt',
 ])
 
 /** One transparent pixel. */
@@ -57,6 +61,22 @@ const question = ({ id, canary }: Setting) => ({
   text: questionText(canary),
   provenance: { kind: 'experience', words: 'A project' },
 })
+/** For the certification whose questions ship: its bank can fill a form. */
+const assessment = ({ row, canary }: Setting) => ({
+  title: `${canary} quiz`,
+  kind: 'quiz',
+  certificationId: row(['qst', 'cas', 'crt'])['crt'],
+  cohortId: null,
+  draw: { scored: 2 },
+  minutes: 60,
+  conditions: { timed: true, oneSitting: true, closedBook: false, calculator: false, notes: true },
+  review: 'after-submit',
+  attemptsAllowed: 100,
+  graceSeconds: 0,
+  honourCode: false,
+})
+const writer = (unique: number) => `writer-${unique}-`.padEnd(43, 'x')
+
 /** A question with a version; with a person, one that somebody here worked on. */
 const questionWith = ({ row }: Setting, ...kinds: string[]): Partial<Asked> => ({
   params: { questionId: row(['qst', ...kinds])['qst'] },
@@ -124,11 +144,30 @@ export const specimens: Readonly<Record<string, Specimen>> = {
   'bank.media': () => ({
     params: { hash: createHash('sha256').update(Buffer.from(image, 'base64')).digest('hex') },
   }),
+  'assessments.create': (setting) => ({ body: assessment(setting) }),
+  'assessments.change': (setting) => ({ body: { ...assessment(setting), revision: 1 } }),
+  'assessments.draw': () => ({ body: {} }),
+  'assessments.start': ({ unique }) => ({ body: { writer: writer(unique), honourCode: null, closedBook: false } }),
+  'assessments.take-over': ({ unique, attempt }) => ({
+    body: { writer: writer(unique), from: 1 + Math.floor(attempt / 4) },
+  }),
+  'assessments.upload-answers': ({ id }) => ({
+    body: { file: writeAnswersFile({ attempt: id('att'), writtenAt: instant(0), events: [] }) },
+  }),
+  'assessments.grant-time': ({ personId }) => ({
+    params: { personId },
+    body: { extraMinutes: 5, reason: 'A written plan' },
+  }),
+  'assessments.discussion': () => ({ params: { place: '1' } }),
+  'assessments.post': ({ canary }) => ({ params: { place: '1' }, body: { text: `${canary} asks why` } }),
   'blueprints.publish': ({ attempt }) => ({ body: { expectedRevision: Math.floor(attempt / 6) + 1 } }),
 }
 
 const mailed = 'needs the secret of a link that only its mail carries'
 const authenticator = 'needs an answer of an authenticator'
+
+const writerOnly =
+  'needs the secret of a writer, which only its browser has; the module’s own tests try it as everybody'
 
 /** Operations that cannot be carried out here, with the reason; their refusals are still tested. */
 export const unreachable: Readonly<Record<string, string>> = {
@@ -145,5 +184,8 @@ export const unreachable: Readonly<Record<string, string>> = {
   'identity.passkey-sign-in': authenticator,
   'identity.add-passkey': authenticator,
   'bank.apply-import': 'needs a file that a worker of the queue has read',
+  'assessments.save': writerOnly,
+  'assessments.standing': writerOnly,
+  'assessments.regrade': 'needs the hash of a preview that was read just before',
   'cohorts.feed': 'needs the secret address that is shown once, when it is made',
 }
