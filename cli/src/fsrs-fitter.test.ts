@@ -1,4 +1,4 @@
-import { seededRandom } from '@cadre/kernel'
+import { pick, seededRandom } from '@cadre/kernel'
 import { defaultWeights, type History, type MemoryState, parametersFor, type Review, schedulerOf } from '@cadre/memory'
 import { describe, expect, test } from 'vitest'
 import { fittedOrRefused } from './commands/engine/fsrs-fit.ts'
@@ -22,6 +22,30 @@ function reviewsOfForgetful(items: number): History[] {
 }
 
 const fitter = await fsrsFitter()
+const binding = await import('@open-spaced-repetition/binding').catch(() => null)
+
+describe('the step of the memory engine', () => {
+  test.runIf(binding)('is that of the FSRS project in Rust, over forty histories of ten reviews', () => {
+    if (!binding) return
+    const random = seededRandom(9)
+    const rust = new binding.FSRSBinding([...defaultWeights])
+    const ours = schedulerOf(defaultWeights)
+    for (let card = 0; card < 40; card++) {
+      let theirs: InstanceType<typeof binding.BindingMemoryState> | null = null
+      let state: MemoryState | null = null
+      for (let k = 0; k < 10; k++) {
+        const rating = pick(random, [1, 2, 3, 4] as const)
+        const days = k === 0 ? 0 : Math.floor(40 * random.next() ** 3)
+        const next = rust.nextStates(theirs, 0.9, days)
+        theirs = next[(['again', 'hard', 'good', 'easy'] as const)[rating - 1] ?? 'good'].memory
+        state = ours.step(state, days, rating)
+        // Theirs counts in single precision.
+        expect(Math.abs(state.stability / theirs.stability - 1)).toBeLessThan(1e-3)
+        expect(Math.abs(state.difficulty - theirs.difficulty)).toBeLessThan(1e-3)
+      }
+    }
+  })
+})
 
 describe('parameters fitted by the optimiser of the FSRS project (S2)', () => {
   test.runIf(fitter)('predict reviews held out of the fit better than the defaults do', async () => {
