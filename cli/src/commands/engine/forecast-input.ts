@@ -83,13 +83,18 @@ export function learningOf(csv: Csv, bank: Bank, domains: readonly Domain[], unt
   }
 }
 
-/** Of several sights of a question on one day the fresh one comes first. */
+/** On one day by learner, practice exam and item; of several sights of a question the fresh one comes first. */
 const byTime = (x: Sight, y: Sight): number =>
   x.day - y.day ||
   x.learner - y.learner ||
-  (x.id === y.id ? Number(x.repeat) - Number(y.repeat) || Number(x.correct) - Number(y.correct) : x.id < y.id ? -1 : 1)
+  inOrder(x.exam, y.exam) ||
+  inOrder(x.id, y.id) ||
+  Number(x.repeat) - Number(y.repeat) ||
+  Number(x.correct) - Number(y.correct)
 
-const sorted = (ids: readonly string[]): string[] => [...new Set(ids)].toSorted((x, y) => (x < y ? -1 : 1))
+const inOrder = (x: string, y: string): number => (x < y ? -1 : x > y ? 1 : 0)
+
+const sorted = (ids: readonly string[]): string[] => [...new Set(ids)].toSorted(inOrder)
 
 const eventColumns = ['learner', 'day', 'domain', 'item', 'correct', 'practice_exam', 'repeat'] as const
 type Known = {
