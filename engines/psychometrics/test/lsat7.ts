@@ -1,4 +1,4 @@
-import { responseMatrix } from '../src/index.ts'
+import { personsOf } from './response-patterns.ts'
 
 /**
  * LSAT section 7: 1000 persons, five items, as response-pattern counts (Bock and Lieberman, Psychometrika 35, 1970, table 1).
@@ -8,10 +8,4 @@ const lsat7Counts = [
   12, 19, 1, 7, 3, 19, 3, 17, 10, 5, 3, 7, 7, 23, 8, 28, 7, 39, 11, 34, 14, 51, 15, 90, 6, 25, 7, 35, 18, 136, 32, 308,
 ]
 
-export const lsat7 = responseMatrix(
-  lsat7Counts.flatMap((count, pattern) =>
-    Array.from({ length: count }, () =>
-      [4, 3, 2, 1, 0].map((bit) => ((pattern >> bit) & 1 ? (1 as const) : (0 as const))),
-    ),
-  ),
-)
+export const lsat7 = personsOf(lsat7Counts)
