@@ -67,6 +67,7 @@ const app = await openApp({
   publicUrl: 'http://localhost:4600',
   trustProxy: 0,
   authenticate: enter,
+  stillTrue: null,
   routes: [...routes.filter(({ operation }) => !ours.has(operation.id)), ...trainerRoutes(sessionsOfCohort)],
 })
 afterAll(async () => {

@@ -8,6 +8,8 @@ import { openLog } from '../../platform/log/log.ts'
 import { rehearse, type Rehearsal } from './rehearsal.ts'
 
 type Plant = NonNullable<Parameters<typeof compose>[1]>
+/** A reply kept while one layer was on would hide what the other does alone. */
+const keepingNothing: Plant = (wiring) => ({ ...wiring, stillTrue: null })
 export type App = Awaited<ReturnType<typeof compose>>
 
 /** One database with the product on it twice: `app` commits, `rehearsing` does everything but commit. */
@@ -20,11 +22,13 @@ export type GuardedServer = {
 }
 
 /** Opens the product for the generated tests. @param plant a fault for a guard to find. Call it at the top of a file. */
-export async function openGuardedServer(plant?: Plant): Promise<GuardedServer> {
+export async function openGuardedServer(plant: Plant = (wiring) => wiring): Promise<GuardedServer> {
   const urls = await testDatabase()
   const log = openLog('silent')
   const open = (database: Database) =>
-    compose({ database, log, secureCookies: false, publicUrl: 'http://localhost:4600', trustProxy: 0 }, plant)
+    compose({ database, log, secureCookies: false, publicUrl: 'http://localhost:4600', trustProxy: 0 }, (wiring) =>
+      plant(keepingNothing(wiring)),
+    )
   const pool = openPool({ url: urls.loginUrl, max: 12, name: 'test' })
   const superuserPool = openPool({ url: urls.superuserUrl, max: 4, name: 'rehearsal' })
   const rehearsal = rehearse(superuserPool)
