@@ -65,7 +65,7 @@ describe('Q6: a GIFT question as Moodle reads it', () => {
     const { question } = one('::T\\:1::[html]<p>1 \\= 1 &amp; <b>x</b></p>{=[plain]*a* \\~ ~b####[markdown]**Why**}')
     expect(question).toMatchObject({ title: 'T:1', stem: '1 = 1 & **x**', explanation: '**Why**' })
     expect(question?.item).toMatchObject({ options: [{ text: '\\*a\\* ~' }, { text: 'b' }] })
-    expect(one('Grant is {~buried =entombed} here.').question?.stem).toBe('Grant is \\_\\_\\_\\_\\_ here.')
+    expect(one('Grant is {~buried =entombed} here.').question?.stem).toBe('Grant is _____ here.')
   })
   test('id, tags, labels and category', () => {
     const text = '$CATEGORY: $course$/top/AWS/S3 // Glacier\n\n// [id:q7] [tag:cost] [tag:difficulty:3]\nWhich? {=a ~b}'

@@ -85,7 +85,7 @@ function partsOf(source: string): Found {
   const after = body.slice(end + 1)
   const { format } = formatOf(before, 'moodle')
   const stem = after.trim() === '' ? before : `${before}_____${after}`
-  const [answers = '', feedback = ''] = splitAt(body.slice(start + 1, end), '####')
+  const [answers, feedback] = splitAt(body.slice(start + 1, end), '####')
   return { ok: true, parts: { ...title, stem, format, answers, feedback } }
 }
 

@@ -23,6 +23,7 @@ function isSpecial(char: string, text: string, i: number, dollars: boolean): boo
     case '*':
       return !(isBlank(before) && isBlank(after))
     case '_':
+      if (before === '_' || after === '_') return !isBlankRun(text, i)
       return !(isBlank(before) && isBlank(after)) && !(wordCharacter.test(before) && wordCharacter.test(after))
     case '~':
       return before === '~' || after === '~' || !isBlank(after)
@@ -37,6 +38,15 @@ function isSpecial(char: string, text: string, i: number, dollars: boolean): boo
     default:
       return false
   }
+}
+
+/** A run of underscores between blanks, as forms have for what is to be filled in. */
+function isBlankRun(text: string, at: number): boolean {
+  let start = at
+  let end = at
+  while (text.charAt(start - 1) === '_') start--
+  while (text.charAt(end + 1) === '_') end++
+  return isBlank(text.charAt(start - 1)) && isBlank(text.charAt(end + 1))
 }
 
 const isBlank = (char: string): boolean => char === '' || /\s/.test(char)

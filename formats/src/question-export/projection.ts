@@ -1,6 +1,9 @@
 import type { Fidelity, Note } from '../question-import/fidelity.ts'
 import { collectNotes, type Notes } from '../question-import/notes.ts'
 import type { Question, QuestionSet } from '../question/index.ts'
+import { typeOfName } from '../question-import/media-shelf.ts'
+import { mediaNamesIn } from '../question/media-names.ts'
+import { textsOf } from '../question/texts.ts'
 import { flattened } from './flattened.ts'
 
 /** A question as a format can carry it, or why it cannot. What changes is noted. */
@@ -40,6 +43,10 @@ export function projected(set: QuestionSet, { carry, media, whole = false }: Pro
       notes: list,
     })
   }
-  const kept = whole ? { cases: set.cases } : { cases: [] }
-  return { set: { questions, ...kept, media: media ? set.media : [] }, fidelity }
+  if (whole) return { set: { ...set, questions }, fidelity }
+  const shown = new Set(questions.flatMap(textsOf).flatMap(mediaNamesIn))
+  const files = media
+    ? set.media.flatMap(({ name, bytes }) => (shown.has(name) ? [{ name, type: typeOfName(name), bytes }] : []))
+    : []
+  return { set: { questions, cases: [], media: files }, fidelity }
 }
