@@ -1,3 +1,4 @@
+import { strFromU8 } from 'fflate'
 import { type Ok, ok, refuse, type Refusal } from '@cadre/kernel'
 
 export type DecodeRefusal = Refusal<'bytes.not-text', { readonly offset: number; readonly reason: string }>
@@ -23,7 +24,9 @@ export function decodeText(bytes: Uint8Array): Ok<string> | DecodeRefusal {
   if (encoding !== 'utf-8' && encoding !== 'utf8' && !encoding.startsWith('utf-16')) {
     return refuse('bytes.not-text', { offset: 0, reason: `its encoding ${encoding} is not known; save it as UTF-8` })
   }
-  return utf8(bytes.subarray(start))
+  // The platform's decoder is fast and writes U+FFFD for what it cannot read; only then is each byte looked at.
+  const text = strFromU8(bytes.subarray(start))
+  return text.includes('\ufffd') ? utf8(bytes.subarray(start)) : ok(text)
 }
 
 const chunk = 8192

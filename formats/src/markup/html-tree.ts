@@ -122,6 +122,7 @@ function skipRaw(html: string, from: number, name: string): number {
 
 function attributesOf(source: string): Map<string, string> {
   const attributes = new Map<string, string>()
+  if (source === '' || source === '/') return attributes
   for (const [, name = '', double, single, bare] of source.matchAll(attributePattern)) {
     const key = name.toLowerCase()
     if (!attributes.has(key)) attributes.set(key, decodeReferences(double ?? single ?? bare ?? ''))

@@ -19,12 +19,12 @@ export function formulaIn(text: string): string | null {
 
 /** Nodes as one paragraph of Markdown. `asBlock`: its lines begin lines of the document. */
 export function inlineOf(nodes: readonly Node[], state: MarkupState, asBlock = false): string {
-  const text = join(nodes, state)
-    .replaceAll(/[ \t\r\f]*\ue000[ \t\r\f]*/g, '\\\n')
-    .replaceAll(/[ \t\r\f]+/g, ' ')
-    .replaceAll('\ue001', ' ')
-    .replace(/^(?:\\\n|\s)+/, '')
-    .replace(/(?:\\\n|[ \t\n])+$/, '')
+  let text = join(nodes, state)
+  if (text.includes('\ue000')) text = text.replaceAll(/[ \t\r\f]*\ue000[ \t\r\f]*/g, '\\\n')
+  if (/[\t\r\f]| {2}/.test(text)) text = text.replaceAll(/[ \t\r\f]+/g, ' ')
+  if (text.includes('\ue001')) text = text.replaceAll('\ue001', ' ')
+  text = text.trimStart().replace(/^(?:\\\n|\s)+/, '')
+  text = text.includes('\n') ? text.replace(/(?:\\\n|[ \t\n])+$/, '') : text.replace(/[ \t]+$/, '')
   return asBlock ? text.split('\n').map(escapeLineStart).join('\n') : text
 }
 
@@ -42,7 +42,8 @@ function join(nodes: readonly Node[], state: MarkupState): string {
 }
 
 function textOf(text: string, state: MarkupState): string {
-  const clean = text.replaceAll(/[\ue000\ue001]/g, '').replaceAll(/[ \t\r\n\f]+/g, ' ')
+  const isClean = !/[\t\r\n\f\ue000\ue001]| {2}/.test(text)
+  const clean = isClean ? text : text.replaceAll(/[\ue000\ue001]/g, '').replaceAll(/[ \t\r\n\f]+/g, ' ')
   if (!clean.includes('\\') && !clean.includes('$$')) return escapeMarkdown(clean, state)
   let out = ''
   let at = 0

@@ -7,21 +7,24 @@ import { mapTexts } from '../question/texts.ts'
 export function flattened(
   question: Question,
   set: QuestionSet,
-  { media, notes }: { readonly media: boolean; readonly notes: Notes },
+  { media, keepLinks, notes }: { readonly media: boolean; readonly keepLinks: boolean; readonly notes: Notes },
 ): Question {
   const { case: caseKey, enemies, references, explanation, ...rest } = question
   const study = set.cases.find(({ key }) => key === caseKey)
   if (study) notes.add('case-in-stem', 'the text of its case stands before its stem')
-  if (enemies.length > 0) notes.add('enemies-dropped', 'its enemies were dropped')
-  if (references.length > 0) notes.add('references-in-explanation', 'its references stand behind its explanation')
-  const list = references.map(({ title, url }) => `- [${escapeMarkdown(title, { dollars: true })}](${url})`).join('\n')
+  if (!keepLinks && enemies.length > 0) notes.add('enemies-dropped', 'its enemies were dropped')
+  if (!keepLinks && references.length > 0)
+    notes.add('references-in-explanation', 'its references stand behind its explanation')
+  const list = (keepLinks ? [] : references)
+    .map(({ title, url }) => `- [${escapeMarkdown(title, { dollars: true })}](${url})`)
+    .join('\n')
   const behind = [explanation, list].filter(Boolean).join('\n\n')
   const flat: Question = {
     ...rest,
     stem: study ? `${study.text}\n\n${rest.stem}` : rest.stem,
     ...(behind === '' ? {} : { explanation: behind }),
-    references: [],
-    enemies: [],
+    references: keepLinks ? references : [],
+    enemies: keepLinks ? enemies : [],
   }
   return media ? flat : mapTexts(flat, (text) => withoutMedia(text, notes))
 }

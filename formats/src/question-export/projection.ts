@@ -18,14 +18,19 @@ export type ProjectionOptions = {
   readonly media: boolean
   /** References, cases and enemies have places of their own. */
   readonly whole?: boolean
+  /** References and enemies have. */
+  readonly keepLinks?: boolean
 }
 
-export function projected(set: QuestionSet, { carry, media, whole = false }: ProjectionOptions): Projection {
+export function projected(
+  set: QuestionSet,
+  { carry, media, whole = false, keepLinks = false }: ProjectionOptions,
+): Projection {
   const questions: Question[] = []
   const fidelity: Fidelity[] = []
   for (const question of set.questions) {
     const notes = collectNotes()
-    const flat = whole ? question : flattened(question, set, { media, notes })
+    const flat = whole ? question : flattened(question, set, { media, keepLinks, notes })
     const carried = carry(flat, notes)
     const title = question.title ?? question.stem.slice(0, 80).toWellFormed()
     const place = { item: question.key }
