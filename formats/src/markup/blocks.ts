@@ -10,7 +10,7 @@ const deepest = 20
 const blockNames = new Set([
   'p', 'div', 'section', 'article', 'header', 'footer', 'main', 'figure', 'figcaption', 'center', 'address', 'aside',
   'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'dl', 'dt', 'dd', 'li', 'pre', 'blockquote', 'table', 'hr', 'details',
-  'summary', 'fieldset', 'form', 'html', 'body', 'rubricBlock', 'body', 'tbody', 'tr', 'td', 'th',
+  'summary', 'fieldset', 'form', 'html', 'body', 'contentBody', 'itemBody', 'body', 'tbody', 'tr', 'td', 'th',
 ]) // prettier-ignore
 
 const isBlock = (node: Node): node is Element =>

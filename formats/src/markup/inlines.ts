@@ -79,6 +79,10 @@ function elementOf(element: Element, state: MarkupState, before: string, next: (
       return linkOf(element, state)
     case 'img':
       return imageOf(attributes, state)
+    case 'object':
+      if (!(attributes.get('type') ?? '').startsWith('image/'))
+        return dropped(element, state) ? '' : join(children, state)
+      return imageOf(new Map([...attributes, ['alt', textIn(element)]]), state)
     case 'sub':
     case 'sup':
       return scriptOf(name, children, state)
