@@ -74,7 +74,7 @@ function bracesAhead(lines: readonly string[]): (line: number) => 'opens' | 'clo
 
 /** Comments may say `[id:…]` and `[tag:…]`; a bracket inside is escaped. */
 function readComment(line: string, block: Begun): void {
-  for (const [, kind, value = ''] of line.matchAll(/\[(id|tag):((?:\\.|[^\]\\])+)\]/g)) {
+  for (const [, kind, value = ''] of line.matchAll(/\[(id|tag):((?:\\.|[^\]\\]){1,500})\]/g)) {
     const text = value.replaceAll(/\\(.)/g, '$1').trim()
     if (kind === 'id') block.id ??= text
     else block.tags.push(text)

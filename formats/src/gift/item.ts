@@ -1,4 +1,5 @@
-import { markdownOfText, type MarkupContext } from '../markup/html-to-markdown.ts'
+import type { MarkupContext } from '../markup/context.ts'
+import { markdownOfText } from '../markup/html-to-markdown.ts'
 import { choiceItem } from '../question-import/choice-item.ts'
 import type { Note } from '../question-import/fidelity.ts'
 import type { Item, NumericAnswer, Pair } from '../question/index.ts'

@@ -1,5 +1,5 @@
 import { ok } from '@cadre/kernel'
-import type { MarkupContext } from '../markup/html-to-markdown.ts'
+import type { MarkupContext } from '../markup/context.ts'
 import { questionCollector, type Collector } from '../question-import/collector.ts'
 import type { Note, ReadResult } from '../question-import/fidelity.ts'
 import { labelsOfTags } from '../question-import/label-tags.ts'
@@ -48,6 +48,13 @@ function readBlock({ line, text, id, tags, category }: GiftBlock, collector: Col
   const title = parts.ok ? (parts.parts.title ?? parts.parts.stem) : showEscapes(text)
   if (!parts.ok) return collector.skip(title, place, parts.note)
   const { stem, format, answers, feedback } = parts.parts
+  const signs = answers.length - answers.replaceAll(/[=~]/g, '').length
+  if (signs > 4 * collector.limits.list) {
+    return collector.skip(title, place, {
+      code: 'too-many-options',
+      words: `it has some ${signs} answers; at most ${collector.limits.list} are kept`,
+    })
+  }
   const notes = collectNotes()
   const context: MarkupContext = { notes, media: () => null }
   const found = giftItem(answers, format, context)

@@ -1,4 +1,5 @@
-import { markdownOfHtml, markdownOfText, type MarkupContext } from '../markup/html-to-markdown.ts'
+import type { MarkupContext } from '../markup/context.ts'
+import { markdownOfHtml, markdownOfText } from '../markup/html-to-markdown.ts'
 import { showEscapes } from './escapes.ts'
 
 export const textFormats = ['html', 'markdown', 'plain', 'moodle'] as const

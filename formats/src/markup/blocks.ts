@@ -1,5 +1,5 @@
 import { childOf, type Element, elementsIn, textIn } from '../xml/element.ts'
-import type { MarkupState } from './html-to-markdown.ts'
+import type { MarkupState } from './context.ts'
 import { dropped, formulaIn, inlineOf, transparent } from './inlines.ts'
 import { tableOf } from './table.ts'
 

@@ -1,15 +1,7 @@
-import type { Notes } from '../question-import/notes.ts'
 import type { Element } from '../xml/element.ts'
 import { blocksOf } from './blocks.ts'
+import type { MarkupContext } from './context.ts'
 import { decodeReferences, htmlTree } from './html-tree.ts'
-
-/** What a text's surroundings know: where notes go, and which image or file an address means (null: none that we have). */
-export type MarkupContext = { readonly notes: Notes; readonly media: (address: string) => string | null }
-
-export type MarkupState = MarkupContext & {
-  /** Two dollar signs in one text would be read as maths. */
-  readonly dollars: boolean
-}
 
 /** HTML as Markdown. What Markdown cannot say is noted, never silently lost. */
 export function markdownOfHtml(html: string, context: MarkupContext): string {

@@ -1,6 +1,6 @@
 import { type Element, textIn } from '../xml/element.ts'
 import { escapeLineStart, escapeMarkdown } from './escape-markdown.ts'
-import type { MarkupState } from './html-to-markdown.ts'
+import type { MarkupState } from './context.ts'
 
 type Node = Element | string
 

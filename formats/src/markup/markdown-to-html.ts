@@ -1,4 +1,3 @@
-import type { AlignType, Nodes, Parents, Root } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough'
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
@@ -7,6 +6,10 @@ import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough'
 import { gfmTable } from 'micromark-extension-gfm-table'
 import { math } from 'micromark-extension-math'
 import { xmlAttribute, xmlText } from '../xml/write.ts'
+
+type Root = ReturnType<typeof fromMarkdown>
+type Nodes = Root | Root['children'][number]
+type Parents = Extract<Nodes, { readonly children: unknown }>
 
 /** Our Markdown has no HTML in it: a tag is text. */
 const parse = (markdown: string): Root =>
@@ -77,7 +80,7 @@ function html(node: Nodes, options: HtmlOptions): string {
       return `<pre><code${language}>${xmlText(node.value)}\n</code></pre>`
     }
     case 'table':
-      return tableHtml(node.children, node.align ?? [], options)
+      return tableHtml(node.children, options)
     case 'math':
       return `<p>\\[${xmlText(node.value)}\\]</p>`
     default:
@@ -116,7 +119,7 @@ function itemContent(item: Parents, isLoose: boolean, options: HtmlOptions): str
     .join('')
 }
 
-function tableHtml(rows: readonly Parents[], _align: readonly AlignType[], options: HtmlOptions): string {
+function tableHtml(rows: readonly Parents[], options: HtmlOptions): string {
   const [head, ...body] = rows
   const row = (cells: Parents | undefined, name: string) =>
     `<tr>${(cells?.children ?? []).map((cell) => `<${name}>${'children' in cell ? inside(cell, options) : ''}</${name}>`).join('')}</tr>`

@@ -1,5 +1,5 @@
 import { childOf, descendants, type Element, elementsIn } from '../xml/element.ts'
-import type { MarkupState } from './html-to-markdown.ts'
+import type { MarkupState } from './context.ts'
 import { inlineOf } from './inlines.ts'
 
 /** A table as a GFM table: one line a row, the first row as its head. */

@@ -1,6 +1,7 @@
 import { bytesOfBase64 } from '../bytes/base64.ts'
 import { markdownOfMoodle } from '../gift/text.ts'
-import { markdownOfHtml, markdownOfText, type MarkupContext } from '../markup/html-to-markdown.ts'
+import type { MarkupContext } from '../markup/context.ts'
+import { markdownOfHtml, markdownOfText } from '../markup/html-to-markdown.ts'
 import type { MediaShelf } from '../question-import/media-shelf.ts'
 import type { Notes } from '../question-import/notes.ts'
 import { childOf, childText, descendants, type Element, textIn } from '../xml/element.ts'

@@ -1,4 +1,4 @@
-import type { MarkupContext } from '../markup/html-to-markdown.ts'
+import type { MarkupContext } from '../markup/context.ts'
 import { markdownOfElement } from '../markup/html-to-markdown.ts'
 import { choiceItem } from '../question-import/choice-item.ts'
 import type { Note } from '../question-import/fidelity.ts'
@@ -170,7 +170,7 @@ function numeric({ root, points }: ItemSource, right: readonly string[]): FoundI
     const [given] = equal ? descendants(equal, ['baseValue']) : []
     const value = Number(given ? textIn(given).trim() : right[0])
     const [score] = descendants(branch, ['setOutcomeValue'])
-    const points_ = score ? Number(descendants(score, ['baseValue']).map(textIn)[0] ?? points) : points
+    const earned = score ? Number(descendants(score, ['baseValue']).map(textIn)[0] ?? points) : points
     if (!equal || !Number.isFinite(value)) return []
     const isAbsolute = equal.attributes.get('toleranceMode') === 'absolute'
     const tolerance = isAbsolute
@@ -180,7 +180,7 @@ function numeric({ root, points }: ItemSource, right: readonly string[]): FoundI
       {
         value,
         tolerance: Number.isFinite(tolerance) ? tolerance : 0,
-        credit: Math.max(-100, Math.min(100, rounded((points_ / points) * 100))),
+        credit: Math.max(-100, Math.min(100, rounded((earned / points) * 100))),
       },
     ]
   })

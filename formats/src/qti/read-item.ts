@@ -1,4 +1,5 @@
-import { markdownOfElement, type MarkupContext } from '../markup/html-to-markdown.ts'
+import type { MarkupContext } from '../markup/context.ts'
+import { markdownOfElement } from '../markup/html-to-markdown.ts'
 import { categoryPath } from '../gift/blocks.ts'
 import type { Collector } from '../question-import/collector.ts'
 import type { Place } from '../question-import/fidelity.ts'

@@ -4,7 +4,7 @@ import type { Note } from '../question-import/fidelity.ts'
 import type { Notes } from '../question-import/notes.ts'
 import type { Item, NumericAnswer, Pair } from '../question/index.ts'
 import { childOf, descendants, type Element, elementsIn, textIn } from '../xml/element.ts'
-import type { MaterialReader } from './read-item.ts'
+import type { MaterialReader } from './material-reader.ts'
 import { feedbackLinks, type Rule, rulesOf } from './scoring.ts'
 
 type FoundItem = { readonly ok: true; readonly item: Item } | { readonly ok: false; readonly note: Note }

@@ -1,10 +1,12 @@
 import { tooMany } from '../gift/read.ts'
-import { markdownOfHtml, markdownOfText, type MarkupContext } from '../markup/html-to-markdown.ts'
+import type { MarkupContext } from '../markup/context.ts'
+import { markdownOfHtml, markdownOfText } from '../markup/html-to-markdown.ts'
 import type { ItemSurroundings } from '../qti/read-item.ts'
 import { labelsOfTags } from '../question-import/label-tags.ts'
 import { collectNotes } from '../question-import/notes.ts'
 import { childOf, childText, descendants, type Element, elementsIn, textIn } from '../xml/element.ts'
 import { qti12Item } from './item.ts'
+import type { MaterialReader } from './material-reader.ts'
 
 /** Every item of a `questestinterop` file; sections and assessments give the category. */
 export function readQti12(root: Element, surroundings: ItemSurroundings): void {
@@ -17,9 +19,6 @@ export function readQti12(root: Element, surroundings: ItemSurroundings): void {
     readItem(item, surroundings)
   }
 }
-
-/** Reads a `material`: HTML where it says so, else text. */
-export type MaterialReader = (element: Element | undefined) => string
 
 function materialReader(context: MarkupContext): MaterialReader {
   return (element) => {

@@ -3,7 +3,7 @@ import { choiceItem } from '../question-import/choice-item.ts'
 import type { Note } from '../question-import/fidelity.ts'
 import type { Notes } from '../question-import/notes.ts'
 import type { Item } from '../question/index.ts'
-import type { Cells } from './read.ts'
+import type { Cells } from './cells.ts'
 
 type FoundItem = { readonly ok: true; readonly item: Item } | { readonly ok: false; readonly note: Note }
 type Part = { readonly option: string; readonly credit: number | null; readonly match: string; readonly reason: string }
@@ -13,7 +13,7 @@ const none = (code: string, words: string): FoundItem => ({ ok: false, note: { c
 /** The item of a row: its parts are `option_1`, `credit_1`, `match_1`, `reason_1` and so on; `right` may name letters or numbers. */
 export function csvItem(cell: Cells, most: number, notes: Notes): FoundItem {
   const parts: Part[] = []
-  for (let i = 1; i <= most + 1; i++) {
+  for (let i = 1; i <= most; i++) {
     const [option, match, reason] = [cell(`option_${i}`), cell(`match_${i}`), cell(`reason_${i}`)]
     const credit = cell(`credit_${i}`)
     const isEmpty = [option, match, reason, credit].every((text) => text === '')

@@ -7,12 +7,10 @@ import { labelsOfTags } from '../question-import/label-tags.ts'
 import { importLimits, type ImportLimits } from '../question-import/limits.ts'
 import { collectNotes } from '../question-import/notes.ts'
 import { sourceText } from '../question-import/source-text.ts'
+import type { Cells } from './cells.ts'
 import { otherNames } from './columns.ts'
 import { csvItem } from './item.ts'
 import { cellText, csvRows, delimiterOf } from './rows.ts'
-
-/** A row by column; absent columns are empty. */
-export type Cells = (column: string) => string
 
 /** A CSV file with a header as questions, one a row, with what became of each. */
 export function readQuestionCsv(source: string | Uint8Array, limits: ImportLimits = importLimits): ReadResult {
@@ -26,12 +24,15 @@ export function readQuestionCsv(source: string | Uint8Array, limits: ImportLimit
   const names = (head?.cells ?? []).map(columnName)
   if (!names.includes('stem')) return refused(1, 'it has no column "stem" with the questions')
   const collector = questionCollector(limits)
+  const numbers = names.map((name) => Number(/^(?:option|match)_(\d{1,4})$/.exec(name)?.[1] ?? 0))
+  const parts = Math.min(limits.list, Math.max(0, ...numbers.slice(0, 10_000)))
+  const columns = new Map(names.map((name, i) => [name, i]))
   for (const { line, cells } of body) {
     if (!collector.hasRoom()) {
       collector.skip('', { line }, tooMany(limits))
       break
     }
-    readRow((column) => cellText(cells[names.indexOf(column)] ?? '').trim(), line, collector)
+    readRow((column) => cellText(cells[columns.get(column) ?? -1] ?? '').trim(), { line, parts }, collector)
   }
   return ok(collector.done())
 }
@@ -51,11 +52,13 @@ const listOf = (cell: string): string[] =>
     .map((part) => part.trim())
     .filter((part) => part !== '')
 
-function readRow(cell: Cells, line: number, collector: Collector): void {
+type Row = { readonly line: number; /** How many options the header has room for. */ readonly parts: number }
+
+function readRow(cell: Cells, { line, parts }: Row, collector: Collector): void {
   const id = cell('key')
   const place = { line, ...(id === '' ? {} : { item: id }) }
   const notes = collectNotes()
-  const found = csvItem(cell, collector.limits.list, notes)
+  const found = csvItem(cell, parts, notes)
   if (!found.ok) return collector.skip(cell('title') || cell('stem'), place, found.note)
   const points = Number(cell('points'))
   const labels = labelsOfTags([

@@ -33,5 +33,6 @@ function textFormat(text: string): QuestionFormat | null {
     .map((name) => name.replaceAll('"', '').trim())
   if (columns.length > 1 && columns.some((name) => ['stem', 'question', 'question_text'].includes(name))) return 'csv'
   if (/^ANSWER\s*:\s*[A-Za-z]/im.test(text) && /^[A-Za-z][.)]\s/m.test(text)) return 'aiken'
-  return /(?<!\\)\{[\s\S]*\}|^\$CATEGORY:|^::/m.test(text) ? 'gift' : null
+  const [open, close] = [text.indexOf('{'), text.lastIndexOf('}')]
+  return (open >= 0 && close > open) || /^(?:\$CATEGORY:|::)/m.test(text) ? 'gift' : null
 }

@@ -1,4 +1,3 @@
-import { Buffer } from 'node:buffer'
 import { strToU8, zipSync } from 'fflate'
 import type { QuestionSet } from '../question/index.ts'
 import { writeQuestions } from './write.ts'
@@ -108,7 +107,10 @@ type Patch = (bytes: Uint8Array, directory: number) => void
 /** A ZIP file whose directory was changed by hand. */
 function patched(files: Record<string, Uint8Array>, patch: Patch): Uint8Array {
   const bytes = zipSync(files)
-  patch(bytes, Buffer.from(bytes).indexOf(Buffer.from([0x50, 0x4b, 1, 2])))
+  patch(
+    bytes,
+    bytes.findIndex((byte, i) => byte === 0x50 && bytes[i + 1] === 0x4b && bytes[i + 2] === 1 && bytes[i + 3] === 2),
+  )
   return bytes
 }
 const set32 = (bytes: Uint8Array, at: number, value: number) =>
