@@ -32,8 +32,12 @@ const viewOf = ({ postId, authorId, text, at }: Post, names: ReadonlyMap<string,
 export const readPosts: Handler<typeof readDiscussion> = async (reads, { params }) => {
   const thread = await threadAt(reads, params.attemptId, params.place)
   if (!thread.ok) return thread
-  const names = await directoryOf(reads)
-  return ok({ items: (await postsAbout(reads, thread.value)).map((post) => viewOf(post, names)) })
+  const posts = await postsAbout(reads, thread.value)
+  const names = await directoryOf(
+    reads,
+    posts.map(({ authorId }) => authorId),
+  )
+  return ok({ items: posts.map((post) => viewOf(post, names)) })
 }
 
 export const addOnePost: Handler<typeof addPost> = async (tx, { params, body }) => {
@@ -46,5 +50,5 @@ export const addOnePost: Handler<typeof addPost> = async (tx, { params, body }) 
     name: 'changed',
     data: { topic: 'assessments', subject: thread.value.assessmentId },
   })
-  return ok(viewOf(added, await directoryOf(tx)))
+  return ok(viewOf(added, await directoryOf(tx, [added.authorId])))
 }

@@ -33,7 +33,10 @@ async function planOf(reads: Reads, assessment: Assessment): Promise<Plan> {
   const records = (await attemptsOf(reads, { assessmentIds: [assessment.assessmentId] })).filter(
     ({ state, result }) => state.phase === 'finalised' && result !== null,
   )
-  const directory = await directoryOf(reads)
+  const directory = await directoryOf(
+    reads,
+    records.map(({ personId }) => personId),
+  )
   const plan = { questions: new Map<string, Plan['questions'][number]>(), changes: [] as Changed[] }
   const versions = new Map<Id<'qst'>, Id<'qve'>>()
   const touched: AttemptRecord[] = []

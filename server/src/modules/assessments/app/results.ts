@@ -28,7 +28,10 @@ export async function resultsOf(
     reads,
     records.map(({ attemptId }) => attemptId),
   )
-  const directory = await directoryOf(reads)
+  const directory = await directoryOf(
+    reads,
+    records.map(({ personId }) => personId),
+  )
   const domains = new Map((await examDomainsOf(reads, assessment.certificationId)).map((each) => [each.key, each]))
   const progress = await progressOf(reads, assessment.assessmentId)
   const forms = new Map<Id<'frm'>, Awaited<ReturnType<typeof formQuestionsOf>>>()

@@ -19,7 +19,7 @@ async function takersSeen(reads: Reads, assessment: Assessment) {
   const attempts = await attemptsOf(reads, { assessmentIds: [assessment.assessmentId] })
   const newest = new Map(attempts.map((record) => [record.personId, record]))
   const people = [...new Set([...(await takersOf(reads, assessment)), ...newest.keys()])]
-  const directory = await directoryOf(reads)
+  const directory = await directoryOf(reads, people)
   const progress = await progressOf(reads, assessment.assessmentId)
   const extra = (await extraMinutesByPerson(reads, [assessment.assessmentId])).get(assessment.assessmentId)
   const viewOf = (personId: Id<'per'>, record: AttemptRecord | null) => {
@@ -85,7 +85,7 @@ async function seenAfter(reads: Reads, assessment: Assessment, personId: Id<'per
   const extra = (await extraMinutesByPerson(reads, [assessment.assessmentId])).get(assessment.assessmentId)
   return ok({
     personId,
-    name: (await directoryOf(reads)).get(personId)?.name ?? '',
+    name: (await directoryOf(reads, [personId])).get(personId)?.name ?? '',
     attemptId: null,
     phase: null,
     cause: null,

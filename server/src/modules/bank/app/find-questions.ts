@@ -31,8 +31,11 @@ export const search: Handler<typeof searchQuestions> = async (reads, { query }) 
   const [at, id = ''] = key.value ?? []
   const after = at !== undefined && Number.isFinite(Number(at)) ? { at: instant(Number(at)), id } : null
   const found = await searchPage(reads, filter, { after, limit: limit + 1 })
-  const names = await namesIn(reads)
   const items = found.slice(0, limit)
+  const names = await namesIn(
+    reads,
+    items.map(({ authorId }) => authorId),
+  )
   const last = items.at(-1)
   return ok({
     items: items.map((listed) => summaryOf(listed, names)),
@@ -82,7 +85,11 @@ function certificationView(counts: readonly PlaceCount[], guide: Guide | undefin
 export const overview: Handler<typeof readBankOverview> = async (reads) => {
   const counts = await countsByPlace(reads)
   const guides = await guidesByCertification(reads)
-  const names = await namesIn(reads)
+  const authors = await countsByAuthor(reads)
+  const names = await namesIn(
+    reads,
+    authors.map(({ authorId }) => authorId),
+  )
   const certifications = await certificationsOf(reads)
   const shown = certifications.map(({ certificationId, code }) => ({
     certificationId,
@@ -96,7 +103,7 @@ export const overview: Handler<typeof readBankOverview> = async (reads) => {
     states: states.map((state) => ({ state, count: sum(counts.filter((each) => each.state === state)) })),
     certifications: shown.toSorted((a, b) => b.count - a.count || a.code.localeCompare(b.code)),
     tags: await countsByTag(reads),
-    authors: (await countsByAuthor(reads))
+    authors: authors
       .map(({ authorId, count }) => ({ author: authorId ?? ('cadre' as const), name: names.person(authorId), count }))
       .toSorted((a, b) => a.name.localeCompare(b.name)),
   })

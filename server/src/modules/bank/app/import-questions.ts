@@ -66,8 +66,12 @@ export const start: Handler<typeof startImport> = async (tx, { body }) => {
 }
 
 export const readImports: Handler<typeof listImports> = async (reads) => {
-  const names = await namesIn(reads)
-  return ok({ items: (await importsOf(reads)).map((found) => viewOf(found, names)) })
+  const imports = await importsOf(reads)
+  const names = await namesIn(
+    reads,
+    imports.map(({ startedBy }) => startedBy),
+  )
+  return ok({ items: imports.map((found) => viewOf(found, names)) })
 }
 
 const pageLength = 200
@@ -77,7 +81,7 @@ export const readOneImport: Handler<typeof readImport> = async (reads, { params,
   if (!found) return refuse(notFound.code)
   const lines = found.report.filter((line) => fidelity === undefined || line.fidelity === fidelity)
   return ok({
-    ...viewOf(found, await namesIn(reads)),
+    ...viewOf(found, await namesIn(reads, [found.startedBy])),
     items: lines.slice(from, from + pageLength).map((line) => ({ ...line, notes: [...line.notes] })),
     next: from + pageLength < lines.length ? from + pageLength : null,
   })

@@ -8,9 +8,9 @@ export type Names = {
   readonly code: (certificationId: string) => string
 }
 
-/** What ids are called, for one reply. Nobody: Cadre, whose questions ship. */
-export async function namesIn(reads: Reads): Promise<Names> {
-  const directory = await directoryOf(reads)
+/** What ids are called, for one reply that names these people. Nobody: Cadre, whose questions ship. */
+export async function namesIn(reads: Reads, people: Iterable<PersonId | null>): Promise<Names> {
+  const directory = await directoryOf(reads, people)
   const codes = new Map<string, string>(
     (await certificationsOf(reads)).map(({ certificationId, code }) => [certificationId, code]),
   )

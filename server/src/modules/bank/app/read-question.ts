@@ -44,14 +44,16 @@ const summaryOf = (found: StoredQuestion, { person, code }: Names) => ({
   changedAt: isoOf(found.changedAt),
 })
 
+const peopleIn = ({ submittedBy, decision }: VersionRecord) => [submittedBy, decision?.by ?? null]
+
 export const readOne: Handler<typeof readQuestion> = async (reads, { params }) => {
   const found = await findQuestion(reads, params.questionId)
   if (!found) return refuse(notFound.code)
-  const names = await namesIn(reads)
   const { permissions } = reads.scope
   const study = found.text.caseId && (await findCase(reads, found.text.caseId))
   const enemies = await questionsById(reads, await enemiesOf(reads, found.questionId))
   const records = await versionRecordsOf(reads, found.questionId)
+  const names = await namesIn(reads, [found.authorId, ...records.flatMap(peopleIn)])
   return ok({
     ...summaryOf(found, names),
     revision: found.revision,
@@ -76,5 +78,9 @@ export const readVersion: Handler<typeof readQuestionVersion> = async (reads, { 
   const record = (await versionRecordsOf(reads, params.questionId)).find(({ number }) => number === params.number)
   if (!frozen || !record) return refuse(notFound.code)
   const study = frozen.case && { title: frozen.case.title, text: frozen.case.text }
-  return ok({ ...versionView(record, await namesIn(reads)), text: textView(frozen.text), case: study })
+  return ok({
+    ...versionView(record, await namesIn(reads, peopleIn(record))),
+    text: textView(frozen.text),
+    case: study,
+  })
 }

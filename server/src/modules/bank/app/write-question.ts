@@ -78,7 +78,7 @@ export async function lockSeen(tx: Tx, questionId: QuestionId, expectedRevision:
   const found = await lockQuestion(tx, questionId)
   if (!found) return refuse(notFound.code)
   if (found.revision === expectedRevision) return ok(found)
-  const by = found.changedBy && (await directoryOf(tx)).get(found.changedBy)?.name
+  const by = found.changedBy && (await directoryOf(tx, [found.changedBy])).get(found.changedBy)?.name
   return refuse(questionChanged.code, { revision: found.revision, by: by ?? 'Somebody' })
 }
 
