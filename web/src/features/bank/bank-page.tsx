@@ -40,9 +40,7 @@ export function BankPage() {
     <>
       <PageHeader
         title="Questions"
-        about={
-          total !== undefined && `${countText(total, 'question')}, each reviewed by a second person before it is live`
-        }
+        about={total !== undefined && `${countText(total, 'question')}, none live before a second person reviewed it`}
         action={
           may('questions.write') && (
             <Button component={Link} to={at('questions/new')}>

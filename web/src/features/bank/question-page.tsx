@@ -23,6 +23,10 @@ import { ReviewPanel } from './review-panel.tsx'
 import { StatisticsPanel } from './statistics-panel.tsx'
 import { stateTones, stateWords } from './words.ts'
 
+const longestTitle = 90
+const titleOf = ({ excerpt }: Found): string =>
+  excerpt === '' ? 'Question' : excerpt.length <= longestTitle ? excerpt : `${excerpt.slice(0, longestTitle - 1)}…`
+
 /** One question: read, revised, reviewed, and how it behaves. */
 export function QuestionPage() {
   const { organisationId, at } = useHere()
@@ -35,7 +39,7 @@ export function QuestionPage() {
       {(found) => (
         <>
           <PageHeader
-            title={found.excerpt === '' ? 'Question' : found.excerpt.slice(0, 90)}
+            title={titleOf(found)}
             above={<Link to={at('questions')}>Questions</Link>}
             about={<Mark tone={stateTones[found.state]}>{stateWords[found.state]}</Mark>}
             action={

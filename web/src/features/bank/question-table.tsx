@@ -48,11 +48,30 @@ const told: readonly Column<Row>[] = [
       </Mark>
     ),
   },
-  { id: 'exam', header: 'Exam', sortable: false, value: ({ code }) => code },
-  { id: 'place', header: 'Domain', sortable: false, value: ({ domain }) => domain },
-  { id: 'objective', header: 'Objective', sortable: false, value: ({ objective }) => objective },
-  { id: 'kind', header: 'Kind', sortable: false, value: ({ kind }) => kindWords[kind] },
-  { id: 'difficulty', header: 'Difficulty', sortable: false, numeric: true, value: ({ difficulty }) => difficulty },
+  {
+    id: 'place',
+    header: 'Place',
+    sortable: false,
+    value: ({ code }) => code,
+    cell: ({ code, domain, objective }) => (
+      <span className="bank-page-name">
+        {code}
+        <small>{objective === null ? domain : `${domain}, ${objective}`}</small>
+      </span>
+    ),
+  },
+  {
+    id: 'kind',
+    header: 'Kind',
+    sortable: false,
+    value: ({ kind }) => kindWords[kind],
+    cell: ({ kind, difficulty }) => (
+      <span className="bank-page-name">
+        {kindWords[kind]}
+        {difficulty !== null && <small>Difficulty {difficulty}</small>}
+      </span>
+    ),
+  },
   { id: 'author', header: 'Author', sortable: false, value: ({ author }) => author },
   {
     id: 'changed',
