@@ -1,6 +1,5 @@
 import './question-page.css'
 import { readBankOverview, readQuestion, saveQuestion } from '@cadre/contracts'
-import type { Id } from '@cadre/kernel'
 import { Button } from '@mantine/core'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -30,9 +29,8 @@ const titleOf = ({ excerpt }: Found): string =>
 /** One question: read, revised, reviewed, and how it behaves. */
 export function QuestionPage() {
   const { organisationId, at } = useHere()
-  const { questionId } = useParams({ strict: false })
-  const id = questionId as Id<'qst'>
-  const question = useReading(readQuestion, { params: { organisationId, questionId: id } })
+  const { questionId = '' } = useParams({ strict: false })
+  const question = useReading(readQuestion, { params: { organisationId, questionId } })
   const [editing, setEditing] = useState(false)
   return (
     <Loaded of={question} rows={12}>

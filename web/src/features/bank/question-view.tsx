@@ -46,7 +46,7 @@ function Parts({ item }: { readonly item: Found['text']['item'] }) {
     case 'multiple':
       return (
         <ul className="question-page-options">
-          {item.options.map(({ id, text, credit, reason = '' }) => (
+          {item.options.map(({ id, text, credit, reason }) => (
             <li key={id} data-right={credit > 0}>
               <Mark tone={credit > 0 ? 'good' : 'calm'}>{credit > 0 ? 'Right' : 'Wrong'}</Mark>
               <Rich text={text} />
@@ -60,7 +60,7 @@ function Parts({ item }: { readonly item: Found['text']['item'] }) {
     case 'ordering':
       return (
         <ol className="question-page-list">
-          {item.steps.map(({ id, text, reason = '' }) => (
+          {item.steps.map(({ id, text, reason }) => (
             <li key={id}>
               <Rich text={text} />
               {reason !== '' && <span className="question-page-reason">{reason}</span>}
@@ -71,7 +71,7 @@ function Parts({ item }: { readonly item: Found['text']['item'] }) {
     case 'matching':
       return (
         <ul className="question-page-options">
-          {item.pairs.map(({ id, prompt, answer, reason = '' }) => (
+          {item.pairs.map(({ id, prompt, answer, reason }) => (
             <li key={id}>
               <strong>{prompt}</strong> {answer}
               {reason !== '' && <span className="question-page-reason">{reason}</span>}
@@ -87,7 +87,7 @@ function Parts({ item }: { readonly item: Found['text']['item'] }) {
     case 'numeric':
       return (
         <ul className="question-page-list">
-          {item.answers.map(({ value, tolerance, reason = '' }) => (
+          {item.answers.map(({ value, tolerance, reason }) => (
             <li key={value}>
               {value} {item.unit}
               {tolerance > 0 && `, may be off by ${tolerance}`} <span className="question-page-reason">{reason}</span>

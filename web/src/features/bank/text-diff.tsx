@@ -11,22 +11,22 @@ function partsOf(item: Text['item']): Part[] {
   switch (item.kind) {
     case 'single':
     case 'multiple':
-      return item.options.map(({ id = '', text, credit, reason = '' }) =>
+      return item.options.map(({ id, text, credit, reason }) =>
         part(id, `${credit > 0 ? 'Right' : 'Wrong'}: ${text}`, reason),
       )
     case 'ordering':
-      return item.steps.map(({ id = '', text, reason = '' }, i) => part(id, `${i + 1}. ${text}`, reason))
+      return item.steps.map(({ id, text, reason }, i) => part(id, `${i + 1}. ${text}`, reason))
     case 'matching':
       return [
-        ...item.pairs.map(({ id = '', prompt, answer, reason = '' }) => part(id, `${prompt} → ${answer}`, reason)),
-        ...item.distractors.map(({ id = '', text }) => part(id, `Fits none: ${text}`)),
+        ...item.pairs.map(({ id, prompt, answer, reason }) => part(id, `${prompt} → ${answer}`, reason)),
+        ...item.distractors.map(({ id, text }) => part(id, `Fits none: ${text}`)),
       ]
     case 'numeric':
-      return item.answers.map(({ value, tolerance, reason = '' }, i) =>
+      return item.answers.map(({ value, tolerance, reason }, i) =>
         part(`${i}`, `${value} ± ${tolerance} ${item.unit}`, reason),
       )
     case 'text':
-      return item.answers.map(({ text, reason = '' }, i) => part(`${i}`, text, reason))
+      return item.answers.map(({ text, reason }, i) => part(`${i}`, text, reason))
   }
 }
 

@@ -1,3 +1,5 @@
+import { present } from '@cadre/kernel'
+
 export type Piece = { readonly kind: 'same' | 'gone' | 'new'; readonly text: string }
 
 /** Longer texts are shown as replaced: the comparison costs their product. */
@@ -18,8 +20,10 @@ export function wordDiff(before: string, after: string): Piece[] {
   const pieces: Piece[] = []
   let [i, j] = [0, 0]
   while (i < a.length || j < b.length) {
-    if (i < a.length && a[i] === b[j]) pieces.push({ kind: 'same', text: a[i++] ?? '' }) && j++
-    else if (j >= b.length || (i < a.length && at(common, i + 1, j) >= at(common, i, j + 1)))
+    if (i < a.length && a[i] === b[j]) {
+      pieces.push({ kind: 'same', text: a[i++] ?? '' })
+      j++
+    } else if (j >= b.length || (i < a.length && at(common, i + 1, j) >= at(common, i, j + 1)))
       pieces.push({ kind: 'gone', text: a[i++] ?? '' })
     else pieces.push({ kind: 'new', text: b[j++] ?? '' })
   }
@@ -33,8 +37,8 @@ const at = (table: Table, i: number, j: number): number => table[i]?.[j] ?? 0
 function commonLengths(a: readonly string[], b: readonly string[]): Table {
   const table = Array.from({ length: a.length + 1 }, () => new Uint16Array(b.length + 1))
   for (let i = a.length - 1; i >= 0; i--) {
-    const row = table[i]
-    for (let j = b.length - 1; row && j >= 0; j--)
+    const row = present(table[i], 'there is a row for each word')
+    for (let j = b.length - 1; j >= 0; j--)
       row[j] = a[i] === b[j] ? at(table, i + 1, j + 1) + 1 : Math.max(at(table, i + 1, j), at(table, i, j + 1))
   }
   return table
