@@ -19,9 +19,9 @@ export const operations: readonly Operation[] = [
   ...blueprintOperations,
   ...cohortOperations,
   ...trainerOperations,
-  ...assessmentOperations,
   ...recordOperations,
   ...driftOperations,
   ...bankOperations,
+  ...assessmentOperations,
   ...exampleOperations,
 ]

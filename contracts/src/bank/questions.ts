@@ -187,7 +187,7 @@ export const saveQuestion = operation({
   idempotency: 'key',
   params: ofQuestion,
   body: z.object({ expectedRevision: z.int().min(0), ...questionDraft }),
-  output: z.object({ revision: z.int(), state: z.enum(questionStates), text: questionText }),
+  output: z.object({ revision: z.int(), state: z.enum(questionStates) }),
   failures: [questionChanged, questionWrongState, certificationMissing, partUnknown],
 })
 

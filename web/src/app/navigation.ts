@@ -1,6 +1,7 @@
 import { mayIn } from '../api/session/use-session.ts'
 import type { Membership } from '../api/session/session-query.ts'
 import type { Place } from '../api/session/place.ts'
+import { bankNavigation } from '../features/bank/navigation.ts'
 import { blueprintsNavigation } from '../features/blueprints/navigation.ts'
 import { calendarNavigation } from '../features/calendar/navigation.ts'
 import { catalogueNavigation } from '../features/catalogue/navigation.ts'
@@ -21,6 +22,7 @@ export const places: readonly Place[] = [
   ...catalogueNavigation,
   ...driftNavigation,
   ...blueprintsNavigation,
+  ...bankNavigation,
   ...trainersNavigation,
   ...settingsNavigation,
 ]

@@ -1,5 +1,6 @@
 import { createRootRouteWithContext, createRoute, createRouter } from '@tanstack/react-router'
 import { createQueryClient } from '../api/query-client.ts'
+import { bankRoutes } from '../features/bank/routes.ts'
 import { blueprintRoutes } from '../features/blueprints/routes.ts'
 import { calendarRoutes } from '../features/calendar/routes.ts'
 import { catalogueRoutes } from '../features/catalogue/routes.ts'
@@ -47,6 +48,7 @@ const inOrganisation = organisation.addChildren([
   todayRoutes(organisation),
   calendarRoutes(organisation),
   ...blueprintRoutes(organisation),
+  bankRoutes(organisation),
   ...trainerRoutes(organisation),
   settingsRoutes(organisation),
 ])

@@ -214,7 +214,7 @@ ${[1, 2, 3].map((n) => `  - key: q${n}\n    stem: Stem number ${n} of the import
       }),
     ).importId
   const state = async (importId: string) =>
-    expectOk(await reviewer.call(readImport, { params: { ...params, importId: importId as never } }))
+    expectOk(await reviewer.call(readImport, { params: { ...params, importId } }))
 
   test('reads as a dry run, adds all of it, and knows it when it comes again', async () => {
     const importId = await begin(file)

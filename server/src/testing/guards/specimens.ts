@@ -77,7 +77,7 @@ const assessment = ({ row, canary }: Setting) => ({
 })
 const writer = (unique: number) => `writer-${unique}-`.padEnd(43, 'x')
 
-/** A question with a version; with a person, one that somebody here worked on. */
+/** A question with a version, which those that ship have; with a person, one that somebody here wrote. */
 const questionWith = ({ row }: Setting, ...kinds: string[]): Partial<Asked> => ({
   params: { questionId: row(['qst', ...kinds])['qst'] },
 })
@@ -133,13 +133,13 @@ export const specimens: Readonly<Record<string, Specimen>> = {
   'bank.read-version': ({ row }) => ({ params: { questionId: row(['qst', 'qve'])['qst'], number: '1' } }),
   'bank.submit': (setting) => ({ ...questionWith(setting, 'per'), body: { expectedRevision: 1, attestation: 1 } }),
   'bank.withdraw': (setting) => questionWith(setting, 'qve', 'per'),
-  'bank.discard-revision': (setting) => questionWith(setting, 'qve', 'per'),
+  'bank.discard-revision': (setting) => questionWith(setting, 'qve'),
   'bank.review': (setting) => ({
     ...questionWith(setting, 'qve', 'per'),
     body: { versionId: setting.row(['qst', 'qve', 'per'])['qve'], accepted: true },
   }),
   'bank.retire': (setting) => questionWith(setting, 'qve'),
-  'bank.reopen': (setting) => questionWith(setting, 'per'),
+  'bank.reopen': (setting) => questionWith(setting, 'qve'),
   'bank.add-media': () => ({ body: { base64: image } }),
   'bank.media': () => ({
     params: { hash: createHash('sha256').update(Buffer.from(image, 'base64')).digest('hex') },

@@ -42,6 +42,7 @@ export function TableHead<Row>({ columns, sorting, onSort }: Props<Row>) {
 /** Where rows are cards there are no heads to press: the same choice as a list. */
 export function TableSort<Row>({ columns, sorting, onSort }: Props<Row>) {
   const choices = columns.filter(({ sortable = true }) => sortable)
+  if (choices.length === 0) return null
   return (
     <NativeSelect
       className="data-table-sort"

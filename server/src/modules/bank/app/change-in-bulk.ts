@@ -19,6 +19,7 @@ import { tellQuestions } from './write-question.ts'
 
 type Chosen = ParsedInput<typeof previewBulk>['body']
 type Change = Chosen['change']
+const waitsAlready = 'waits already'
 type Counts = { selected: number; changed: number; unchanged: number; refused: { words: string; count: number }[] }
 
 /** Each submission is a frozen copy and a review for somebody: more than this is nobody's week. */
@@ -35,9 +36,9 @@ function judge(change: Change, count: number) {
   return ok(null)
 }
 
-/** Why one question cannot be sent to review now; null: it can; 'unchanged': it waits there already. */
-function submissionOf(question: StoredQuestion): string | 'unchanged' | null {
-  if (isInReview(question.state)) return 'unchanged'
+/** Why one question cannot be sent to review now; null: it can; `waitsAlready`: nothing is to do. */
+function submissionOf(question: StoredQuestion): string | null {
+  if (isInReview(question.state)) return waitsAlready
   if (question.state === 'retired') return 'It is retired.'
   if (!after(question.state, 'submit').ok) return 'It is live and nothing of it was changed.'
   const [problem] = provenanceProblems(question)
@@ -48,12 +49,12 @@ async function planSubmission(reads: Reads, ids: readonly QuestionId[]) {
   const questions = await questionsById(reads, ids)
   const judged = questions.map((question) => ({ question, verdict: submissionOf(question) }))
   const refused = Map.groupBy(
-    judged.filter(({ verdict }) => verdict !== null && verdict !== 'unchanged'),
+    judged.filter(({ verdict }) => verdict !== null && verdict !== waitsAlready),
     ({ verdict }) => verdict ?? '',
   )
   return {
     ready: judged.filter(({ verdict }) => verdict === null).map(({ question }) => question),
-    unchanged: judged.filter(({ verdict }) => verdict === 'unchanged').length,
+    unchanged: judged.filter(({ verdict }) => verdict === waitsAlready).length,
     refused: [...refused].map(([words, those]) => ({ words, count: those.length })),
   }
 }

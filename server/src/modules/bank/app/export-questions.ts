@@ -12,8 +12,8 @@ const keyOf = (id: string): string => id.toLowerCase().replace('_', '-')
 const ownKey = (origin: string | null, id: string): string => origin?.split('#').at(-1) ?? keyOf(id)
 
 /** The working texts of a filter as a bank file, which reads back as the same questions. */
-export const exportMany: Handler<typeof exportQuestions> = async (reads, { query: { format: _, ...filter } }) => {
-  const found = await exportedOf(reads, filter)
+export const exportMany: Handler<typeof exportQuestions> = async (reads, { query }) => {
+  const found = await exportedOf(reads, query)
   const taken = new Map<string, number>()
   const keys = new Map(
     found.map(({ questionId, origin }) => {

@@ -134,6 +134,9 @@ async function tellProgress(database: Database, job: ImportJob, progress: number
 
 async function fail(database: Database, job: ImportJob, problem: string): Promise<void> {
   await transact(database, as(scopeOf(job)), async (tx) => {
+    // Of two workers that took the job one may be done already.
+    const found = await lockImport(tx, job.importId)
+    if (found?.stage !== 'adding') return ok(null)
     await saveImport(tx, job.importId, { stage: 'failed', problem, file: null })
     await tellImports(tx, job.importId)
     return ok(null)

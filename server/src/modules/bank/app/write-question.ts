@@ -27,7 +27,6 @@ import { knownMedia } from '../store/media.ts'
 import { insertQuestion, lockQuestion, personOf, questionsById, saveDraft } from '../store/questions.ts'
 import { questionsLike } from '../store/search.ts'
 import { frozenTextsOf } from '../store/versions.ts'
-import { textView } from './text-view.ts'
 
 type Sent = ParsedInput<typeof createQuestion>['body']
 
@@ -108,7 +107,7 @@ export const save: Handler<typeof saveQuestion> = async (tx, { params, body }) =
   await saveEnemies(tx, found.questionId, body.enemies)
   tx.record({ operation: 'bank.save', subject: found.questionId, detail: { revision } })
   await tellQuestions(tx, found.questionId)
-  return ok({ revision, state: state.value, text: textView(draft.value.text) })
+  return ok({ revision, state: state.value })
 }
 
 /** Below this share of common three-letter sequences two questions merely speak of the same thing. */

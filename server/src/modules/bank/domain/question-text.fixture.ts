@@ -1,4 +1,4 @@
-import type { Id } from '@cadre/kernel'
+import { instant, newId, seededRandom } from '@cadre/kernel'
 import fc from 'fast-check'
 import type { BankItem, FrozenQuestion } from './question-text.ts'
 
@@ -9,7 +9,7 @@ const secret = fc.string({ maxLength: 20 }).map((text) => `${canary} ${text}`)
 const said = fc.string({ minLength: 1, maxLength: 40 })
 const ids = (n: number) =>
   fc.uniqueArray(
-    fc.string({ unit: fc.constantFrom(...'abcdefghjkmnpqrstuvwxyz23456789'), minLength: 7, maxLength: 7 }),
+    fc.string({ unit: fc.constantFrom(...'abcdefghjkmnpqrstuvwxyz23456789'.split('')), minLength: 7, maxLength: 7 }),
     { minLength: n, maxLength: n },
   )
 const size = fc.integer({ min: 2, max: 6 })
@@ -66,8 +66,8 @@ export const anyItem: fc.Arbitrary<BankItem> = fc.oneof(
 export const anyFrozenQuestion: fc.Arbitrary<FrozenQuestion> = fc
   .record({ stem: said, item: anyItem, explanation: secret, title: secret, scenarioSource: secret })
   .map((text) => ({
-    versionId: 'qve_01JZ0000000000000000000000' as Id<'qve'>,
-    questionId: 'qst_01JZ0000000000000000000000' as Id<'qst'>,
+    versionId: newId('qve', instant(0), seededRandom(1)),
+    questionId: newId('qst', instant(0), seededRandom(2)),
     number: 1,
     text: { ...text, references: [{ title: canary, url: `https://example.org/${canary}` }], caseId: null },
     case: null,

@@ -12,4 +12,5 @@ function answer(): ReadBank {
   return read ? read(bytes) : { ok: false, reason: `files of the format ${format} cannot be read here` }
 }
 
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- that is a window's; this is a thread's
 parentPort?.postMessage(answer())

@@ -27,7 +27,7 @@ export async function countSelected(reads: Reads, selection: Selection): Promise
     .select(({ fn }) => ['q.state', fn.countAll<number>().as('count')])
     .groupBy('q.state')
     .execute()
-  return new Map(rows.map(({ state, count }) => [state as State, Number(count)]))
+  return new Map(rows.map(({ state, count }) => [state as State, count]))
 }
 
 /** In the order of their ids, locked: two bulk changes of the same questions wait for each other and never cross. */
@@ -61,7 +61,7 @@ export async function countChanging(reads: Reads, selection: Selection, change: 
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where(differs(change))
     .executeTakeFirstOrThrow()
-  return Number(row.count)
+  return row.count
 }
 
 const changed = (tx: Tx) => ({ changed_by: personOf(tx), changed_at: timestamp(tx.now) })

@@ -29,8 +29,9 @@ export async function casesOf(
   reads: Reads,
   certificationId: Id<'crt'> | null,
 ): Promise<(StoredCase & { questions: number })[]> {
-  let query = select(reads).select(({ selectFrom }) =>
-    selectFrom('bank.questions as q')
+  let query = select(reads).select((builder) =>
+    builder
+      .selectFrom('bank.questions as q')
       .select(({ fn }) => fn.countAll<number>().as('count'))
       .where(tenant(reads, 'q'))
       .whereRef('q.case_id', '=', 'c.case_id')
@@ -38,7 +39,7 @@ export async function casesOf(
   )
   if (certificationId) query = query.where('c.certification_id', '=', certificationId)
   const rows = await query.orderBy('c.title').orderBy('c.case_id').execute()
-  return rows.map((row) => ({ ...toCase(row), questions: Number(row.questions) }))
+  return rows.map((row) => ({ ...toCase(row), questions: row.questions ?? 0 }))
 }
 
 export type NewCase = CaseText & { readonly certificationId: Id<'crt'>; readonly origin?: string }

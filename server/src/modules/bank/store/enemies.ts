@@ -9,7 +9,7 @@ export async function enemiesOf(reads: Reads, questionId: QuestionId): Promise<Q
     .selectFrom('bank.enemies as e')
     .select(['e.question_id', 'e.enemy_id'])
     .where(tenant(reads, 'e'))
-    .where(({ or, eb }) => or([eb('e.question_id', '=', questionId), eb('e.enemy_id', '=', questionId)]))
+    .where((where) => where.or([where('e.question_id', '=', questionId), where('e.enemy_id', '=', questionId)]))
     .orderBy('e.question_id')
     .orderBy('e.enemy_id')
     .execute()
@@ -20,7 +20,7 @@ export async function saveEnemies(tx: Tx, questionId: QuestionId, enemies: reado
   await tx.db
     .deleteFrom('bank.enemies as e')
     .where(tenant(tx, 'e'))
-    .where(({ or, eb }) => or([eb('e.question_id', '=', questionId), eb('e.enemy_id', '=', questionId)]))
+    .where((where) => where.or([where('e.question_id', '=', questionId), where('e.enemy_id', '=', questionId)]))
     .execute()
   await insertEnemies(
     tx,

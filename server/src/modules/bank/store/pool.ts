@@ -80,7 +80,7 @@ export async function exposureCounts(reads: Reads): Promise<Map<QuestionId, numb
     .where(tenant(reads, 'e'))
     .groupBy('e.question_id')
     .execute()
-  return new Map(rows.map((row) => [row.question_id as QuestionId, Number(row.times)]))
+  return new Map(rows.map((row) => [row.question_id as QuestionId, row.times]))
 }
 
 export type QuestionsOfGuide = {
@@ -109,7 +109,7 @@ export async function questionsByGuide(
     certificationId: row.certification_id as Id<'crt'>,
     domain: row.domain,
     guideVersion: row.guide_version,
-    count: Number(row.count),
+    count: row.count,
   }))
 }
 

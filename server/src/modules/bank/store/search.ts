@@ -107,7 +107,7 @@ export async function countsByPlace(reads: Reads): Promise<PlaceCount[]> {
     certificationId: row.certification_id as Id<'crt'>,
     domain: row.domain,
     state: row.state as State,
-    count: Number(row.count),
+    count: row.count,
   }))
 }
 
@@ -125,7 +125,7 @@ export async function countsByTag(reads: Reads): Promise<{ value: string; count:
     .orderBy('t.value')
     .limit(200)
     .execute()
-  return rows.map(({ value, count }) => ({ value, count: Number(count) }))
+  return rows.map(({ value, count }) => ({ value, count: count }))
 }
 
 export async function countsByAuthor(reads: Reads): Promise<{ authorId: PersonId | null; count: number }[]> {
@@ -135,7 +135,7 @@ export async function countsByAuthor(reads: Reads): Promise<{ authorId: PersonId
     .where(tenant(reads, 'q'))
     .groupBy('q.author_id')
     .execute()
-  return rows.map((row) => ({ authorId: row.author_id as PersonId | null, count: Number(row.count) }))
+  return rows.map((row) => ({ authorId: row.author_id as PersonId | null, count: row.count }))
 }
 
 export type Alike = {

@@ -1,0 +1,197 @@
+import { checkQuestion, type CallInput, type ReplyOf, type readBankOverview } from '@cadre/contracts'
+import { SegmentedControl } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { call } from '../../api/call.ts'
+import { useHere } from '../../api/here.ts'
+import type { Failure } from '../../lib/failure.ts'
+import { percentText } from '../../lib/format/number.ts'
+import { Panel } from '../../ui/data/panel.tsx'
+import { Notice } from '../../ui/feedback/notice.tsx'
+import { ChoiceField, TextAreaField, TextField } from '../../ui/form/fields.tsx'
+import { Form } from '../../ui/form/form.tsx'
+import { asKind, type Draft, type Kind } from './draft.ts'
+import { PartFields } from './part-fields.tsx'
+import { PlaceFields } from './place-fields.tsx'
+import { References } from './references.tsx'
+import { Rich } from './rich.tsx'
+import { choicesOf, kindWords, provenanceWords, stateWords } from './words.ts'
+
+type Props = {
+  readonly draft: Draft
+  readonly questionId: string | null
+  readonly overview: ReplyOf<typeof readBankOverview>
+  readonly busy: boolean
+  readonly failure: Failure | null
+  readonly submit: string
+  readonly onChange: (draft: Draft) => void
+  readonly onSave: () => void
+}
+
+const isKind = (text: string): text is Kind => text in kindWords
+const isProvenance = (text: string): text is keyof typeof provenanceWords => text in provenanceWords
+
+/** Writes a question: what is asked and why each answer is right or wrong, where it belongs and where it comes from. */
+export function QuestionEditor({ draft, questionId, overview, busy, failure, submit, onChange, onSave }: Props) {
+  const { text, place, provenance } = draft
+  const write = (part: Partial<Draft['text']>): void => onChange({ ...draft, text: { ...text, ...part } })
+  const item = text.item
+  return (
+    <Form
+      submit={submit}
+      busy={busy}
+      failure={failure}
+      onSubmit={(event) => {
+        event.preventDefault()
+        onSave()
+      }}
+    >
+      <div className="question-page" data-wide>
+        <div className="question-page-stack">
+          <Panel title="Question">
+            <div className="question-page-stack">
+              <Markdown label="What is asked" name="stem" value={text.stem} onChange={(stem) => write({ stem })} />
+              <ChoiceField
+                name="kind"
+                label="How it is answered"
+                data={choicesOf(kindWords)}
+                value={item.kind}
+                onChange={({ currentTarget }) =>
+                  isKind(currentTarget.value) && write({ item: asKind(item, currentTarget.value) })
+                }
+              />
+              <PartFields item={item} onChange={(next) => write({ item: next })} />
+              <TextAreaField
+                name="explanation"
+                label="What to remember"
+                optional
+                value={text.explanation}
+                onChange={({ currentTarget }) => write({ explanation: currentTarget.value })}
+              />
+              <References references={text.references} onChange={(references) => write({ references })} />
+            </div>
+          </Panel>
+        </div>
+        <div className="question-page-stack">
+          <Panel title="Where it belongs">
+            <PlaceFields place={place} overview={overview} onChange={(next) => onChange({ ...draft, place: next })} />
+          </Panel>
+          <Panel title="Where it comes from">
+            <div className="question-page-stack">
+              <ChoiceField
+                name="provenance"
+                label="Source"
+                data={choicesOf(provenanceWords)}
+                value={provenance.kind}
+                onChange={({ currentTarget: { value } }) =>
+                  isProvenance(value) && onChange({ ...draft, provenance: { ...provenance, kind: value } })
+                }
+              />
+              <TextField
+                name="provenance-words"
+                label="In a sentence"
+                description="The project, the page, or the file and its owner. Never an exam."
+                value={provenance.words}
+                onChange={({ currentTarget }) =>
+                  onChange({ ...draft, provenance: { ...provenance, words: currentTarget.value } })
+                }
+              />
+              <TextField
+                name="scenario"
+                label="Kind of project"
+                optional
+                value={text.scenarioSource}
+                onChange={({ currentTarget }) => write({ scenarioSource: currentTarget.value })}
+              />
+            </div>
+          </Panel>
+          <Checked text={text} questionId={questionId} />
+        </div>
+      </div>
+    </Form>
+  )
+}
+
+type MarkdownProps = {
+  readonly name: string
+  readonly label: string
+  readonly value: string
+  readonly onChange: (value: string) => void
+}
+
+/** Written and looked at in one place. */
+function Markdown({ name, label, value, onChange }: MarkdownProps) {
+  const [shown, setShown] = useState('write')
+  return (
+    <div className="question-page-stack">
+      <SegmentedControl
+        aria-label={`${label}: write or look`}
+        size="xs"
+        value={shown}
+        onChange={setShown}
+        data={[
+          { value: 'write', label: 'Write' },
+          { value: 'look', label: 'As takers see it' },
+        ]}
+      />
+      {shown === 'look' ? (
+        <Rich text={value} />
+      ) : (
+        <TextAreaField
+          name={name}
+          label={label}
+          description="Markdown, `code`, tables, and TeX between dollar signs"
+          minRows={6}
+          value={value}
+          onChange={({ currentTarget }) => onChange(currentTarget.value)}
+        />
+      )}
+    </div>
+  )
+}
+
+const pauseMs = 900
+
+/** While it is written: what a review would miss, and what the bank has that is like it. */
+function Checked({ text, questionId }: { readonly text: Draft['text']; readonly questionId: string | null }) {
+  const { organisationId, at } = useHere()
+  const [asked, setAsked] = useState(text)
+  useEffect(() => {
+    const timer = setTimeout(() => setAsked(text), pauseMs)
+    return () => clearTimeout(timer)
+  }, [text])
+  const body: CallInput<typeof checkQuestion>['body'] = { text: asked, questionId }
+  const { data } = useQuery({
+    queryKey: [organisationId, 'bank-check', body],
+    queryFn: () => call(checkQuestion, { params: { organisationId }, body }),
+    placeholderData: (before) => before,
+    retry: false,
+  })
+  if (!data) return null
+  return (
+    <div className="question-page-stack" aria-live="polite">
+      {data.similar.length > 0 && (
+        <Notice tone="warn" title="The bank has questions like this one">
+          <ul className="question-page-list">
+            {data.similar.map(({ questionId: like, excerpt, likeness, state }) => (
+              <li key={like}>
+                <Link to={at(`questions/${like}`)}>{excerpt}</Link> ({percentText(likeness)} alike,{' '}
+                {stateWords[state].toLowerCase()})
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      {data.problems.length > 0 && (
+        <Notice tone="calm" title="Before it can be reviewed">
+          <ul className="question-page-list">
+            {data.problems.map(({ path, words }) => (
+              <li key={`${path} ${words}`}>{words.charAt(0).toUpperCase() + words.slice(1)}.</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+    </div>
+  )
+}

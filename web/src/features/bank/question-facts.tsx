@@ -1,0 +1,76 @@
+import { Link } from '@tanstack/react-router'
+import { useHere } from '../../api/here.ts'
+import { spanText } from '../../lib/format/moment.ts'
+import { instantAt } from '../../lib/format/wire.ts'
+import { Facts } from '../../ui/data/facts.tsx'
+import { Mark } from '../../ui/data/mark.tsx'
+import { Panel } from '../../ui/data/panel.tsx'
+import type { Found } from './draft.ts'
+import { kindWords, provenanceWords } from './words.ts'
+
+type Version = Found['versions'][number]
+
+/** Where a question belongs and comes from, and what became of its versions. */
+export function QuestionFacts({ found }: { readonly found: Found }) {
+  const { at } = useHere()
+  return (
+    <>
+      <Panel title="Place and source">
+        <Facts
+          facts={[
+            {
+              label: 'Exam',
+              value: `${found.code}${found.guideVersion === null ? '' : `, guide ${found.guideVersion}`}`,
+            },
+            { label: 'Domain', value: found.domain },
+            { label: 'Objective', value: found.objective ?? 'None' },
+            { label: 'Difficulty', value: found.difficulty ?? 'Not said' },
+            { label: 'Kind', value: kindWords[found.kind] },
+            { label: 'Tags', value: found.tags.join(', ') || 'None' },
+            { label: 'Author', value: found.author },
+            { label: 'Source', value: provenanceWords[found.provenance.kind], source: found.provenance.words },
+          ]}
+        />
+        {found.enemies.length > 0 && (
+          <>
+            <h3>Never in one form with</h3>
+            <ul className="question-page-list">
+              {found.enemies.map(({ questionId, title }) => (
+                <li key={questionId}>
+                  <Link to={at(`questions/${questionId}`)}>{title}</Link>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </Panel>
+      {found.versions.length > 0 && (
+        <Panel title="Versions">
+          <ul className="question-page-list">
+            {found.versions.map((version) => (
+              <VersionLine key={version.versionId} version={version} live={version.versionId === found.liveVersionId} />
+            ))}
+          </ul>
+        </Panel>
+      )}
+    </>
+  )
+}
+
+function VersionLine({ version, live }: { readonly version: Version; readonly live: boolean }) {
+  const { zone } = useHere()
+  const { number, submittedAt, submittedBy, decision, withdrawn } = version
+  return (
+    <li>
+      Version {number} by {submittedBy}, {spanText({ from: instantAt(submittedAt) }, zone)}{' '}
+      {live && <Mark tone="good">Live</Mark>}
+      {withdrawn && <Mark tone="calm">Taken back</Mark>}
+      {decision && (
+        <div className="question-page-note">
+          {decision.accepted ? 'Accepted' : 'Sent back'} by {decision.by}
+          {decision.words !== '' && `: ${decision.words}`}
+        </div>
+      )}
+    </li>
+  )
+}

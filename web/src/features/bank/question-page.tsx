@@ -1,0 +1,112 @@
+import './question-page.css'
+import { readBankOverview, readQuestion, saveQuestion } from '@cadre/contracts'
+import { Button } from '@mantine/core'
+import { Link, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { call } from '../../api/call.ts'
+import { useHere } from '../../api/here.ts'
+import { useReading } from '../../api/reading.ts'
+import { useRefresh } from '../../api/session/use-refresh.ts'
+import { useWrite } from '../../api/use-write.ts'
+import { Mark } from '../../ui/data/mark.tsx'
+import { Panel } from '../../ui/data/panel.tsx'
+import { Loaded } from '../../ui/feedback/loaded.tsx'
+import { sayDone } from '../../ui/feedback/say.tsx'
+import { PageHeader } from '../../ui/shell/page-header.tsx'
+import { type Draft, draftOf, type Found } from './draft.ts'
+import { QuestionActs } from './question-acts.tsx'
+import { QuestionEditor } from './question-editor.tsx'
+import { QuestionFacts } from './question-facts.tsx'
+import { QuestionView } from './question-view.tsx'
+import { ReviewPanel } from './review-panel.tsx'
+import { StatisticsPanel } from './statistics-panel.tsx'
+import { stateTones, stateWords } from './words.ts'
+
+const longestTitle = 90
+const titleOf = ({ excerpt }: Found): string =>
+  excerpt === '' ? 'Question' : excerpt.length <= longestTitle ? excerpt : `${excerpt.slice(0, longestTitle - 1)}…`
+
+/** One question: read, revised, reviewed, and how it behaves. */
+export function QuestionPage() {
+  const { organisationId, at } = useHere()
+  const { questionId = '' } = useParams({ strict: false })
+  const question = useReading(readQuestion, { params: { organisationId, questionId } })
+  const [editing, setEditing] = useState(false)
+  return (
+    <Loaded of={question} rows={12}>
+      {(found) => (
+        <>
+          <PageHeader
+            title={titleOf(found)}
+            above={<Link to={at('questions')}>Questions</Link>}
+            about={<Mark tone={stateTones[found.state]}>{stateWords[found.state]}</Mark>}
+            action={
+              found.may.edit &&
+              !editing && (
+                <Button onClick={() => setEditing(true)}>{found.liveNumber === null ? 'Edit' : 'Revise'}</Button>
+              )
+            }
+            more={!editing && <QuestionActs found={found} />}
+          />
+          {editing ? <Editing found={found} onClose={() => setEditing(false)} /> : <Reading found={found} />}
+        </>
+      )}
+    </Loaded>
+  )
+}
+
+function Reading({ found }: { readonly found: Found }) {
+  return (
+    <div className="question-page" data-wide>
+      <div className="question-page-stack">
+        {found.may.review && <ReviewPanel found={found} />}
+        <Panel title={found.state === 'live' ? 'Live text' : 'Working text'}>
+          <QuestionView text={found.text} study={found.case} />
+        </Panel>
+      </div>
+      <div className="question-page-stack">
+        <QuestionFacts found={found} />
+        <StatisticsPanel questionId={found.questionId} />
+      </div>
+    </div>
+  )
+}
+
+function Editing({ found, onClose }: { readonly found: Found; readonly onClose: () => void }) {
+  const { organisationId } = useHere()
+  const overview = useReading(readBankOverview, { params: { organisationId } })
+  const refresh = useRefresh('bank')
+  const [draft, setDraft] = useState(() => draftOf(found))
+  // What was seen when editing began: whoever saves in between is not overwritten.
+  const [seen] = useState(found.revision)
+  const params = { organisationId, questionId: found.questionId }
+  const write = useWrite(
+    (body: Draft, key) => call(saveQuestion, { params, body: { ...body, expectedRevision: seen } }, key),
+    async () => {
+      await refresh()
+      sayDone('Saved. What is live stays until a review accepts the change.')
+      onClose()
+    },
+  )
+  return (
+    <Loaded of={overview}>
+      {(value) => (
+        <>
+          <Button variant="default" onClick={onClose}>
+            Leave without saving
+          </Button>
+          <QuestionEditor
+            draft={draft}
+            questionId={found.questionId}
+            overview={value}
+            busy={write.busy}
+            failure={write.failure}
+            submit="Save"
+            onChange={setDraft}
+            onSave={() => write.run(draft)}
+          />
+        </>
+      )}
+    </Loaded>
+  )
+}
