@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Outlet, useParams } from '@tanstack/react-router'
+import { Outlet, useLocation, useParams } from '@tanstack/react-router'
 import { useEffect, useMemo } from 'react'
 import { useLiveOrganisation } from '../api/live/use-live-organisation.ts'
 import { type Membership, type Session, sessionQuery } from '../api/session/session-query.ts'
@@ -10,7 +10,8 @@ import { AppShell } from '../ui/shell/app-shell.tsx'
 import { useAccent } from '../ui/theme/use-accent.ts'
 import { AccountMenu } from './account-menu.tsx'
 import { rememberOrganisation } from './last-organisation.ts'
-import { navigationOf } from './navigation.ts'
+import { closedPlace, navigationOf } from './navigation.ts'
+import { NotOpenPage } from './not-open-page.tsx'
 import { OrganisationChoice } from './organisation-choice.tsx'
 import { viewerOf } from './viewer-of.ts'
 
@@ -29,13 +30,18 @@ function Inside({ session, membership }: { readonly session: Session; readonly m
   useLiveOrganisation(membership.organisationId)
   useEffect(() => rememberOrganisation(membership.slug), [membership.slug])
   const viewer = useMemo(() => viewerOf(session.timeZone), [session.timeZone])
+  const closed = useLocation({ select: ({ pathname }) => closedPlace(membership, pathname) })
   const navigation = useMemo(() => navigationOf(membership), [membership])
   return (
     <SessionContext value={session}>
       <OrganisationContext value={membership}>
         <ViewerContext value={viewer}>
           <AppShell navigation={navigation} organisation={<OrganisationChoice />} account={<AccountMenu />}>
-            <Outlet key={membership.organisationId} />
+            {closed ? (
+              <NotOpenPage label={closed.label} home={`/o/${membership.slug}`} />
+            ) : (
+              <Outlet key={membership.organisationId} />
+            )}
           </AppShell>
         </ViewerContext>
       </OrganisationContext>

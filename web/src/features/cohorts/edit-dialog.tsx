@@ -12,6 +12,7 @@ import { useHere } from '../../api/here.ts'
 import { failureBehind } from '../../api/request-failed.ts'
 import { useWriting } from '../../api/writing.ts'
 import type { Failure } from '../../lib/failure.ts'
+import { readable } from '../../lib/format/readable.ts'
 import { type ConsequenceGroup, ConsequencesDialog } from '../../ui/feedback/consequences-dialog.tsx'
 import { sayDone, sayFailure, sayUndo } from '../../ui/feedback/say.tsx'
 import { type ConsequenceGroupName, groupCalled } from './words.ts'
@@ -40,7 +41,7 @@ export function groupsOf(consequences: readonly Consequence[]): ConsequenceGroup
   return consequenceGroups.flatMap((name) => {
     const items = byGroup.get(name) ?? []
     if (items.length === 0) return []
-    const shown = items.map(({ words }, at) => ({ id: `${name}-${at}`, what: words }))
+    const shown = items.map(({ words }, at) => ({ id: `${name}-${at}`, what: readable(words) }))
     return [{ title: groupCalled[name], tone: toneOf(name, items), items: shown }]
   })
 }

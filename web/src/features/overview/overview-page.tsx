@@ -70,7 +70,7 @@ export function OverviewPage() {
   const { organisationId, at, may } = useHere()
   const overview = useReading(readOverview, { params: { organisationId } })
   return (
-    <Loaded of={overview} rows={10}>
+    <Loaded of={overview} rows={10} page>
       {(found) => (
         <>
           <PageHeader
