@@ -37,6 +37,8 @@ const inside: Record<string, (world: World) => string> = {
   members: () => 'settings/members',
   organisation: () => 'settings/organisation',
   mail: () => 'settings/mail',
+  audit: () => 'settings/audit',
+  'new-organisation': () => 'settings/new-organisation',
 }
 /** Panels of a page that have an address of their own. */
 const parts = ['timeline', 'people', 'work', 'changes'].map((view) => `?view=${view}`)

@@ -2,6 +2,7 @@ import './account-menu.css'
 import { IconLogout } from '@tabler/icons-react'
 import { useSession } from '../api/session/use-session.ts'
 import { useSignOut } from '../api/session/use-sign-out.ts'
+import { Notifications } from './notifications.tsx'
 
 /** Who is signed in, and the way out. */
 export function AccountMenu() {
@@ -13,6 +14,7 @@ export function AccountMenu() {
         <span className="account-menu-name">{name}</span>
         <span className="account-menu-mail">{email}</span>
       </div>
+      <Notifications />
       <button
         type="button"
         aria-label="Sign out"

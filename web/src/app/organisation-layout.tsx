@@ -13,6 +13,7 @@ import { rememberOrganisation } from './last-organisation.ts'
 import { closedPlace, navigationOf } from './navigation.ts'
 import { NotOpenPage } from './not-open-page.tsx'
 import { OrganisationChoice } from './organisation-choice.tsx'
+import { useFindable } from './use-findable.tsx'
 import { viewerOf } from './viewer-of.ts'
 
 /** The frame of every page in an organisation, and what pages below read of the session. */
@@ -30,6 +31,7 @@ function Inside({ session, membership }: { readonly session: Session; readonly m
   useLiveOrganisation(membership.organisationId)
   useEffect(() => rememberOrganisation(membership.slug), [membership.slug])
   const viewer = useMemo(() => viewerOf(session.timeZone), [session.timeZone])
+  useFindable(membership)
   const closed = useLocation({ select: ({ pathname }) => closedPlace(membership, pathname) })
   const navigation = useMemo(() => navigationOf(membership), [membership])
   return (
