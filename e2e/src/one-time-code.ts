@@ -5,7 +5,9 @@ const stepSeconds = 30
 
 /** What an authenticator app shows for a key in base 32 (RFC 6238: SHA-1, 30 seconds, six digits). */
 export function oneTimeCode(key: string, atMs: number): string {
-  const bits = [...key.replaceAll(/[\s=]/g, '')].map((c) => alphabet.indexOf(c).toString(2).padStart(5, '0')).join('')
+  const bits = Array.from(key.replaceAll(/[\s=]/g, ''), (c) => alphabet.indexOf(c).toString(2).padStart(5, '0')).join(
+    '',
+  )
   const bytes = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
   const counter = Buffer.alloc(8)
   counter.writeBigUInt64BE(BigInt(Math.floor(atMs / 1000 / stepSeconds)))
