@@ -5,8 +5,11 @@ import { defineConfig } from '@playwright/test'
 
 const folder = mkdtempSync(join(tmpdir(), 'cadre-e2e-'))
 
-/** A product waiting for its first visitor. A server is set up once, so each group of journeys has its own. */
-const products = { 'first-visit': 4790, example: 4791 } as const
+/** The first of two ports; another one lets several checkouts be driven on one machine. */
+const port = Number(process.env['CADRE_E2E_PORT'] ?? 4790)
+
+/** Products waiting for their first visitor. A server is set up once, so each group of journeys has its own. */
+const products = { 'first-visit': port, example: port + 1 } as const
 
 const address = (port: number): string => `http://localhost:${port}`
 
