@@ -186,7 +186,7 @@ test.describe('the living calendar by hand (K2, K3)', () => {
       await page.getByRole('button', { name: 'Add to the cohort' }).click()
     }
     await add('Bea', 'Give a seat, already accepted')
-    await expect(page.getByRole('table').getByText('Bea')).toBeVisible()
+    await expect(page.getByRole('rowheader', { name: 'Bea' })).toBeVisible()
     await add('Pia', 'Put on the wait list')
     await expect(page.getByRole('table').getByText('On the wait list')).toBeVisible()
     await page.getByRole('button', { name: 'Change Bea' }).click()
