@@ -1,3 +1,4 @@
+import './profile-page.css'
 import { exportOwnData, pathOf, updateProfile } from '@cadre/contracts'
 import { Button, useMantineColorScheme } from '@mantine/core'
 import { useForm } from '@mantine/form'
@@ -51,19 +52,21 @@ export function ProfilePage() {
         />
         <ChoiceField name="theme" label="Colours" data={themes} {...form.getInputProps('theme')} />
       </Form>
-      <Panel title="Your data">
-        <p>Everything that is stored about your account, but secrets, as a file.</p>
-        <Button component="a" variant="default" href={pathOf(exportOwnData, {})} download="cadre-my-data.json">
-          Download my data
-        </Button>
-      </Panel>
-      <Panel title="Organisations">
-        <p>
-          <Link to={at('settings/new-organisation')}>Make another organisation</Link> of your own; it sees nothing of
-          this one.
-        </p>
-        <LeavePanel />
-      </Panel>
+      <div className="profile-page-more">
+        <Panel title="Your data">
+          <p>Everything that is stored about your account, but secrets, as a file.</p>
+          <Button component="a" variant="default" href={pathOf(exportOwnData, {})} download="cadre-my-data.json">
+            Download my data
+          </Button>
+        </Panel>
+        <Panel title="Organisations">
+          <p>
+            <Link to={at('settings/new-organisation')}>Make another organisation</Link> of your own; it sees nothing of
+            this one.
+          </p>
+          <LeavePanel />
+        </Panel>
+      </div>
     </>
   )
 }

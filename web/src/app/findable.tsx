@@ -15,8 +15,8 @@ const mostPeople = 200
 
 type Thing = { readonly id: string; readonly label: string; readonly group: string; readonly to: string }
 
-/** Lets the palette find cohorts, people, certifications and blueprints by their names. */
-export function useFindable(membership: Membership): void {
+/** Lets the palette find cohorts, people, certifications and blueprints by their names. Draws nothing; loaded after the page. */
+export function Findable({ membership }: { readonly membership: Membership }): null {
   const navigate = useNavigate()
   const things = useThings(membership)
   const commands = useMemo<Command[]>(
@@ -31,6 +31,7 @@ export function useFindable(membership: Membership): void {
     [things, navigate, membership.slug],
   )
   useCommands(commands)
+  return null
 }
 
 function useThings(membership: Membership): readonly Thing[] {
