@@ -64,16 +64,19 @@ function Found({ trainer }: { readonly trainer: Trainer }) {
 }
 
 const Gone = ({ to }: { readonly to: string }) => (
-  <EmptyState
-    title="Nobody of the register"
-    action={
-      <Button component={Link} to={to}>
-        Show the register
-      </Button>
-    }
-  >
-    This person is not, or no longer, registered as a trainer.
-  </EmptyState>
+  <>
+    <PageHeader title="Trainer" />
+    <EmptyState
+      title="Nobody of the register"
+      action={
+        <Button component={Link} to={to}>
+          Show the register
+        </Button>
+      }
+    >
+      This person is not, or no longer, registered as a trainer.
+    </EmptyState>
+  </>
 )
 
 /** Each criterion with what stands for or against it. */
