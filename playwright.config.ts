@@ -3,8 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
 
-const port = 4790
-const data = join(mkdtempSync(join(tmpdir(), 'cadre-e2e-')), 'data')
+const folder = mkdtempSync(join(tmpdir(), 'cadre-e2e-'))
+
+/** The first of two ports; another one lets several checkouts be driven on one machine. */
+const port = Number(process.env['CADRE_E2E_PORT'] ?? 4790)
+
+/** Products waiting for their first visitor. A server is set up once, so each group of journeys has its own. */
+const products = { 'first-visit': port, example: port + 1 } as const
+
+const address = (port: number): string => `http://localhost:${port}`
 
 /** The built product, as `npm start` runs it, on data of its own, in Debian's Chromium. */
 export default defineConfig({
@@ -16,7 +23,6 @@ export default defineConfig({
   reporter: [['list']],
   outputDir: '.cache/e2e',
   use: {
-    baseURL: `http://localhost:${port}`,
     locale: 'en-GB',
     timezoneId: 'America/New_York',
     launchOptions: {
@@ -31,10 +37,15 @@ export default defineConfig({
       ],
     },
   },
-  webServer: {
-    command: `node tools/start.mjs --port ${port} --data ${data}`,
-    url: `http://localhost:${port}/readyz`,
+  projects: [
+    { name: 'first-visit', testMatch: '**/first-cohort.e2e.ts', use: { baseURL: address(products['first-visit']) } },
+    { name: 'example', testIgnore: '**/first-cohort.e2e.ts', use: { baseURL: address(products.example) } },
+  ],
+  // One after the other: the first builds what both serve.
+  webServer: Object.entries(products).map(([name, port]) => ({
+    command: `node tools/start.mjs --port ${port} --data ${join(folder, name)}`,
+    url: `${address(port)}/readyz`,
     timeout: 180_000,
     gracefulShutdown: { signal: 'SIGINT', timeout: 10_000 },
-  },
+  })),
 })

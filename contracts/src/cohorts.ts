@@ -351,7 +351,12 @@ export const changeCalendar = operation({
   access: { kind: 'member', anyOf: ['cohorts.plan'] },
   idempotency: 'key',
   params: ofCohort,
-  body: z.object({ expectedRevision: z.int().min(0), edit: calendarEdit }),
+  body: z.object({
+    expectedRevision: z.int().min(0),
+    edit: calendarEdit,
+    /** Why a trainer who is not eligible takes over all the same; recorded. */
+    trainerOverride: multiline(500).nullable().default(null),
+  }),
   output: z.object({ revision: z.int(), consequences: z.array(consequenceView) }),
   failures: [editRefused, cohortChanged, trainerNotEligible],
 })

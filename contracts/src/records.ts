@@ -56,4 +56,25 @@ export const readAudit = operation({
   failures: [],
 })
 
-export const recordOperations = [readOutbox, readAudit] as const
+export const readNotifications = operation({
+  id: 'mail.notifications',
+  method: 'GET',
+  path: '/api/organisations/:organisationId/notifications',
+  summary: 'What changed for the one who asks: mail to them here, and for those who plan what others did; newest first',
+  access: { kind: 'member', anyOf: ['organisation.read'] },
+  params: z.object(organisation),
+  output: z.object({
+    items: z.array(
+      z.object({
+        notificationId: z.string(),
+        at: instantText(),
+        words: z.string(),
+        /** Below the organisation in the web app; null: there is nothing more to see. */
+        place: z.string().nullable(),
+      }),
+    ),
+  }),
+  failures: [],
+})
+
+export const recordOperations = [readOutbox, readAudit, readNotifications] as const

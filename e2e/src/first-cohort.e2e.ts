@@ -1,73 +1,148 @@
-import { expect, test, type APIRequestContext } from '@playwright/test'
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test, type Page } from '@playwright/test'
 import ical from 'ical.js'
+import { mailTo, meOf, password, send } from './product.ts'
 
-const password = 'correct horse battery'
+const { describe } = test
+describe.configure({ mode: 'serial' })
 
-async function send<T>(request: APIRequestContext, method: 'GET' | 'POST', path: string, data?: unknown): Promise<T> {
-  const reply = await request.fetch(path, { method, ...(data !== undefined && { data }) })
-  expect(reply.ok(), `${method} ${path}: ${await reply.text()}`).toBe(true)
-  return (await reply.json()) as T
+type Role = 'textbox' | 'button' | 'combobox' | 'checkbox' | 'link'
+
+/** Fields are reached by Tab alone: a pointer is never used. An open dialog stands after the page it covers. */
+async function tabTo(page: Page, name: string | RegExp, role: Role): Promise<void> {
+  const wanted = page.getByRole(role, { name, exact: typeof name === 'string' }).last()
+  await expect(wanted).toBeVisible()
+  for (let presses = 0; presses < 80; presses++) {
+    if ((await wanted.and(page.locator(':focus')).count()) > 0) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`${String(name)} is not reached by Tab`)
 }
 
-test('from the first visit to a published cohort whose moved session moves in the calendar feed', async ({ page }) => {
+async function type(page: Page, name: string | RegExp, words: string): Promise<void> {
+  await tabTo(page, name, 'textbox')
+  await page.keyboard.type(words)
+}
+
+async function press(page: Page, name: string | RegExp, role: 'button' | 'link' = 'button'): Promise<void> {
+  await tabTo(page, name, role)
+  await page.keyboard.press('Enter')
+}
+
+/** Opens a searchable choice, types, and takes what is found. */
+async function pick(page: Page, name: string, words: string): Promise<void> {
+  await tabTo(page, name, 'combobox').catch(() => tabTo(page, name, 'textbox'))
+  await page.keyboard.type(words)
+  await expect(page.getByRole('option', { name: new RegExp(`^${words} ·`) })).toBeVisible()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+}
+
+test('the welcome page has no violation that axe can find (A-01)', async ({ page }) => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    for (const width of [320, 1280]) {
+      await page.setViewportSize({ width, height: 800 })
+      await page.goto('/')
+      await expect(page.getByRole('heading', { name: 'Welcome to Cadre' })).toBeVisible()
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+      expect(violations.map(({ id }) => id)).toEqual([])
+    }
+  }
+})
+
+test('by keyboard alone, from the first visit to a published cohort whose moved session moves in the calendar feed', async ({
+  page,
+}) => {
+  test.setTimeout(240_000)
   await page.goto('/')
-  await page.getByLabel('Your name').fill('Ana Ruiz')
-  await page.getByLabel('Your mail address').fill('ana@example.org')
-  await page.getByRole('textbox', { name: 'Choose a password' }).fill(password)
-  await page.getByLabel('Name of your organisation').fill('Brightloop')
-  await page.getByRole('button', { name: 'Set up your organisation' }).click()
+  await type(page, 'Your name', 'Ana Ruiz')
+  await type(page, 'Your mail address', 'ana@example.org')
+  await type(page, 'Choose a password', password)
+  await type(page, 'Name of your organisation', 'Brightloop')
+  await press(page, 'Set up your organisation')
   await expect(page.getByRole('heading', { name: 'Overview', level: 1 })).toBeVisible()
 
   const { request } = page.context()
-  type Me = { personId: string; memberships: { organisationId: string }[] }
-  const me = await send<Me>(request, 'GET', '/api/me')
-  const organisation = `/api/organisations/${me.memberships[0]?.organisationId}`
-  const invitees = ['bo', 'cy', 'di'].map((name) => ({ name, email: `${name}@example.org`, roles: ['participant'] }))
-  type Invited = { people: { personId: string }[] }
-  const { people } = await send<Invited>(request, 'POST', `${organisation}/invitations`, { people: invitees })
-  type Blueprints = { items: { blueprintId: string; code: string }[] }
-  const { items } = await send<Blueprints>(request, 'GET', `${organisation}/blueprints`)
-  const { cohortId } = await send<{ cohortId: string }>(request, 'POST', `${organisation}/cohorts`, {
-    name: 'Winter practitioners',
-    blueprintId: items.find(({ code }) => code === 'AIF-C01')?.blueprintId,
-    start: '2027-01-12',
-    zone: 'America/New_York',
-    slots: [2, 4].map((weekday) => ({ weekday, at: '17:00', minutes: 90 })),
-    holidays: { country: 'US', region: 'NY' },
-    trainerIds: [me.personId],
-    participantIds: people.map(({ personId }) => personId),
-    trainerOverride: 'Pilot: the certificate follows in January.',
-  })
+  const { api } = await meOf(request)
+  const invitees = ['Bo', 'Cy', 'Di'].map((name) => ({
+    name,
+    email: `${name.toLowerCase()}@example.org`,
+    roles: ['participant'],
+  }))
+  await send(request, 'POST', `${api}/invitations`, { people: invitees })
 
-  await page.getByRole('link', { name: 'Cohorts' }).first().click()
-  await page.getByText('Winter practitioners').first().click()
-  await expect(page.getByRole('heading', { name: 'Winter practitioners', level: 1 })).toBeVisible()
-  await send(request, 'POST', `${organisation}/cohorts/${cohortId}/stage`, { event: 'confirm' })
-  await page.reload()
+  // The palette leads there.
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('Cohorts')
+  await expect(page.getByRole('dialog').getByText('Go to Cohorts')).toBeVisible()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Cohorts', level: 1 })).toBeVisible()
+  await press(page, /Plan (a|your first) cohort/, 'link')
+  await expect(page.getByRole('heading', { name: 'Plan a cohort' })).toBeVisible()
+  await pick(page, 'Which exam should the group pass?', 'AIF-C01')
+  await expect(page.getByText('AWS AI Practitioner in five weeks').first()).toBeVisible()
+  const [first] = [page.getByRole('radio').first()]
+  if (!(await first.isChecked())) {
+    await first.focus()
+    await page.keyboard.press('Space')
+  }
+  await tabTo(page, /Ana Ruiz/, 'checkbox')
+  await page.keyboard.press('Space')
+  await type(page, /^Why Ana Ruiz/, 'Pilot: the certificate follows in January.')
+  for (const name of ['Bo', 'Cy', 'Di']) await pick(page, 'Who takes part?', name)
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: 'Keep it as a draft' })).toBeEnabled()
+  await page.getByRole('button', { name: 'Keep it as a draft' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: /^AIF-C01, / })).toBeVisible()
+  await press(page, 'Confirm and send calendars')
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByText('Bo', { exact: true })).toBeVisible()
+  await press(page, 'Confirm and send calendars')
   await expect(page.getByText('Confirmed').first()).toBeVisible()
 
-  const { path } = await send<{ path: string }>(request, 'POST', `${organisation}/feeds`, { kind: 'cohort', cohortId })
+  const cohortId = /cohorts\/(coh_\w+)/.exec(page.url())?.[1] ?? ''
+  const { path } = await send<{ path: string }>(request, 'POST', `${api}/feeds`, { kind: 'cohort', cohortId })
   const started = async () => {
-    const text = await (await request.get(path)).text()
-    const event = new ical.Component(ical.parse(text)).getFirstSubcomponent('vevent')
+    const event = new ical.Component(ical.parse(await (await request.get(path)).text())).getFirstSubcomponent('vevent')
     return event ? new ical.Event(event).startDate.toString() : ''
   }
-  expect(await started()).toBe('2027-01-12T17:00:00')
-  type Cohort = { revision: number; plan: { sessions: { key: string }[] } }
-  const cohort = await send<Cohort>(request, 'GET', `${organisation}/cohorts/${cohortId}`)
-  const move = { session: cohort.plan.sessions[0]?.key, date: '2027-01-13', time: '18:00' }
-  const edit = { kind: 'move', moves: [move] }
-  await send(request, 'POST', `${organisation}/cohorts/${cohortId}/changes`, {
-    expectedRevision: cohort.revision,
-    edit,
-  })
-  expect(await started()).toBe('2027-01-13T18:00:00')
+  const before = await started()
+  const entry = page.locator('[data-movable="true"]').first()
+  await entry.focus()
+  await page.keyboard.press('m')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByText('Nothing has been changed or sent yet.', { exact: false })).toBeVisible()
+  await press(page, 'Move the session')
+  await expect.poll(started).not.toBe(before)
 
-  const other = { name: 'Elsewhere', kind: 'agency', timeZone: 'Europe/Paris' }
-  const made = await send<{ organisationId: string }>(request, 'POST', '/api/organisations', other)
-  const elsewhere = `/api/organisations/${made.organisationId}`
-  expect(await send(request, 'GET', `${elsewhere}/cohorts`)).toEqual({ items: [] })
-  expect((await request.get(`${elsewhere}/cohorts/${cohortId}`)).status()).toBe(404)
+  const { text } = await mailTo(request, api, 'bo@example.org')
+  await page.goto(/https?:\S+\/cohorts\/\S+/.exec(text)?.[0] ?? '/nowhere')
+  await expect(page.getByRole('heading', { name: /^AIF-C01, / })).toBeVisible()
+})
+
+test('a second organisation, made and entered by hand, sees nothing of the first', async ({ page }) => {
+  const { request } = page.context()
+  await send(request, 'POST', '/api/session', { email: 'ana@example.org', password })
+  const { api } = await meOf(request)
+  const { items } = await send<{ items: { cohortId: string }[] }>(request, 'GET', `${api}/cohorts`)
+  await page.goto('/o/brightloop/settings/new-organisation')
+  await page.getByLabel('Name', { exact: true }).fill('Elsewhere')
+  await page.getByRole('button', { name: 'Make the organisation' }).click()
+  await expect(page).toHaveURL(/\/o\/elsewhere/)
+  await page.goto('/o/elsewhere/cohorts')
+  await expect(page.getByText('AIF-C01')).toHaveCount(0)
+  type Mine = { memberships: { slug: string; organisationId: string }[] }
+  const { memberships } = await send<Mine>(request, 'GET', '/api/me')
+  const other = memberships.find(({ slug }) => slug === 'elsewhere')?.organisationId
+  expect(await send(request, 'GET', `/api/organisations/${other}/cohorts`)).toEqual({ items: [] })
+  expect((await request.get(`/api/organisations/${other}/cohorts/${items[0]?.cohortId}`)).status()).toBe(404)
+  await page.getByRole('button', { name: /Change organisation/ }).click()
+  await page.getByRole('menuitem', { name: 'Brightloop' }).click()
+  await expect(page).toHaveURL(/\/o\/brightloop/)
 })
 
 for (const colorScheme of ['light', 'dark'] as const) {

@@ -157,13 +157,13 @@ export function consequenceText(consequence: Consequence, say: Names): string {
     case 'reminder':
       return consequence.to === null
         ? `The reminder of ${say.session(consequence.session)} is dropped.`
-        : `The reminder of ${say.session(consequence.session)} goes out ${say.moment(consequence.to)}.`
+        : `The reminder of ${say.session(consequence.session)} goes out on ${say.moment(consequence.to)}.`
     case 'trainer-load':
       return `${say.person(consequence.trainer)} leads ${consequence.to} minutes instead of ${consequence.from} in the week of ${consequence.weekOf}.`
     case 'invitation':
       return consequence.method === 'cancel'
-        ? `${consequence.people.map(say.person).join(', ')} get a cancellation of ${say.session(consequence.session)}.`
-        : `${consequence.people.map(say.person).join(', ')} get an update of ${say.session(consequence.session)}.`
+        ? `${whoGets(consequence.people, say)} a cancellation of ${say.session(consequence.session)}.`
+        : `${whoGets(consequence.people, say)} an update of ${say.session(consequence.session)}.`
     case 'exam-dates':
       return `The suggested exam dates of ${say.person(consequence.participant)} change${consequence.to[0] ? ` to ${consequence.to[0].date} or later` : ': none fits any more'}.`
     case 'conflict-new':
@@ -177,6 +177,13 @@ export function consequenceText(consequence: Consequence, say: Names): string {
     default:
       return unreachable(consequence)
   }
+}
+
+/** `Ana gets`, `Ana and Bo get`, `Ana, Bo and Cy get`. */
+function whoGets(people: readonly string[], say: Names): string {
+  const names = people.map(say.person)
+  const [last] = names.slice(-1)
+  return names.length < 2 ? `${last ?? 'Nobody'} gets` : `${names.slice(0, -1).join(', ')} and ${last} get`
 }
 
 const named = (person: string | null, say: Names): string => (person === null ? 'nobody' : say.person(person))

@@ -1,18 +1,42 @@
-import { listTrainers } from '@cadre/contracts'
+import { listMembers, type ReplyOf } from '@cadre/contracts'
+import { useDebouncedValue } from '@mantine/hooks'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import type { Reading } from '../lib/reading.ts'
 import { useHere } from './here.ts'
-import { useReading } from './reading.ts'
-import { useSession } from './session/use-session.ts'
+import { reading } from './reading.ts'
+import { failureBehind } from './request-failed.ts'
 
 export type Member = { readonly personId: string; readonly name: string; readonly email: string }
+export type People = Reading<readonly Member[]> & {
+  /** What is typed into the picker: a large organisation is searched by the server. */
+  readonly find: (words: string) => void
+}
 
-/** Who can be chosen: the trainer register and oneself, by name. */
-export function usePeople(): Reading<readonly Member[]> {
+type Seen = { readonly from: ReplyOf<typeof listMembers> | undefined; readonly people: ReadonlyMap<string, Member> }
+
+/** As many as one request gives; whoever stands behind them is found by name. */
+const limit = 200
+
+/** Who can be chosen: members and who is invited, by name. Somebody found once stays, so that what is chosen keeps its name. */
+export function usePeople(): People {
   const { organisationId } = useHere()
-  const { personId, name, email } = useSession()
-  const found = useReading(listTrainers, { params: { organisationId } })
-  const known = new Map<string, Member>([[personId, { personId, name, email }]])
-  for (const trainer of found.value?.items ?? []) known.set(trainer.personId, trainer)
-  const all = [...known.values()].toSorted((a, b) => a.name.localeCompare(b.name))
-  return { ...found, value: found.value === undefined ? undefined : all }
+  const [typed, find] = useState('')
+  const [search] = useDebouncedValue(typed, 200)
+  const query = useQuery({
+    ...reading(listMembers, { params: { organisationId }, query: { limit, ...(search !== '' && { search }) } }),
+    placeholderData: keepPreviousData,
+  })
+  const { data } = query
+  const [seen, setSeen] = useState<Seen>({ from: undefined, people: new Map() })
+  if (data && data !== seen.from) {
+    const found = data.members.map((one) => [one.personId, one] as const)
+    setSeen({ from: data, people: new Map([...seen.people, ...found]) })
+  }
+  return {
+    value: data && [...seen.people.values()].toSorted((a, b) => a.name.localeCompare(b.name)),
+    failure: query.error ? failureBehind(query.error) : null,
+    again: () => void query.refetch(),
+    find,
+  }
 }

@@ -1,4 +1,5 @@
 import type { Failure } from '../lib/failure.ts'
+import { readable } from '../lib/format/readable.ts'
 
 type Refused = { readonly code: string; readonly details: unknown; readonly words: string }
 type FieldProblem = { readonly path: string; readonly message: string }
@@ -16,7 +17,7 @@ export function failureOf({ code, details, words }: Refused): Failure {
   const problems = isRecord(details) && Array.isArray(details['fields']) ? details['fields'].filter(isFieldProblem) : []
   return {
     code,
-    title: problems.length > 0 ? 'Some of this is not right yet.' : words,
+    title: problems.length > 0 ? 'Some of this is not right yet.' : readable(words),
     detail: null,
     fields: Object.fromEntries(problems.map(({ path, message }) => [fieldOf(path), sentence(message)])),
     passing: code === 'request.rate-limited' || code.startsWith('server.'),

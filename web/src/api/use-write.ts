@@ -3,10 +3,16 @@ import { useRef } from 'react'
 import type { Failure } from '../lib/failure.ts'
 import { failureBehind } from './request-failed.ts'
 
-export type Write<Input> = {
+export type Written<Output> =
+  | { readonly ok: true; readonly value: Output }
+  | { readonly ok: false; readonly failure: Failure }
+
+export type Write<Input, Output = unknown> = {
   readonly run: (input: Input) => void
   /** Resolves to what stopped it, or null when it is done: for dialogs that wait. */
   readonly attempt: (input: Input) => Promise<Failure | null>
+  /** Resolves to what came of it: for what goes on with the reply. */
+  readonly written: (input: Input) => Promise<Written<Output>>
   readonly busy: boolean
   readonly done: boolean
   /** What the server said about the last try, until the next one. */
@@ -21,7 +27,7 @@ export type Write<Input> = {
 export function useWrite<Input, Output>(
   write: (input: Input, idempotencyKey: string) => Promise<Output>,
   done: (output: Output, input: Input) => unknown,
-): Write<Input> {
+): Write<Input, Output> {
   const last = useRef({ sent: '', key: '' })
   const mutation = useMutation({
     mutationFn: (input: Input) => {
@@ -34,10 +40,15 @@ export function useWrite<Input, Output>(
       await done(output, input)
     },
   })
-  const attempt = (input: Input): Promise<Failure | null> => mutation.mutateAsync(input).then(() => null, failureBehind)
+  const written = (input: Input): Promise<Written<Output>> =>
+    mutation.mutateAsync(input).then(
+      (value) => ({ ok: true, value }),
+      (thrown: unknown) => ({ ok: false, failure: failureBehind(thrown) }),
+    )
   return {
     run: mutation.mutate,
-    attempt,
+    attempt: (input) => written(input).then((came) => (came.ok ? null : came.failure)),
+    written,
     busy: mutation.isPending,
     done: mutation.isSuccess,
     failure: mutation.error && failureBehind(mutation.error),

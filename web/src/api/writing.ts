@@ -1,13 +1,8 @@
 import type { CallInput, Operation, ReplyOf } from '@cadre/contracts'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { Failure } from '../lib/failure.ts'
+import { useQueryClient } from '@tanstack/react-query'
 import { call } from './call.ts'
 import { moduleOf } from './reading.ts'
-import { failureBehind } from './request-failed.ts'
-
-export type Written<Value> =
-  | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly failure: Failure }
+import { useWrite, type Written } from './use-write.ts'
 
 export type Writing<O extends Operation> = {
   readonly busy: boolean
@@ -15,23 +10,22 @@ export type Writing<O extends Operation> = {
 }
 
 /**
- * Carries out an operation and asks again for what its module, and other modules that are named, show.
- * Never throws: what stopped it is part of the answer.
+ * `useWrite` of one operation: asks again for what its module, and other modules that are named, show, also after a
+ * refusal, since that often means that what is shown is old.
  */
 export function useWriting<O extends Operation>(operation: O, ...others: readonly string[]): Writing<O> {
   const client = useQueryClient()
   const stale = [moduleOf(operation), ...others]
-  const mutation = useMutation({
-    mutationFn: (input: CallInput<O>) => call(operation, input),
-    onSettled: () =>
-      client.invalidateQueries({ predicate: ({ queryKey: [, module] }) => stale.includes(String(module)) }),
-  })
+  const write = useWrite(
+    (input: CallInput<O>, key) => call(operation, input, key),
+    () => {},
+  )
   return {
-    busy: mutation.isPending,
-    run: (input) =>
-      mutation.mutateAsync(input).then(
-        (value) => ({ ok: true, value }) as const,
-        (thrown: unknown) => ({ ok: false, failure: failureBehind(thrown) }) as const,
-      ),
+    busy: write.busy,
+    run: async (input) => {
+      const written = await write.written(input)
+      await client.invalidateQueries({ predicate: ({ queryKey: [, module] }) => stale.includes(String(module)) })
+      return written
+    },
   }
 }

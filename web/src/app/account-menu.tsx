@@ -1,10 +1,11 @@
 import './account-menu.css'
 import { IconLogout } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { useSession } from '../api/session/use-session.ts'
 import { useSignOut } from '../api/session/use-sign-out.ts'
 
 /** Who is signed in, and the way out. */
-export function AccountMenu() {
+export function AccountMenu({ bell }: { readonly bell: ReactNode }) {
   const { name, email } = useSession()
   const signOut = useSignOut()
   return (
@@ -13,6 +14,7 @@ export function AccountMenu() {
         <span className="account-menu-name">{name}</span>
         <span className="account-menu-mail">{email}</span>
       </div>
+      {bell}
       <button
         type="button"
         aria-label="Sign out"

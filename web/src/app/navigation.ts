@@ -32,3 +32,7 @@ export const navigationOf = (membership: Membership): NavItem[] =>
   places
     .filter(({ anyOf }) => mayIn(membership, anyOf))
     .map(({ path, label, icon, key }) => ({ label, icon, key, to: `/o/${membership.slug}/${path}` }))
+
+/** The place that an address lies in, where this member may not go. */
+export const closedPlace = (membership: Membership, pathname: string): Place | undefined =>
+  places.find(({ path, anyOf }) => pathname.split('/')[3] === path && !mayIn(membership, anyOf))

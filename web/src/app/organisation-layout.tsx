@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { Outlet, useParams } from '@tanstack/react-router'
-import { useEffect, useMemo } from 'react'
+import { Outlet, useLocation, useParams } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect, useMemo } from 'react'
 import { useLiveOrganisation } from '../api/live/use-live-organisation.ts'
 import { type Membership, type Session, sessionQuery } from '../api/session/session-query.ts'
 import { OrganisationContext, SessionContext } from '../api/session/use-session.ts'
@@ -10,9 +10,13 @@ import { AppShell } from '../ui/shell/app-shell.tsx'
 import { useAccent } from '../ui/theme/use-accent.ts'
 import { AccountMenu } from './account-menu.tsx'
 import { rememberOrganisation } from './last-organisation.ts'
-import { navigationOf } from './navigation.ts'
+import { closedPlace, navigationOf } from './navigation.ts'
+import { NotOpenPage } from './not-open-page.tsx'
 import { OrganisationChoice } from './organisation-choice.tsx'
 import { viewerOf } from './viewer-of.ts'
+
+const Findable = lazy(async () => ({ default: (await import('./findable.tsx')).Findable }))
+const Notifications = lazy(async () => ({ default: (await import('./notifications.tsx')).Notifications }))
 
 /** The frame of every page in an organisation, and what pages below read of the session. */
 export function OrganisationLayout() {
@@ -29,13 +33,33 @@ function Inside({ session, membership }: { readonly session: Session; readonly m
   useLiveOrganisation(membership.organisationId)
   useEffect(() => rememberOrganisation(membership.slug), [membership.slug])
   const viewer = useMemo(() => viewerOf(session.timeZone), [session.timeZone])
+  const closed = useLocation({ select: ({ pathname }) => closedPlace(membership, pathname) })
   const navigation = useMemo(() => navigationOf(membership), [membership])
   return (
     <SessionContext value={session}>
       <OrganisationContext value={membership}>
         <ViewerContext value={viewer}>
-          <AppShell navigation={navigation} organisation={<OrganisationChoice />} account={<AccountMenu />}>
-            <Outlet key={membership.organisationId} />
+          <AppShell
+            navigation={navigation}
+            organisation={<OrganisationChoice />}
+            account={
+              <AccountMenu
+                bell={
+                  <Suspense>
+                    <Notifications />
+                  </Suspense>
+                }
+              />
+            }
+          >
+            <Suspense>
+              <Findable membership={membership} />
+            </Suspense>
+            {closed ? (
+              <NotOpenPage label={closed.label} home={`/o/${membership.slug}`} />
+            ) : (
+              <Outlet key={membership.organisationId} />
+            )}
           </AppShell>
         </ViewerContext>
       </OrganisationContext>

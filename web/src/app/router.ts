@@ -14,7 +14,15 @@ import { todayRoutes } from '../features/today/routes.ts'
 import { trainerRoutes } from '../features/trainers/routes.ts'
 import { LoadingPage } from '../ui/feedback/loading.tsx'
 import { GalleryLayout } from './gallery-layout.tsx'
-import { memberOnly, type RouterContext, setupOnly, strangersOnly, toFirstPage, toFirstPlace } from './guards.ts'
+import {
+  memberOnly,
+  type RouterContext,
+  setupOnly,
+  strangersOnly,
+  toCohort,
+  toFirstPage,
+  toFirstPlace,
+} from './guards.ts'
 import { NotFoundPage } from './not-found-page.tsx'
 import { OrganisationLayout } from './organisation-layout.tsx'
 import { Root } from './root.tsx'
@@ -23,6 +31,8 @@ import { RouteFailed } from './route-failed.tsx'
 const root = createRootRouteWithContext<RouterContext>()({ component: Root })
 
 const first = createRoute({ getParentRoute: () => root, path: '/', beforeLoad: toFirstPage })
+
+const mailedCohort = createRoute({ getParentRoute: () => root, path: 'cohorts/$cohortId', beforeLoad: toCohort })
 
 const doors = entrance(root)
 const waiting = createRoute({ getParentRoute: () => doors, id: 'waiting', beforeLoad: setupOnly })
@@ -56,6 +66,7 @@ const inOrganisation = organisation.addChildren([
 export const router = createRouter({
   routeTree: root.addChildren([
     first,
+    mailedCohort,
     doors.addChildren([
       waiting.addChildren([welcomeRoutes(waiting)]),
       strangers.addChildren([signInRoutes(strangers)]),

@@ -1,7 +1,7 @@
-import { invite, readAudit, readOutbox } from '@cadre/contracts'
+import { invite, readAudit, readNotifications, readOutbox } from '@cadre/contracts'
 import { expectOk } from '@cadre/kernel'
 import { afterAll, expect, test } from 'vitest'
-import { openFirstOrganisation } from '../../testing/people.ts'
+import { join, openFirstOrganisation } from '../../testing/people.ts'
 import { openTestServer } from '../../testing/test-server.ts'
 
 const server = await openTestServer()
@@ -33,4 +33,12 @@ test('a link of a mail that has left shows no secret any more', async () => {
 test('the audit log names who did what', async () => {
   const { items } = expectOk(await owner.call(readAudit, { params, query: { limit: 1 } }))
   expect(items[0]).toMatchObject({ by: 'Ana Ruiz', operation: expect.stringContaining('invite') })
+})
+
+test('notifications tell those who plan what others did, and everybody what they were mailed', async () => {
+  const eve = await join(server, { by: owner, organisationId, name: 'Eve', roles: ['participant'] })
+  const forOwner = expectOk(await owner.call(readNotifications, { params }))
+  expect(forOwner.items[0]).toMatchObject({ words: 'Eve accepted the invitation', place: 'settings/members' })
+  const forEve = expectOk(await eve.call(readNotifications, { params }))
+  expect(forEve.items.map(({ words }) => words)).toEqual([expect.stringContaining('invites you to')])
 })

@@ -6,6 +6,7 @@ export {
   zoneOfOrganisation,
   type DirectoryEntry,
 } from './store/directory.ts'
+export { fewMembers } from './store/few-members.ts'
 export { identityRoutes } from './http.ts'
 export { identityRecurring, identityTasks } from './jobs.ts'
 export { enter, enterNoting, unchangedNoting } from './store/enter.ts'

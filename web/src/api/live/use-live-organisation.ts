@@ -24,6 +24,8 @@ export function useLiveOrganisation(organisationId: string): void {
       if (topic === null) return
       const module = modules[topic] ?? topic
       void queryClient.invalidateQueries({ queryKey: [organisationId, module] })
+      // What changed may have been told to this person.
+      void queryClient.invalidateQueries({ queryKey: [organisationId, 'mail'] })
       // A role or the organisation's name may have changed, and with them what is offered here.
       if (module === 'identity') void queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey })
     }

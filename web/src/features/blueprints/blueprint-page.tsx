@@ -27,7 +27,7 @@ export function BlueprintPage() {
   const blueprint = useReading(readBlueprint, { params: { organisationId, blueprintId } })
   const [publishing, setPublishing] = useState(false)
   return (
-    <Loaded of={blueprint} rows={12}>
+    <Loaded of={blueprint} rows={12} page>
       {(found) => (
         <>
           <PageHeader

@@ -52,6 +52,7 @@ export function AddPerson({ cohort }: { readonly cohort: Cohort }) {
               searchable
               value={person}
               onChange={setPerson}
+              onSearchChange={people.find}
               nothingFoundMessage="Nobody by that name who is not in already."
               data={all
                 .filter(({ personId }) => !inside.has(personId))

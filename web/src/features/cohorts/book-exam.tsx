@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useHere } from '../../api/here.ts'
 import { useWriting } from '../../api/writing.ts'
 import { dateRangeText, dateText } from '../../lib/format/date.ts'
+import { readable } from '../../lib/format/readable.ts'
 import { Notice } from '../../ui/feedback/notice.tsx'
 import { sayDone } from '../../ui/feedback/say.tsx'
 import { DateField, TimeField } from '../../ui/form/fields.tsx'
@@ -30,7 +31,7 @@ export function BookExam({ cohort, seat, onClose }: Props) {
     const params = { organisationId, cohortId: cohort.cohortId, personId: seat.personId }
     const done = await book.run({ params, body: { date, time, zone } })
     if (!done.ok) return refusal.show(done.failure)
-    sayDone(`${seat.name} sits the exam on ${date}.`)
+    sayDone(readable(`${seat.name} sits the exam on ${date}.`))
     onClose()
   }
   return (

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useHere } from '../../api/here.ts'
 import { instantAt, zoneNamed } from '../../lib/format/wire.ts'
 import { spanText } from '../../lib/format/moment.ts'
+import { readable } from '../../lib/format/readable.ts'
 import { Panel } from '../../ui/data/panel.tsx'
 import { EmptyState } from '../../ui/feedback/empty-state.tsx'
 import type { Cohort } from './cohort.ts'
@@ -32,14 +33,14 @@ export function CohortChanges({ cohort }: { readonly cohort: Cohort }) {
         {newestFirst.map(({ revision, at, by, words, undoable }) => (
           <li key={revision}>
             <span>
-              {words}
+              {readable(words)}
               <small>
                 {by}, {spanText({ from: instantAt(at) }, zoneNamed(zone))}
               </small>
             </span>
             {undoable && may('cohorts.plan') && (
               <Button variant="default" size="compact-sm" onClick={() => void undo(cohort.revision)}>
-                Undo<span className="visually-hidden">: {words}</span>
+                Undo<span className="visually-hidden">: {readable(words)}</span>
               </Button>
             )}
           </li>

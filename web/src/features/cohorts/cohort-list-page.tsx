@@ -23,7 +23,12 @@ const weekText = ({ week, weeks, stage }: Cohort): string =>
 
 const columns: Column<Cohort>[] = [
   { id: 'name', header: 'Cohort', value: ({ name }) => name },
-  { id: 'code', header: 'Exam', value: ({ code }) => code },
+  {
+    id: 'code',
+    header: 'Exam',
+    value: ({ code }) => code,
+    cell: ({ code }) => <span className="data-table-whole">{code}</span>,
+  },
   {
     id: 'stage',
     header: 'Stage',

@@ -26,7 +26,7 @@ export function CohortPage() {
   const { cohortId = '' } = useParams({ strict: false })
   const cohort = useReading(readCohort, { params: { organisationId, cohortId } })
   return (
-    <Loaded of={cohort} rows={12}>
+    <Loaded of={cohort} rows={12} page>
       {(found) => (
         <>
           <PageHeader

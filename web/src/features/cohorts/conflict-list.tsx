@@ -2,6 +2,7 @@ import './conflict-list.css'
 import type { planCohort, ReplyOf } from '@cadre/contracts'
 import { useState } from 'react'
 import { countText } from '../../lib/format/number.ts'
+import { readable } from '../../lib/format/readable.ts'
 
 type Conflict = ReplyOf<typeof planCohort>['plan']['conflicts'][number]
 type Props = { readonly conflicts: readonly Conflict[]; readonly onOpen?: (sessionKey: string) => void }
@@ -19,9 +20,9 @@ export function ConflictList({ conflicts, onOpen }: Props) {
       {shown.map((conflict, at) => (
         <li key={`${conflict.kind} ${conflict.words} ${at}`} data-grave={conflict.weight > 0}>
           {onOpen && conflict.sessionKey !== null ? (
-            <OpenSession words={conflict.words} sessionKey={conflict.sessionKey} onOpen={onOpen} />
+            <OpenSession words={readable(conflict.words)} sessionKey={conflict.sessionKey} onOpen={onOpen} />
           ) : (
-            conflict.words
+            readable(conflict.words)
           )}
         </li>
       ))}

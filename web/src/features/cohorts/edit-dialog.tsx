@@ -12,6 +12,7 @@ import { useHere } from '../../api/here.ts'
 import { failureBehind } from '../../api/request-failed.ts'
 import { useWriting } from '../../api/writing.ts'
 import type { Failure } from '../../lib/failure.ts'
+import { readable } from '../../lib/format/readable.ts'
 import { type ConsequenceGroup, ConsequencesDialog } from '../../ui/feedback/consequences-dialog.tsx'
 import { sayDone, sayFailure, sayUndo } from '../../ui/feedback/say.tsx'
 import { type ConsequenceGroupName, groupCalled } from './words.ts'
@@ -27,6 +28,8 @@ export type ProposedEdit = {
   readonly commit: string
   readonly done: string
   readonly destructive?: boolean
+  /** Why a trainer who is not eligible takes over all the same. */
+  readonly trainerOverride?: string
 }
 
 const toneOf = (name: ConsequenceGroupName, items: readonly Consequence[]): ConsequenceGroup['tone'] => {
@@ -40,7 +43,7 @@ export function groupsOf(consequences: readonly Consequence[]): ConsequenceGroup
   return consequenceGroups.flatMap((name) => {
     const items = byGroup.get(name) ?? []
     if (items.length === 0) return []
-    const shown = items.map(({ words }, at) => ({ id: `${name}-${at}`, what: words }))
+    const shown = items.map(({ words }, at) => ({ id: `${name}-${at}`, what: readable(words) }))
     return [{ title: groupCalled[name], tone: toneOf(name, items), items: shown }]
   })
 }
@@ -51,7 +54,7 @@ type Props = { readonly cohortId: string; readonly proposed: ProposedEdit; reado
 export function EditDialog({ cohortId, proposed, onClose }: Props) {
   const { organisationId } = useHere()
   const params = { organisationId, cohortId }
-  const { edit, title, intent, commit, done, destructive = false } = proposed
+  const { edit, title, intent, commit, done, destructive = false, trainerOverride = '' } = proposed
   const preview = useQuery({
     queryKey: ['preview of a change', cohortId, edit],
     queryFn: () => call(previewChange, { params, body: { edit } }),
@@ -62,7 +65,10 @@ export function EditDialog({ cohortId, proposed, onClose }: Props) {
   const undo = useUndo(cohortId)
   const onCommit = async (): Promise<Failure | null> => {
     if (!preview.data) return null
-    const made = await change.run({ params, body: { expectedRevision: preview.data.revision, edit } })
+    const made = await change.run({
+      params,
+      body: { expectedRevision: preview.data.revision, edit, trainerOverride: trainerOverride.trim() || null },
+    })
     if (!made.ok) return made.failure
     sayUndo(done, () => void undo(made.value.revision))
     return null

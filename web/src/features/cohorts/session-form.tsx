@@ -3,7 +3,7 @@ import { Modal } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { dateText } from '../../lib/format/date.ts'
 import { parsedDate } from '../../lib/format/wire.ts'
-import { ChoiceField, DateField, TextField, TimeField } from '../../ui/form/fields.tsx'
+import { ChoiceField, DateField, TextAreaField, TextField, TimeField } from '../../ui/form/fields.tsx'
 import { NumberField } from '../../ui/form/number-field.tsx'
 import { Form } from '../../ui/form/form.tsx'
 import type { Cohort, PlannedSession } from './cohort.ts'
@@ -35,6 +35,7 @@ type Draft = {
   readonly title: string
   readonly other: string
   readonly trainerId: string
+  readonly trainerOverride: string
 }
 
 /** Date, time and the rest as fields: what dragging does, for everybody (WCAG 2.5.7). */
@@ -48,6 +49,7 @@ export function SessionForm({ kind, cohort, session, onPropose, onClose }: Props
     title: '',
     other: others[0]?.key ?? '',
     trainerId: cohort.trainerIds.find((id) => id !== session.trainerId) ?? cohort.trainerIds[0] ?? '',
+    trainerOverride: '',
   })
   const change = (part: Partial<Draft>): void => setDraft((now) => ({ ...now, ...part }))
   const onSubmit = (event: FormEvent): void => {
@@ -106,6 +108,18 @@ export function SessionForm({ kind, cohort, session, onPropose, onClose }: Props
             value={draft.trainerId}
             onChange={({ currentTarget }) => change({ trainerId: currentTarget.value })}
             data={cohort.trainerIds.map((id, at) => ({ value: id, label: cohort.trainers[at] ?? id }))}
+          />
+        )}
+        {kind === 'swap-trainer' && (
+          <TextAreaField
+            name="trainerOverride"
+            label="Why, if they are not eligible"
+            optional
+            description="Kept in the record beside your name."
+            minRows={2}
+            maxLength={500}
+            value={draft.trainerOverride}
+            onChange={({ currentTarget }) => change({ trainerOverride: currentTarget.value })}
           />
         )}
       </Form>
@@ -169,6 +183,7 @@ function proposalOf(kind: SessionFormKind, draft: Draft, { session, others }: Ar
     case 'swap-trainer':
       return {
         edit: { kind, sessions: [session.key], trainerId: draft.trainerId },
+        trainerOverride: draft.trainerOverride,
         title,
         intent: `${session.trainerName ?? 'Nobody'} leads it so far.`,
         commit: 'Swap the trainer',

@@ -30,9 +30,9 @@ export function SessionPage() {
   const cohort = useReading(readCohort, { params: { organisationId, cohortId } })
   const session = useReading(sessionDetail, { params: { organisationId, cohortId, sessionKey } })
   return (
-    <Loaded of={cohort} rows={3}>
+    <Loaded of={cohort} rows={3} page>
       {(ofCohort) => (
-        <Loaded of={session} rows={10}>
+        <Loaded of={session} rows={10} page>
           {(found) => <Found cohort={ofCohort} session={found} />}
         </Loaded>
       )}
@@ -63,7 +63,7 @@ function Found({ cohort, session }: FoundProps) {
       />
       <div className="session-page">
         <div className="cohort-page-stack">
-          {session.lab && !session.lab.tested && (
+          {may('trainers.prepare') && session.lab && !session.lab.tested && (
             <Notice tone="warn" title={`The lab "${session.lab.title}" has not been run as written.`}>
               Dry-run it before the session and tick it in the preparation.
             </Notice>

@@ -1,6 +1,7 @@
 import './drifting-panel.css'
 import { useState } from 'react'
 import { useMay } from '../../api/session/use-session.ts'
+import { readable } from '../../lib/format/readable.ts'
 import { Mark } from '../../ui/data/mark.tsx'
 import { Panel } from '../../ui/data/panel.tsx'
 import { AffectedTable } from './affected-table.tsx'
@@ -46,7 +47,7 @@ export function DriftingPanel({ item, targets }: Props) {
       {movable.length > 0 ? (
         <MoveBar item={item} targets={targets} chosen={chosen} />
       ) : (
-        <p className="drifting-panel-words">{item.destination.words}</p>
+        <p className="drifting-panel-words">{readable(item.destination.words)}</p>
       )}
     </Panel>
   )

@@ -1,6 +1,7 @@
 import './move-bar.css'
 import { Button } from '@mantine/core'
 import { useState } from 'react'
+import { readable } from '../../lib/format/readable.ts'
 import { ChoiceField } from '../../ui/form/fields.tsx'
 import { MoveDialog } from './move-dialog.tsx'
 import type { Affected, DriftingCertification, MoveTarget } from './queries.ts'
@@ -24,7 +25,7 @@ export function MoveBar({ item, targets, chosen }: Props) {
   const moving = movingWords(blueprintIds.length, demandIds.length)
   return (
     <div className="move-bar">
-      <p>{item.destination.words}</p>
+      <p>{readable(item.destination.words)}</p>
       <ChoiceField
         name={`to-${item.certificationId}`}
         label="Move to"

@@ -1,9 +1,10 @@
 import './entry-frame.css'
 import { Outlet } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { ColourSchemeSwitch } from '../../ui/shell/colour-scheme-switch.tsx'
 
-/** A quiet page with one thing to do. */
-export function EntryFrame() {
+/** A quiet page with one thing to do: the route's, or what is given. */
+export function EntryFrame({ children = <Outlet /> }: { readonly children?: ReactNode }) {
   return (
     <div className="entry-frame">
       <header className="entry-frame-head">
@@ -12,7 +13,7 @@ export function EntryFrame() {
         <ColourSchemeSwitch />
       </header>
       <main id="main" className="entry-frame-main" tabIndex={-1}>
-        <Outlet />
+        {children}
       </main>
     </div>
   )

@@ -1,6 +1,7 @@
 import { setUp } from '@cadre/contracts'
 import { useForm } from '@mantine/form'
 import { call } from '../../api/call.ts'
+import { organisationKindChoices } from '../../api/organisation-kind.ts'
 import { useEnter } from '../../api/session/use-enter.ts'
 import { useWrite } from '../../api/use-write.ts'
 import { browserZone } from '../../lib/clock.ts'
@@ -8,7 +9,6 @@ import { ChoiceField, SecretField, TextField } from '../../ui/form/fields.tsx'
 import { Form } from '../../ui/form/form.tsx'
 import { ZoneField } from '../../ui/form/zone-field.tsx'
 import { checkSetUp, type Kind } from './check-set-up.ts'
-import { kindChoices } from './words.ts'
 
 const agency: Kind = 'agency'
 
@@ -43,7 +43,7 @@ export function SetUpForm() {
         {...field('person.password')}
       />
       <TextField label="Name of your organisation" autoComplete="organization" {...field('organisation.name')} />
-      <ChoiceField label="What it is" data={kindChoices} {...field('organisation.kind')} />
+      <ChoiceField label="What it is" data={organisationKindChoices} {...field('organisation.kind')} />
       <ZoneField
         label="Time zone"
         description="Guessed from this browser; cohorts may have their own"

@@ -2,6 +2,7 @@ import type { readOverview, ReplyOf } from '@cadre/contracts'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useHere } from '../../api/here.ts'
+import { readable } from '../../lib/format/readable.ts'
 import { Mark } from '../../ui/data/mark.tsx'
 import { Panel } from '../../ui/data/panel.tsx'
 import { decisionCalled } from './words.ts'
@@ -35,7 +36,7 @@ export function Decisions({ decisions }: { readonly decisions: readonly Decision
         {shown.map((decision) => (
           <li key={`${decision.kind} ${decision.words}`}>
             <Mark tone={decisionCalled[decision.kind].tone}>{decisionCalled[decision.kind].words}</Mark>
-            <span>{decision.words}</span>
+            <span>{readable(decision.words)}</span>
             <Link to={at(placeOf(decision).path)} search={placeOf(decision).search}>
               {decisionCalled[decision.kind].act}
             </Link>

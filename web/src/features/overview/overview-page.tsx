@@ -25,7 +25,12 @@ type Cohort = Overview['cohorts'][number]
 
 const columns: Column<Cohort>[] = [
   { id: 'name', header: 'Cohort', value: ({ name }) => name },
-  { id: 'code', header: 'Exam', value: ({ code }) => code },
+  {
+    id: 'code',
+    header: 'Exam',
+    value: ({ code }) => code,
+    cell: ({ code }) => <span className="data-table-whole">{code}</span>,
+  },
   {
     id: 'stage',
     header: 'Stage',
@@ -70,7 +75,7 @@ export function OverviewPage() {
   const { organisationId, at, may } = useHere()
   const overview = useReading(readOverview, { params: { organisationId } })
   return (
-    <Loaded of={overview} rows={10}>
+    <Loaded of={overview} rows={10} page>
       {(found) => (
         <>
           <PageHeader

@@ -1,11 +1,15 @@
-import { updateProfile } from '@cadre/contracts'
-import { useMantineColorScheme } from '@mantine/core'
+import './profile-page.css'
+import { exportOwnData, pathOf, updateProfile } from '@cadre/contracts'
+import { Button, useMantineColorScheme } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { call } from '../../api/call.ts'
+import { useHere } from '../../api/here.ts'
 import { sessionQuery } from '../../api/session/session-query.ts'
 import { useSession } from '../../api/session/use-session.ts'
 import { useWrite } from '../../api/use-write.ts'
+import { Panel } from '../../ui/data/panel.tsx'
 import { sayDone } from '../../ui/feedback/say.tsx'
 import { filled } from '../../ui/form/checks.ts'
 import { ChoiceField, TextField } from '../../ui/form/fields.tsx'
@@ -23,6 +27,7 @@ const themes = [
 /** Name, zone and colours of the person signed in. */
 export function ProfilePage() {
   const { name, email, timeZone, theme } = useSession()
+  const { at } = useHere()
   const queryClient = useQueryClient()
   const { setColorScheme } = useMantineColorScheme()
   const form = useForm({ initialValues: { name, timeZone, theme }, validate: { name: filled('Give your name') } })
@@ -47,7 +52,21 @@ export function ProfilePage() {
         />
         <ChoiceField name="theme" label="Colours" data={themes} {...form.getInputProps('theme')} />
       </Form>
-      <LeavePanel />
+      <div className="profile-page-more">
+        <Panel title="Your data">
+          <p>Everything that is stored about your account, but secrets, as a file.</p>
+          <Button component="a" variant="default" href={pathOf(exportOwnData, {})} download="cadre-my-data.json">
+            Download my data
+          </Button>
+        </Panel>
+        <Panel title="Organisations">
+          <p>
+            <Link to={at('settings/new-organisation')}>Make another organisation</Link> of your own; it sees nothing of
+            this one.
+          </p>
+          <LeavePanel />
+        </Panel>
+      </div>
     </>
   )
 }

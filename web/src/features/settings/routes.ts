@@ -44,5 +44,15 @@ export const settingsRoutes = <Parent extends AnyRoute>(parent: Parent) => {
       path: 'mail',
       component: lazyRouteComponent(() => import('./mail-page.tsx'), 'MailPage'),
     }),
+    createRoute({
+      getParentRoute: () => settings,
+      path: 'audit',
+      component: lazyRouteComponent(() => import('./audit-page.tsx'), 'AuditPage'),
+    }),
+    createRoute({
+      getParentRoute: () => settings,
+      path: 'new-organisation',
+      component: lazyRouteComponent(() => import('./new-organisation-page.tsx'), 'NewOrganisationPage'),
+    }),
   ])
 }

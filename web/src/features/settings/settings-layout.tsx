@@ -10,6 +10,7 @@ const sections: readonly (readonly [path: string, label: string, asks: Permissio
   ['members', 'Members', 'members.read'],
   ['organisation', 'Organisation', 'organisation.read'],
   ['mail', 'Mail', 'mail.read'],
+  ['audit', 'Record', 'audit.read'],
 ]
 
 /** What concerns oneself first, then what concerns the organisation. */

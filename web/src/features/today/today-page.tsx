@@ -9,6 +9,7 @@ import { browserClock, todayIn } from '../../lib/clock.ts'
 import { dateText } from '../../lib/format/date.ts'
 import { spanText } from '../../lib/format/moment.ts'
 import { instantAt } from '../../lib/format/wire.ts'
+import { readable } from '../../lib/format/readable.ts'
 import { NextAction } from '../../ui/data/next-action.tsx'
 import { EmptyState } from '../../ui/feedback/empty-state.tsx'
 import { Loaded } from '../../ui/feedback/loaded.tsx'
@@ -33,7 +34,7 @@ export function TodayPage() {
   const today = useReading(readToday, { params: { organisationId } })
   return (
     <>
-      <PageHeader title="Today" about={dateText(todayIn(zone, browserClock()), 'spoken')} />
+      <PageHeader title="Today" about={dateText(todayIn(zone, browserClock()), 'spoken')} more={<OwnHours />} />
       <Loaded of={today} rows={8}>
         {(found) => (
           <div className="today-page">
@@ -59,7 +60,7 @@ function Next({ next }: { readonly next: Next }) {
   const place = onSession ? `/sessions/${next.sessionKey}` : ''
   return (
     <NextAction
-      title={next.words}
+      title={readable(next.words)}
       minutes={next.minutes}
       {...(next.due === null ? {} : { reason: `before ${spanText({ from: instantAt(next.due) }, zone)}` })}
       action={
@@ -76,6 +77,17 @@ function Next({ next }: { readonly next: Next }) {
         </Button>
       }
     />
+  )
+}
+
+/** Everybody who attends or leads says when they can. */
+function OwnHours() {
+  const { at, may } = useHere()
+  if (!may('cohorts.join')) return null
+  return (
+    <Button component={Link} to={at('availability')} variant="default">
+      My hours and days away
+    </Button>
   )
 }
 

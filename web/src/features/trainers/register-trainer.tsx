@@ -18,6 +18,7 @@ export function RegisterTrainer({ onClose }: { readonly onClose: () => void }) {
             searchable
             value={personId}
             onChange={setPersonId}
+            onSearchChange={people.find}
             nothingFoundMessage="Nobody by that name here."
             data={all.map((one) => ({ value: one.personId, label: `${one.name} · ${one.email}` }))}
           />

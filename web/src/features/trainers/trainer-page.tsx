@@ -6,6 +6,7 @@ import { IconDots } from '@tabler/icons-react'
 import { useHere } from '../../api/here.ts'
 import { useReading } from '../../api/reading.ts'
 import { useWriting } from '../../api/writing.ts'
+import { readable } from '../../lib/format/readable.ts'
 import { Mark } from '../../ui/data/mark.tsx'
 import { Panel } from '../../ui/data/panel.tsx'
 import { EmptyState } from '../../ui/feedback/empty-state.tsx'
@@ -22,7 +23,7 @@ export function TrainerPage() {
   const { personId = '' } = useParams({ strict: false })
   const trainers = useReading(listTrainers, { params: { organisationId } })
   return (
-    <Loaded of={trainers} rows={8}>
+    <Loaded of={trainers} rows={8} page>
       {({ items }) => {
         const trainer = items.find((one) => one.personId === personId)
         return trainer ? <Found trainer={trainer} /> : <Gone to={at('trainers')} />
@@ -63,16 +64,19 @@ function Found({ trainer }: { readonly trainer: Trainer }) {
 }
 
 const Gone = ({ to }: { readonly to: string }) => (
-  <EmptyState
-    title="Nobody of the register"
-    action={
-      <Button component={Link} to={to}>
-        Show the register
-      </Button>
-    }
-  >
-    This person is not, or no longer, registered as a trainer.
-  </EmptyState>
+  <>
+    <PageHeader title="Trainer" />
+    <EmptyState
+      title="Nobody of the register"
+      action={
+        <Button component={Link} to={to}>
+          Show the register
+        </Button>
+      }
+    >
+      This person is not, or no longer, registered as a trainer.
+    </EmptyState>
+  </>
 )
 
 /** Each criterion with what stands for or against it. */
@@ -87,7 +91,7 @@ const Criteria = ({ view }: { readonly view: Eligibility }) => (
         <li key={criterion}>
           <span>{criterionCalled[criterion]}</span>
           <Mark tone={metCalled(met).tone}>{metCalled(met).words}</Mark>
-          <span>{words}</span>
+          <span>{readable(words)}</span>
         </li>
       ))}
     </ul>

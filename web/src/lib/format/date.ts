@@ -11,6 +11,8 @@ const styles = {
   day: formatter({ weekday: 'short', day: 'numeric', month: 'short' }),
   /** `Thu 14 Jan 2027` */
   full: formatter({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }),
+  /** `14 January 2027` */
+  long: formatter({ day: 'numeric', month: 'long', year: 'numeric' }),
   /** `Thursday 14 January 2027`: what a screen reader says. */
   spoken: formatter({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
   /** `January 2027` */

@@ -27,6 +27,9 @@ type Props = {
   readonly onOpen: (entry: CalendarEntry) => void
 }
 
+/** Below this width of the calendar, a list says more than a grid. */
+const phone = 400
+
 /** Fewer days where there is less room. */
 const daysIn = (width: number): number => {
   if (width >= 640) return 7
@@ -41,9 +44,10 @@ const nowhere = (): void => {}
 
 /** Week, month and agenda over the same entries, with moving by drag and by keyboard. */
 export function Calendar({ entries, today, start = today, onMove = nowhere, onOpen }: Props) {
-  const [view, setView] = useState<View>('week')
+  const [chosen, setView] = useState<View | null>(null)
   const [anchor, setAnchor] = useState(start)
   const { ref, width } = useElementSize<HTMLDivElement>()
+  const view = chosen ?? (width > 0 && width < phone ? 'agenda' : 'week')
   const count = width === 0 ? 7 : daysIn(width)
   const days = datesFrom(count === 7 ? mondayOf(anchor) : anchor, count)
   const reach = ({ date }: Place): void => {

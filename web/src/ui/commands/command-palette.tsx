@@ -37,7 +37,8 @@ export function CommandPalette({ commands, query, onQuery, onClose }: Props) {
       shortcut={null}
       query={query}
       onQueryChange={onQuery}
-      actions={groupsOf(commands)}
+      actions={groupsOf(query.trim() === '' ? commands.filter(({ found = false }) => !found) : commands)}
+      limit={40}
       onSpotlightClose={onClose}
       nothingFound="Nothing by that name. Try another word."
       highlightQuery

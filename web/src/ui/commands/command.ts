@@ -10,5 +10,7 @@ export type Command = {
   /** Other words people search by. */
   readonly words?: readonly string[]
   readonly icon?: ReactNode
+  /** One of many things: shown once something is typed, never in the list of what can be done here. */
+  readonly found?: boolean
   readonly run: () => void
 }

@@ -74,7 +74,7 @@ export const changeOne: Handler<typeof changeCalendar> = async (tx, { params, bo
   if (body.edit.kind === 'swap-trainer') {
     const gate = await trainersMayLead(tx, {
       trainerIds: [body.edit.trainerId],
-      trainerOverride: null,
+      trainerOverride: body.trainerOverride,
       people: living.people,
       certificationId: cohort.certificationId,
     })
@@ -91,7 +91,7 @@ export const changeOne: Handler<typeof changeCalendar> = async (tx, { params, bo
   tx.record({
     operation: 'cohorts.change',
     subject: cohort.cohortId,
-    detail: { revision: calendar.revision, edit: body.edit },
+    detail: { revision: calendar.revision, edit: body.edit, trainerOverride: body.trainerOverride },
   })
   return ok({ revision: calendar.revision, consequences: consequenceViews(consequences, calendar) })
 }

@@ -88,10 +88,19 @@ const groupOf: Readonly<Record<Consequence['kind'], Group>> = {
   'advice-gone': 'advice',
 }
 
+/** A session may have several reminders; the earliest stands for what becomes of them. */
+function onceForEachSession(consequences: readonly Consequence[]): Consequence[] {
+  const longest = new Map<string, number>()
+  for (const each of consequences)
+    if (each.kind === 'reminder')
+      longest.set(each.session, Math.max(longest.get(each.session) ?? 0, each.minutesBefore))
+  return consequences.filter((each) => each.kind !== 'reminder' || each.minutesBefore === longest.get(each.session))
+}
+
 /** @param after the calendar with the change made: it knows both the sessions that moved and those that were added. */
 export function consequenceViews(consequences: readonly Consequence[], after: Calendar) {
   const names = namesOf(after)
-  return consequences.map((consequence) => ({
+  return onceForEachSession(consequences).map((consequence) => ({
     group: groupOf[consequence.kind],
     words: consequenceText(consequence, names),
     worse: consequence.kind === 'conflict-new',

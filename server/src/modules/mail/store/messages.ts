@@ -15,6 +15,28 @@ export type Message = {
   readonly lastError: string | null
 }
 
+/** Mail in the organisation's name to one address, newest first. */
+export async function messagesTo(
+  reads: Reads,
+  email: string,
+  limit: number,
+): Promise<{ messageId: string; subject: string; text: string; queuedAt: Instant }[]> {
+  const rows = await reads.db
+    .selectFrom('mail.messages as m')
+    .select(['m.message_id', 'm.subject', 'm.body_text', 'm.queued_at'])
+    .where('m.realm', '=', organisationOf(reads))
+    .where('m.to_address', '=', email)
+    .orderBy('m.message_id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({
+    messageId: row.message_id,
+    subject: row.subject,
+    text: row.body_text,
+    queuedAt: row.queued_at,
+  }))
+}
+
 /**
  * Mail in the organisation's name, and the reader's own, newest first. Ids sort by time.
  * @param before a message's id: only older ones.

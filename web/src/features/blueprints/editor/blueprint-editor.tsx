@@ -6,6 +6,7 @@ import { useHere } from '../../../api/here.ts'
 import { countText } from '../../../lib/format/number.ts'
 import { CoverageBars } from '../../../ui/charts/coverage-bars.tsx'
 import { Panel } from '../../../ui/data/panel.tsx'
+import { LeaveGuard } from '../../../ui/feedback/leave-guard.tsx'
 import { Notice } from '../../../ui/feedback/notice.tsx'
 import type { OpenBlueprint } from '../open-blueprint.ts'
 import { coverageRows, fileOf, problemsOf } from './draft.ts'
@@ -47,6 +48,7 @@ function Editing({ kept, blueprint, again }: Props & { readonly kept: Blueprint 
   const mayWrite = may('blueprints.author')
   return (
     <div className="blueprint-editor">
+      <LeaveGuard when={changed && mayWrite} what="changes to this draft" />
       <Panel title="Content">
         <Tabs defaultValue="sessions" keepMounted={false}>
           <Tabs.List>

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useHere } from '../../../api/here.ts'
 import { useReading } from '../../../api/reading.ts'
 import { dateText } from '../../../lib/format/date.ts'
+import { parsedDate } from '../../../lib/format/wire.ts'
 import { Facts } from '../../../ui/data/facts.tsx'
 import { EmptyState } from '../../../ui/feedback/empty-state.tsx'
 import { Loaded } from '../../../ui/feedback/loaded.tsx'
@@ -13,6 +14,13 @@ import type { Choose, PlanChoice } from './plan-choice.ts'
 import { Step } from './step.tsx'
 
 type Props = { readonly choice: PlanChoice; readonly choose: Choose }
+
+/** `AIF-C01, December 2026`, until somebody writes another name. */
+function suggestedName({ name, start }: PlanChoice, code: string): Partial<PlanChoice> {
+  const month = parsedDate(start)
+  if (month === null || !/^($|[A-Z0-9-]+, \w+ \d{4}$)/.test(name)) return {}
+  return { name: `${code}, ${dateText(month, 'month')}` }
+}
 
 /** Which exam it is about, with the facts that decide and their sources. */
 export function ChooseCertification({ choice, choose }: Props) {
@@ -39,7 +47,10 @@ export function ChooseCertification({ choice, choose }: Props) {
               placeholder="Type a code or a name"
               searchable
               value={choice.certificationId}
-              onChange={(certificationId) => choose({ certificationId, blueprintId: null })}
+              onChange={(certificationId) => {
+                const found = items.find((item) => item.certificationId === certificationId)
+                choose({ certificationId, blueprintId: null, ...(found && suggestedName(choice, found.code)) })
+              }}
               nothingFoundMessage="Nothing in the catalogue by that name."
               data={items.map(({ certificationId, code, name, status }) => ({
                 value: certificationId,

@@ -43,6 +43,7 @@ export function ChoosePeople({ choice, choose }: Props) {
               hidePickedOptions
               clearButtonProps={{ 'aria-label': 'Take everybody out' }}
               maxValues={100}
+              onSearchChange={people.find}
               value={[...choice.participantIds]}
               onChange={(participantIds) =>
                 choose({ participantIds, seats: Math.max(choice.seats, participantIds.length) })

@@ -34,14 +34,14 @@ export const slotAt = (weekday: number, like: Slot | undefined, minutes = standa
 })
 
 /** Two 90-minute sessions a week, beginning the Monday after next week has been prepared (K1). */
-export const firstChoice = (zone: string, start: PlainDate): PlanChoice => ({
+export const firstChoice = (zone: string, start: PlainDate, country = ''): PlanChoice => ({
   certificationId: null,
   blueprintId: null,
   start,
   zone,
   slots: [slotAt(2, undefined), slotAt(4, undefined)],
   longSlots: [],
-  country: '',
+  country,
   region: '',
   trainerIds: [],
   participantIds: [],

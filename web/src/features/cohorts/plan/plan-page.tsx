@@ -1,14 +1,16 @@
 import './plan-page.css'
-import { createCohort } from '@cadre/contracts'
+import { createCohort, organisation } from '@cadre/contracts'
 import { addDays } from '@cadre/kernel'
 import { Button } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useHere } from '../../../api/here.ts'
+import { useReading } from '../../../api/reading.ts'
 import { useWriting } from '../../../api/writing.ts'
 import { browserClock, todayIn } from '../../../lib/clock.ts'
 import { mondayOf } from '../../../lib/format/date.ts'
 import { FailureNotice } from '../../../ui/feedback/failure-notice.tsx'
+import { Loaded } from '../../../ui/feedback/loaded.tsx'
 import { LoadingRows } from '../../../ui/feedback/loading.tsx'
 import { sayDone } from '../../../ui/feedback/say.tsx'
 import { useFailure } from '../../../ui/form/use-failure.ts'
@@ -24,9 +26,19 @@ import { useLivePlan } from './use-live-plan.ts'
 
 /** From an exam to a calendar that can be kept: choices on one side, what they compile to on the other. */
 export function PlanPage() {
+  const { organisationId } = useHere()
+  const settings = useReading(organisation, { params: { organisationId } })
+  return (
+    <Loaded of={settings} page>
+      {({ country }) => <Plan country={country ?? ''} />}
+    </Loaded>
+  )
+}
+
+function Plan({ country }: { readonly country: string }) {
   const { organisationZone, at } = useHere()
   const [choice, setChoice] = useState<PlanChoice>(() =>
-    firstChoice(organisationZone, addDays(mondayOf(todayIn(organisationZone, browserClock())), 21)),
+    firstChoice(organisationZone, addDays(mondayOf(todayIn(organisationZone, browserClock())), 21), country),
   )
   const choose: Choose = (change) => setChoice((now) => ({ ...now, ...change }))
   const parts = { choice, choose }

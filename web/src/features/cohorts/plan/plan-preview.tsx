@@ -4,6 +4,7 @@ import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { dateText } from '../../../lib/format/date.ts'
 import { minutesText } from '../../../lib/format/duration.ts'
+import { readable } from '../../../lib/format/readable.ts'
 import { countText } from '../../../lib/format/number.ts'
 import { Mark } from '../../../ui/data/mark.tsx'
 import { ConflictList } from '../conflict-list.tsx'
@@ -44,11 +45,11 @@ export function PlanPreview({ answer: { plan, alternatives }, choose, stale }: P
             {better.map(({ words, request, weightLeft }) => (
               <li key={words}>
                 <span>
-                  {words}
+                  {readable(words)}
                   <small>{weightLeft === 0 ? 'Leaves no conflict' : 'Leaves some conflicts'}</small>
                 </span>
                 <Button variant="default" size="compact-sm" onClick={() => choose(chosenBy(request))}>
-                  Take it<span className="visually-hidden">: {words}</span>
+                  Take it<span className="visually-hidden">: {readable(words)}</span>
                 </Button>
               </li>
             ))}

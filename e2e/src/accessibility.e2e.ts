@@ -1,0 +1,153 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test, type Page } from '@playwright/test'
+import { mailOf, openExample, type World } from './example-world.ts'
+import { signedIn } from './product.ts'
+import { declaredPaths } from './routes.ts'
+
+/** Every route that a feature declares, with addresses that show something; ids are those of the world below. */
+const outside: Record<string, string> = {
+  'sign-in': '/sign-in',
+  'sign-in/link': '/sign-in/link',
+  'reset-password': '/reset-password',
+  invitation: '/invitation',
+  gallery: '/gallery',
+}
+const inside: Record<string, (world: World) => string> = {
+  overview: () => 'overview',
+  today: () => 'today',
+  calendar: () => 'calendar',
+  cohorts: () => 'cohorts',
+  'cohorts/new': () => 'cohorts/new',
+  'cohorts/$cohortId': ({ cohortId }) => `cohorts/${cohortId}`,
+  'cohorts/$cohortId/sessions/$sessionKey': ({ cohortId, sessionKey }) => `cohorts/${cohortId}/sessions/${sessionKey}`,
+  catalogue: () => 'catalogue',
+  demand: () => 'catalogue/demand',
+  certificates: () => 'catalogue/certificates',
+  $certificationId: ({ certificationId }) => `catalogue/${certificationId}`,
+  drift: () => 'drift',
+  blueprints: () => 'blueprints',
+  'blueprints/$blueprintId': ({ blueprintId }) => `blueprints/${blueprintId}`,
+  trainers: () => 'trainers',
+  'trainers/$personId': ({ trainerId }) => `trainers/${trainerId}`,
+  availability: () => 'availability',
+  settings: () => 'settings',
+  profile: () => 'settings/profile',
+  security: () => 'settings/security',
+  tokens: () => 'settings/tokens',
+  members: () => 'settings/members',
+  organisation: () => 'settings/organisation',
+  mail: () => 'settings/mail',
+  audit: () => 'settings/audit',
+  'new-organisation': () => 'settings/new-organisation',
+}
+/** Panels of a page that have an address of their own. */
+const parts = ['timeline', 'people', 'work', 'changes'].map((view) => `?view=${view}`)
+
+/** Reached only before or without an organisation: `welcome` is examined in the journey that sets one up. */
+const elsewhere = ['/', 'welcome', 'no-organisation']
+
+const slug = 'northlight-data'
+const places = (world: World): string[] => [
+  ...Object.values(inside).map((of) => `/o/${slug}/${of(world)}`),
+  ...parts.map((part) => `/o/${slug}/cohorts/${world.cohortId}${part}`),
+]
+
+const looks = [
+  { colorScheme: 'light', viewport: { width: 1280, height: 900 } },
+  { colorScheme: 'dark', viewport: { width: 1280, height: 900 } },
+  { colorScheme: 'light', viewport: { width: 320, height: 700 } },
+  { colorScheme: 'dark', viewport: { width: 320, height: 700 } },
+] as const
+
+type Look = (typeof looks)[number]
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+/** All that another colour scheme can break: names, roles and sizes do not know it. */
+const aboutColour = ['color-contrast', 'link-in-text-block']
+
+async function violationsOn(page: Page, colorScheme: Look['colorScheme'] = 'light'): Promise<string[]> {
+  // Its half megabyte is put into a page once. Legacy: no page of its own for the verdict; there are no frames here.
+  const there = await page.evaluate<boolean>('typeof window.axe === "object"')
+  const axe = new AxeBuilder({ page, ...(there && { axeSource: '0' }) }).setLegacyMode()
+  const { violations } = await (colorScheme === 'dark' ? axe.withRules(aboutColour) : axe.withTags(tags)).analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
+}
+
+async function settled(page: Page, address: string): Promise<void> {
+  await page.goto(address)
+  await expect(page.getByRole('heading', { level: 1 }), address).toBeVisible()
+  // The gallery shows what waiting looks like for good.
+  if (address !== outside['gallery']) await expect(page.locator('.loading-rows'), address).toHaveCount(0)
+}
+
+/** What is wrong with each address, in every look. */
+async function examine(
+  page: Page,
+  addresses: readonly string[],
+  inLooks: readonly Look[] = looks,
+): Promise<Record<string, string[]>> {
+  const wrong: Record<string, string[]> = {}
+  for (const address of addresses) {
+    await settled(page, address)
+    for (const { colorScheme, viewport } of inLooks) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await page.setViewportSize(viewport)
+      const found = await violationsOn(page, colorScheme)
+      if (found.length > 0) wrong[`${address} ${colorScheme} ${viewport.width}`] = found
+    }
+  }
+  return wrong
+}
+
+/** Run in the page: `append` is no sink of Trusted Types. */
+const plant = `
+  const pale = document.createElement('p')
+  pale.textContent = 'pale'
+  pale.style.color = '#ccc'
+  pale.style.background = '#fff'
+  const picture = document.createElement('img')
+  picture.src = '/favicon.svg'
+  document.querySelector('main').append(picture, pale)`
+
+let world: World
+
+test.describe('A-01: every route has no violation that axe can find', () => {
+  test.beforeAll(async ({ browser }) => {
+    world = await openExample(browser)
+  })
+
+  test('the list of routes is whole', () => {
+    const named = [...Object.keys(inside), ...Object.keys(outside), ...elsewhere]
+    expect(declaredPaths().length).toBeGreaterThan(20)
+    for (const path of declaredPaths()) expect(named, `the route ${path} is not examined`).toContain(path)
+  })
+
+  test('to a stranger, in light and dark, on a phone and a laptop', async ({ page }) => {
+    expect(await examine(page, Object.values(outside))).toEqual({})
+  })
+
+  test('to a programme lead, in light and dark, on a phone and a laptop', async ({ browser }) => {
+    test.setTimeout(300_000)
+    const context = await signedIn(browser, mailOf.lead)
+    expect(await examine(await context.newPage(), places(world))).toEqual({})
+    await context.close()
+  })
+
+  // The same pieces with less in them: a laptop in light and a phone in dark.
+  const [laptopInLight, , , phoneInDark] = looks
+  for (const role of ['trainer', 'participant', 'manager'] as const) {
+    test(`to a ${role}, on a laptop in light and on a phone in dark`, async ({ browser }) => {
+      test.setTimeout(300_000)
+      const context = await signedIn(browser, mailOf[role])
+      expect(await examine(await context.newPage(), places(world), [laptopInLight, phoneInDark])).toEqual({})
+      await context.close()
+    })
+  }
+
+  test('a picture without words and pale text turn it red', async ({ page }) => {
+    await page.goto('/sign-in')
+    await page.evaluate(plant)
+    const found = (await violationsOn(page)).map((words) => words.split(':')[0])
+    expect(found).toEqual(expect.arrayContaining(['image-alt', 'color-contrast']))
+  })
+})
