@@ -39,12 +39,20 @@ export function RichMarkdown({ text, mediaAddress }: Props) {
   )
 }
 
+/** What Markdown's own tree adds is no attribute of an element. */
+function attributes<P extends { node?: unknown }>(props: P): Omit<P, 'node'> {
+  const { node, ...own } = props
+  return node === undefined ? props : own
+}
+
 const components: Components = {
-  code: ({ className = '', children, node: _, ...rest }) => {
-    if (!className.includes('language-math')) return <code {...rest}>{children}</code>
-    return <Maths tex={String(children)} display={className.includes('math-display')} />
+  code: (props) => {
+    const { className = '', children } = props
+    if (!className.includes('language-math')) return <code {...attributes(props)}>{children}</code>
+    const tex = typeof children === 'string' ? children : ''
+    return <Maths tex={tex} display={className.includes('math-display')} />
   },
-  img: ({ alt = '', node: _, ...rest }) => <img {...rest} alt={alt} loading="lazy" style={{ maxWidth: '100%' }} />,
+  img: (props) => <img {...attributes(props)} alt={props.alt ?? ''} loading="lazy" style={{ maxWidth: '100%' }} />,
 }
 
 /** Temml writes its elements one by one, so that no HTML is parsed here. What is no TeX is shown as it was typed. */

@@ -73,19 +73,25 @@ export async function newestMarks(
     .where('m.attempt_id', 'in', [...attemptIds])
     .orderBy('m.place')
     .execute()
-  const marks = rows.map((row) => ({
-    attemptId: row.attempt_id as AttemptId,
-    place: String(row.place),
-    versionId: row.version_id as Id<'qve'>,
-    points: row.points,
-    correct: row.correct,
-    response: row.response as Response | null,
-    secondsSpent: row.seconds_spent,
-  }))
   return new Map(
-    [...Map.groupBy(marks, ({ attemptId }) => attemptId)].map(([attemptId, of]) => [
-      attemptId,
-      of.map(({ attemptId: _, ...mark }) => mark),
-    ]),
+    [...Map.groupBy(rows, (row) => row.attempt_id as AttemptId)].map(([attemptId, of]) => [attemptId, of.map(toMark)]),
   )
 }
+
+type Row = {
+  place: number
+  version_id: string
+  points: number
+  correct: boolean
+  response: unknown
+  seconds_spent: number
+}
+
+const toMark = (row: Row): StoredMark => ({
+  place: String(row.place),
+  versionId: row.version_id as Id<'qve'>,
+  points: row.points,
+  correct: row.correct,
+  response: row.response as Response | null,
+  secondsSpent: row.seconds_spent,
+})
