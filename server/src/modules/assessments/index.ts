@@ -1,2 +1,7 @@
+export { drawAndKeep } from './app/draw-form.ts'
+export { playAttempt } from './app/play-attempt.ts'
+export type { Assessment, AssessmentTerms, FormId } from './domain/assessment.ts'
 export { assessmentRoutes } from './http.ts'
 export { assessmentRecurring, assessmentTasks } from './jobs.ts'
+export { findAssessment, insertAssessment, saveAssessment } from './store/assessments.ts'
+export { formQuestionsOf } from './store/forms.ts'

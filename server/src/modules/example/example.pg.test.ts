@@ -50,6 +50,17 @@ describe('the example organisation', () => {
     expect(slug).toBe('northlight-data')
     expect(await rowsOf(server, 'select example from identity.organisations')).toEqual([{ example: true }])
   })
+  test('has taken its diagnostics and practice exams, and learned between them (Q4)', async () => {
+    const taken = await rowsOf(
+      server,
+      `select a.kind, count(*)::int as n, avg(t.points::float / t.out_of)::float as share from assessments.attempts t
+        join assessments.assessments a using (organisation_id, assessment_id) where t.phase = 'finalised' group by a.kind`,
+    )
+    const shareOf = (kind: string) => Number(taken.find((row) => row['kind'] === kind)?.['share'])
+    expect(taken.map((row) => row['kind']).toSorted()).toEqual(['diagnostic', 'practice-exam'])
+    expect(shareOf('practice-exam')).toBeGreaterThan(shareOf('diagnostic'))
+    expect(shareOf('practice-exam')).toBeLessThan(1)
+  })
   test('refuses a second set-up of either kind', async () => {
     const late = callerOf(server)
     const person = { name: 'Ana Ruiz', email: 'ana@example.org', password: goodPassword }

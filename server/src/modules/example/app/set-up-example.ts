@@ -5,6 +5,7 @@ import { seedQuestions } from '../../bank/index.ts'
 import { foundFirstOrganisation, type FoundOrganisation } from '../../identity/index.ts'
 import { everybodyIn } from '../domain/cast.ts'
 import { exampleOrganisation, worldOf } from '../domain/world.ts'
+import { writeAssessments } from './write-assessments.ts'
 import { writeCohort } from './write-cohort.ts'
 import { placesOf, writeStanding } from './write-standing.ts'
 
@@ -33,7 +34,10 @@ export const setUpExampleServer =
     await seedQuestions(inside)
     const placed = await placesOf(inside, idsByEmail)
     await writeStanding(inside, world, placed)
-    for (const cohort of world.cohorts) await writeCohort(inside, cohort, placed)
+    for (const cohort of world.cohorts) {
+      const cohortId = await writeCohort(inside, cohort, placed)
+      await writeAssessments(inside, { cohort, cohortId, placed })
+    }
     inside.record({ operation: 'example.set-up', subject: organisationId, detail: { seed, today } })
     return ok({ organisationId, slug })
   }

@@ -29,7 +29,7 @@ type ExampleTx = Tx<OrganisationScope>
 const dated = (tx: ExampleTx, now: Instant): ExampleTx => ({ ...tx, now })
 
 /** Plans a cohort as people would, then lets pass what lies before now: sessions, exams, certificates. */
-export async function writeCohort(tx: ExampleTx, cohort: ExampleCohort, placed: Placed): Promise<void> {
+export async function writeCohort(tx: ExampleTx, cohort: ExampleCohort, placed: Placed): Promise<CohortId> {
   const planned = dated(tx, instantOf(localOf(cohort.plannedOn, timeOfDay('10:00')), zone))
   const request = await requestOf(tx, cohort, placed)
   const compiled = expectOk(await compilePlan(planned, request))
@@ -44,6 +44,7 @@ export async function writeCohort(tx: ExampleTx, cohort: ExampleCohort, placed: 
   await writeSeats(planned, cohortId, { cohort, placed })
   await writeExams(tx, cohortId, { cohort, placed, calendar })
   if (stage === 'confirmed') await tickSessions(tx, cohortId, { cohort, placed, calendar })
+  return cohortId
 }
 
 async function requestOf(tx: ExampleTx, cohort: ExampleCohort, { personId }: Placed) {
