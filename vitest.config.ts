@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     passWithNoTests: false,
+    // The default leaves one processor free; on two that is half of them.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
