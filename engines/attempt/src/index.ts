@@ -1,4 +1,5 @@
 export { type AnswersFile, type AnswersFileRefusal, parseAnswersFile, writeAnswersFile } from './client/answers-file.ts'
+export { autoSubmitDue } from './client/auto-submit.ts'
 export { type Batch, nextBatch, wakeAt } from './client/next-batch.ts'
 export {
   enqueue,

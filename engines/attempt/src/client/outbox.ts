@@ -12,7 +12,11 @@ export type Pending = {
 }
 
 /** An event that the server will not take on its usual way; it stays until it is put back, uploaded or thrown away by a person. */
-export type Leftover = { readonly event: ClientEvent; readonly why: 'fenced' | 'too-large' }
+export type Leftover = {
+  readonly event: ClientEvent
+  readonly why: 'fenced' | 'too-large'
+  readonly kept: boolean
+}
 
 /** Why answers do not get through, where waiting alone does not help. */
 export type Problem =
@@ -84,14 +88,15 @@ export const mayWrite = (outbox: Outbox): boolean => outbox.standing.epoch === o
  * @param id new and unique. @param madeAt the server's time as this device knows it.
  */
 export function enqueue(outbox: Outbox, content: EventContent, id: string, madeAt: Instant): Outbox {
-  const event: ClientEvent = { id, epoch: outbox.epoch, sequence: outbox.nextSequence, madeAt, content }
   const last = outbox.pending.at(-1)
-  const before = last && replaces(last, content) ? outbox.pending.slice(0, -1) : outbox.pending
-  return {
-    ...outbox,
-    nextSequence: outbox.nextSequence + 1,
-    pending: [...before, { event, kept: false, sent: false }],
-  }
+  const before = last && replaces(last, content) ? { ...outbox, pending: outbox.pending.slice(0, -1) } : outbox
+  return appended(before, content, id, madeAt)
+}
+
+function appended(outbox: Outbox, content: EventContent, id: string, madeAt: Instant): Outbox {
+  const event: ClientEvent = { id, epoch: outbox.epoch, sequence: outbox.nextSequence, madeAt, content }
+  const pending = [...outbox.pending, { event, kept: false, sent: false }]
+  return { ...outbox, nextSequence: outbox.nextSequence + 1, pending }
 }
 
 /** The newest event only, and of typing only: choices are few, and each tells how the taker got there. */
@@ -107,12 +112,10 @@ const isTyped = ({ response }: Extract<EventContent, { kind: 'answer' }>): boole
 
 /** The device has written this outbox to disk. @param written the outbox that was written; events added since stay unkept. */
 export function noteKept(outbox: Outbox, written: Outbox): Outbox {
-  const ids = new Set(written.pending.map(({ event }) => event.id))
-  return {
-    ...outbox,
-    durable: true,
-    pending: outbox.pending.map((p) => (ids.has(p.event.id) ? { ...p, kept: true } : p)),
-  }
+  const ids = new Set(unsavedEvents(written).map(({ id }) => id))
+  const marked = <T extends Pending | Leftover>(entry: T): T =>
+    entry.kept || !ids.has(entry.event.id) ? entry : { ...entry, kept: true }
+  return { ...outbox, durable: true, pending: outbox.pending.map(marked), leftovers: outbox.leftovers.map(marked) }
 }
 
 /** The device cannot write to its disk: what is unsent is sent from memory, and the screen says so. */
@@ -144,7 +147,10 @@ export function takePen(outbox: Outbox, standing: Standing): Outbox {
     epoch: standing.epoch,
     nextSequence: 1,
     pending: [],
-    leftovers: [...outbox.leftovers, ...outbox.pending.map(({ event }): Leftover => ({ event, why: 'fenced' }))],
+    leftovers: [
+      ...outbox.leftovers,
+      ...outbox.pending.map(({ event, kept }): Leftover => ({ event, why: 'fenced', kept })),
+    ],
     standing,
     flight: null,
     failures: 0,
@@ -156,7 +162,7 @@ export function takePen(outbox: Outbox, standing: Standing): Outbox {
 /** A leftover's content as a new event under the present epoch, because the taker chose it. */
 export function putBack(outbox: Outbox, leftover: Leftover, id: string, madeAt: Instant): Outbox {
   const without = { ...outbox, leftovers: outbox.leftovers.filter(({ event }) => event.id !== leftover.event.id) }
-  return enqueue(without, leftover.event.content, id, madeAt)
+  return appended(without, leftover.event.content, id, madeAt)
 }
 
 /** The taker looked at a leftover and does not want it. */

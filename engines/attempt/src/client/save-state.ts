@@ -40,13 +40,14 @@ export function saveState(outbox: Outbox, nowSteady: number): SaveState {
 }
 
 function unsavedIn({ pending, leftovers, durable }: Outbox): Unsaved {
-  const onDisk = durable ? pending.filter(({ kept }) => kept).map(({ event }) => event) : []
-  const kept = questionsIn([...onDisk, ...leftovers.map(({ event }) => event)])
-  const all = questionsIn([...pending.map(({ event }) => event), ...leftovers.map(({ event }) => event)])
-  return { kept: kept.size, unkept: all.size - kept.size }
+  const entries = [...pending, ...leftovers]
+  const kept = questionsIn(entries.filter((entry) => durable && entry.kept))
+  return { kept: kept.size, unkept: questionsIn(entries).size - kept.size }
 }
 
-const questionsIn = (events: readonly ClientEvent[]): Set<string> =>
+const questionsIn = (entries: readonly { readonly event: ClientEvent }[]): Set<string> =>
   new Set(
-    events.flatMap(({ content }) => (content.kind === 'answer' || content.kind === 'note' ? [content.question] : [])),
+    entries.flatMap(({ event: { content } }) =>
+      content.kind === 'answer' || content.kind === 'note' ? [content.question] : [],
+    ),
   )

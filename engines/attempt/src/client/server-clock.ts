@@ -20,6 +20,8 @@ export type ServerTime = { readonly at: Instant; readonly certain: boolean; read
 
 /** Drift that a steady clock may have: 200 parts in a million, twice what quartz in a laptop does. */
 const driftPerMs = 200e-6
+/** A time that may be wrong by more is not shown. */
+const worstErrorMs = 2_000
 /** How far the two clocks may part before something must have happened to one of them. */
 const partedMs = 1_000
 
@@ -38,7 +40,9 @@ export function clockOf({ sent, received, server }: Exchange): ServerClock {
 /** The better of what was known and what a new exchange says: the new one when it is sharper, or contradicts, or the old is in doubt. */
 export function noteExchange(clock: ServerClock | null, exchange: Exchange): ServerClock {
   const fresh = clockOf(exchange)
-  if (clock === null || parted(exchange.sent, exchange.received)) return fresh
+  // Slept or set on the way: the round trip was longer than it seems.
+  if (parted(exchange.sent, exchange.received)) return { ...(clock ?? fresh), inDoubt: true }
+  if (clock === null) return fresh
   const known = serverTime(clock, exchange.received)
   const contradicts = Math.abs(known.at - fresh.server) > known.errorMs + fresh.errorMs
   return !known.certain || contradicts || fresh.errorMs <= known.errorMs ? fresh : clock
@@ -51,7 +55,7 @@ export function noteExchange(clock: ServerClock | null, exchange: Exchange): Ser
 export function serverTime(clock: ServerClock, now: Reading): ServerTime {
   const elapsedMs = now.steady - clock.reading.steady
   const errorMs = clock.errorMs + Math.abs(elapsedMs) * driftPerMs
-  const certain = !clock.inDoubt && elapsedMs >= 0 && !parted(clock.reading, now)
+  const certain = !clock.inDoubt && elapsedMs >= 0 && errorMs <= worstErrorMs && !parted(clock.reading, now)
   return { at: instant(clock.server + elapsedMs), certain, errorMs }
 }
 

@@ -82,7 +82,7 @@ function split(outbox: Outbox, ids: readonly string[]): Outbox {
     failures: 0,
     retryAtSteady: null,
     pending: outbox.pending.filter(({ event }) => !ids.includes(event.id)),
-    leftovers: [...outbox.leftovers, ...aside.map(({ event }): Leftover => ({ event, why: 'too-large' }))],
+    leftovers: [...outbox.leftovers, ...aside.map(({ event, kept }): Leftover => ({ event, why: 'too-large', kept }))],
   }
 }
 

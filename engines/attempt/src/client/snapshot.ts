@@ -14,7 +14,7 @@ export type Snapshot = {
   readonly epoch: number
   readonly nextSequence: number
   readonly events: readonly ClientEvent[]
-  readonly leftovers: readonly Leftover[]
+  readonly leftovers: readonly Pick<Leftover, 'event' | 'why'>[]
   readonly standing: Standing
   readonly savedAt: number | null
 }
@@ -27,7 +27,7 @@ export const snapshotOf = (outbox: Outbox): Snapshot => ({
   epoch: outbox.epoch,
   nextSequence: outbox.nextSequence,
   events: outbox.pending.map(({ event }) => event),
-  leftovers: outbox.leftovers,
+  leftovers: outbox.leftovers.map(({ event, why }) => ({ event, why })),
   standing: outbox.standing,
   savedAt: outbox.savedAt,
 })
@@ -72,7 +72,7 @@ function parseLeftover(value: unknown): Leftover | null {
   if (!isFields(value)) return null
   const event = parseClientEvent(value['event'])
   const { why } = value
-  return event && (why === 'fenced' || why === 'too-large') ? { event, why } : null
+  return event && (why === 'fenced' || why === 'too-large') ? { event, why, kept: true } : null
 }
 
 function parsedAll<T>(values: unknown, parse: (value: unknown) => T | null): T[] | null {

@@ -48,13 +48,20 @@ function appended(before: Attempt, fresh: readonly ClientEvent[], now: Instant) 
       receivedAt: now,
       worth: worthOf(attempt, event, now),
     })
-    if (event.content.kind !== 'submit' || event.epoch !== attempt.epoch) continue
+    if (!endsAttempt(attempt, event)) continue
     const last = finalise(attempt, { cause: 'submitted', closedAt: now, delivered: true }, now)
     attempt = applyAll(attempt, last)
     ending.push(...last)
   }
   return { stored, ending }
 }
+
+/**
+ * A device whose timer ran out speaks for the deadline it knew. While the attempt is open it was wrong, because extra time has been
+ * granted that it had not heard of: its word is stored, and it hears of the new deadline with the receipt.
+ */
+const endsAttempt = (attempt: Attempt, { content, epoch }: ClientEvent): boolean =>
+  content.kind === 'submit' && epoch === attempt.epoch && !(content.auto && attempt.phase === 'open')
 
 /**
  * What an event is worth when it arrives at `now`. The server's clock decides whether the attempt is open (I4); the device's claim

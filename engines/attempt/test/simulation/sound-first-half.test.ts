@@ -1,0 +1,3 @@
+import { soundWorlds } from './sound.ts'
+
+soundWorlds(1, 5_000)

@@ -1,0 +1,3 @@
+import { soundWorlds } from './sound.ts'
+
+soundWorlds(5_001, 5_000)
