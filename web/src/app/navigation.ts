@@ -1,6 +1,7 @@
 import { mayIn } from '../api/session/use-session.ts'
 import type { Membership } from '../api/session/session-query.ts'
 import type { Place } from '../api/session/place.ts'
+import { assessmentsNavigation } from '../features/assessments/navigation.ts'
 import { blueprintsNavigation } from '../features/blueprints/navigation.ts'
 import { calendarNavigation } from '../features/calendar/navigation.ts'
 import { catalogueNavigation } from '../features/catalogue/navigation.ts'
@@ -17,6 +18,7 @@ export const places: readonly Place[] = [
   ...overviewNavigation,
   ...todayNavigation,
   ...cohortsNavigation,
+  ...assessmentsNavigation,
   ...calendarNavigation,
   ...catalogueNavigation,
   ...driftNavigation,

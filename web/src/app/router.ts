@@ -1,5 +1,6 @@
 import { createRootRouteWithContext, createRoute, createRouter } from '@tanstack/react-router'
 import { createQueryClient } from '../api/query-client.ts'
+import { assessmentRoutes, examRoute } from '../features/assessments/routes.ts'
 import { blueprintRoutes } from '../features/blueprints/routes.ts'
 import { calendarRoutes } from '../features/calendar/routes.ts'
 import { catalogueRoutes } from '../features/catalogue/routes.ts'
@@ -48,6 +49,7 @@ const inOrganisation = organisation.addChildren([
   calendarRoutes(organisation),
   ...blueprintRoutes(organisation),
   ...trainerRoutes(organisation),
+  ...assessmentRoutes(organisation),
   settingsRoutes(organisation),
 ])
 
@@ -62,6 +64,7 @@ export const router = createRouter({
     ]),
     gallery.addChildren([galleryRoutes(gallery)]),
     inOrganisation,
+    examRoute(root),
   ]),
   // `Providers` gives it for good.
   context: { queryClient: createQueryClient(() => {}) },
