@@ -11,6 +11,8 @@ export default defineConfig({
           include: ['**/*.test.ts', '**/*.test.tsx'],
           exclude: ['**/node_modules/**', '**/dist/**', '**/*.pg.test.ts'],
           testTimeout: 30_000,
+          // Half the time went into loading the same modules for each file; nothing here leaves anything behind.
+          isolate: false,
         },
       },
       {
@@ -21,6 +23,8 @@ export default defineConfig({
           globalSetup: ['testkit/src/postgres-for-tests.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          // Each file has a database and a server of its own; the modules they are made of are loaded once a worker.
+          isolate: false,
         },
       },
     ],

@@ -48,7 +48,7 @@ async function whenChanged(name, sources, work) {
 
 /** Our own code in one file; packages stay outside and load from node_modules as they are. */
 async function bundle({ name, entry }) {
-  const { build } = createRequire(join(root, 'package.json'))('esbuild')
+  const { build, stop } = createRequire(join(root, 'package.json'))('esbuild')
   await build({
     absWorkingDir: root,
     entryPoints: [entry],
@@ -69,6 +69,8 @@ async function bundle({ name, entry }) {
       },
     ],
   })
+  // Its service would stay in memory for as long as the product runs.
+  await stop()
 }
 
 function buildWeb() {

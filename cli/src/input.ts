@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { text } from 'node:stream/consumers'
+import { arrayBuffer, text } from 'node:stream/consumers'
 import { Refused } from './refused.ts'
 
 /** A file's text, or standard input's for `-`. UTF-8 only; a byte-order mark is dropped. */
@@ -23,6 +23,10 @@ export async function readJson(file: string): Promise<unknown> {
 }
 
 export const nameOf = (file: string): string => (file === '-' ? 'standard input' : file)
+
+/** A file's bytes, or standard input's for `-`. */
+export const readInputBytes = async (file: string): Promise<Uint8Array> =>
+  file === '-' ? new Uint8Array(await arrayBuffer(process.stdin)) : readBytes(file)
 
 async function readBytes(file: string): Promise<Uint8Array> {
   try {

@@ -20,6 +20,7 @@ import {
   identityRoutes,
   identityTasks,
   type FoundOrganisation,
+  unchangedNoting,
 } from './modules/identity/index.ts'
 import { mailRoutes } from './modules/mail/index.ts'
 import { trainerRoutes } from './modules/trainers/index.ts'
@@ -67,10 +68,10 @@ export const tasks = (database: Database, settings: TaskSettings): Tasks => ({
 export const recurring: readonly Recurring[] = [
   ...identityRecurring,
   ...assessmentRecurring,
-  { task: 'platform.housekeeping', cron: '17 3 * * *' },
+  { task: 'platform.housekeeping', cron: '17 * * * *' },
 ]
 
-type Wiring = Pick<AppSettings, 'routes' | 'authenticate'>
+type Wiring = Pick<AppSettings, 'routes' | 'authenticate' | 'stillTrue'>
 
 /**
  * The whole product on a database that is open and migrated.
@@ -80,4 +81,11 @@ export const compose = (
   settings: Omit<AppSettings, keyof Wiring>,
   changed: (wiring: Wiring) => Wiring = (wiring) => wiring,
 ): Promise<FastifyInstance> =>
-  openApp({ ...settings, ...changed({ routes, authenticate: enterNoting(settings.database) }) })
+  openApp({
+    ...settings,
+    ...changed({
+      routes,
+      authenticate: enterNoting(settings.database),
+      stillTrue: unchangedNoting(settings.database),
+    }),
+  })

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { compose, recurring, tasks } from './compose.ts'
 import type { Config } from './platform/config/options.ts'
 import { secureRandom, systemClock } from './platform/clock.ts'
+import { statementsSent } from './platform/db/connection.ts'
 import { migrate } from './platform/db/migrate.ts'
 import { openPool } from './platform/db/pools.ts'
 import type { Database } from './platform/db/transaction.ts'
@@ -30,6 +31,7 @@ export async function startServer(config: Config, { ownerUrl, loginUrl }: Databa
   const app = await compose({ database, log, secureCookies, publicUrl, trustProxy: config.trustProxy })
   const metrics = new Metrics()
   metrics.gauge('cadre_open_streams', 'Open event streams.', () => hub.openStreams)
+  metrics.gauge('cadre_database_statements', 'Statements sent since the process began.', statementsSent)
   mountProbes(app, database, metrics)
   mountEvents(app, { database, authenticate: enter, hub })
   await mountWeb(app, join(projectRoot, 'web', 'dist'))

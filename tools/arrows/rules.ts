@@ -68,7 +68,7 @@ export const arrows: IRegularForbiddenRuleType[] = [
   rule(
     'learner-bundle-holds-no-answers',
     { path: '^web/' },
-    { path: '^engines/(psychometrics|memory|assembly|evidence|simulation)/' },
+    { path: '^engines/(psychometrics|memory|assembly|evidence|simulation|marking)/' },
   ),
   rule(
     'no-test-code-in-the-product',

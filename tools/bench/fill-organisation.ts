@@ -1,18 +1,21 @@
 import { withClient } from '@cadre/server/postgres'
 import type { Product } from './product.ts'
 
+const trainers = 50
+
 export type Size = { readonly cohorts: number; readonly people: number }
 
 /**
  * Brings an organisation to a size by copying its one real cohort: new people, then cohorts with the same sessions moved
- * by whole weeks, a third of them past, a third running, a third to come; everybody has a seat in one cohort.
+ * by whole weeks, a third of them past, a third running, a third to come; everybody has a seat in one cohort, and a trainer
+ * leads five a year.
  */
 export async function fillOrganisation(product: Product, cohortId: string, { cohorts, people }: Size): Promise<void> {
   await withClient(product.superuserUrl, async (client) => {
     // Two years of weeks: -104 to 0 weeks before the model, whose first day lies in the near future.
     await client.query(
-      `create temporary table wanted as select n, 'coh_' || lpad(n::text, 26, '0') as cohort_id, ((n * 37) % 104 - 80) * 7 as days
-         from generate_series(1, ${cohorts - 1}) n`,
+      `create temporary table wanted as select n, 'coh_' || lpad(n::text, 26, '0') as cohort_id, ((n * 37) % 104 - 80) * 7 as days,
+         'per_' || lpad((1 + n % ${trainers})::text, 26, '0') as trainer_id from generate_series(1, ${cohorts - 1}) n`,
     )
     await client.query(`
       insert into identity.people (person_id, name, email, time_zone, created_at)
@@ -30,10 +33,12 @@ export async function fillOrganisation(product: Product, cohortId: string, { coh
       stage: `'confirmed'`,
       starts_on: 't.starts_on + w.days',
       ends_on: 't.ends_on + w.days',
+      trainer_ids: 'array[w.trainer_id]',
     })
     await copyRows(client, 'cohorts.sessions', cohortId, {
       cohort_id: 'w.cohort_id',
       date: 't.date + w.days',
+      trainer_id: 'w.trainer_id',
       starts_at: `t.starts_at + w.days * interval '1 day'`,
       ends_at: `t.ends_at + w.days * interval '1 day'`,
     })
@@ -43,7 +48,8 @@ export async function fillOrganisation(product: Product, cohortId: string, { coh
          from generate_series(1, ${people - 7}) i join wanted w on w.n = 1 + i % ${cohorts - 1}`,
       [product.organisationId],
     )
-    await client.query('analyze')
+    // As a database that has been at work for a while.
+    await client.query('vacuum analyze')
   })
 }
 

@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net'
+import { afresh } from './afresh.ts'
 import { percentile } from './figure.ts'
 
 export type LoadPlan = {
@@ -6,6 +7,8 @@ export type LoadPlan = {
   readonly cookie?: string
   readonly clients: number
   readonly seconds: number
+  /** Each question has an address of its own, so that no reply is one that was kept. */
+  readonly afresh?: boolean
 }
 export type LoadResult = {
   readonly perSecond: number
@@ -20,10 +23,12 @@ const headEnd = Buffer.from('\r\n\r\n')
  * Asks the same question over `clients` connections kept alive, each as soon as its last answer is whole. Written on bare
  * sockets so that the asking costs little beside the answering. Any other answer than 200 fails the measurement.
  */
-export async function load({ url, cookie, clients, seconds }: LoadPlan): Promise<LoadResult> {
+export async function load({ url, cookie, clients, seconds, afresh: fresh = false }: LoadPlan): Promise<LoadResult> {
   const { hostname, port, pathname, search, host } = new URL(url)
   const cookieLine = cookie === undefined ? '' : `cookie: ${cookie}\r\n`
-  const request = Buffer.from(`GET ${pathname}${search} HTTP/1.1\r\nhost: ${host}\r\n${cookieLine}\r\n`)
+  const requestOf = (path: string) => Buffer.from(`GET ${path} HTTP/1.1\r\nhost: ${host}\r\n${cookieLine}\r\n`)
+  const same = requestOf(pathname + search)
+  const request = fresh ? () => requestOf(afresh(pathname + search)) : () => same
   const latencies: number[] = []
   const began = performance.now()
   const until = began + seconds * 1_000
@@ -43,7 +48,7 @@ export async function load({ url, cookie, clients, seconds }: LoadPlan): Promise
   }
 }
 
-type Asking = { readonly request: Buffer; readonly until: number; readonly latencies: number[] }
+type Asking = { readonly request: () => Buffer; readonly until: number; readonly latencies: number[] }
 
 /** @returns the size of the last answer's body. */
 function keepAsking(socket: Socket, { request, until, latencies }: Asking): Promise<number> {
@@ -55,7 +60,7 @@ function keepAsking(socket: Socket, { request, until, latencies }: Asking): Prom
     let body = 0
     const ask = () => {
       asked = performance.now()
-      socket.write(request)
+      socket.write(request())
     }
     const answered = () => {
       const now = performance.now()

@@ -4,9 +4,7 @@ export type Held = { readonly command: string; readonly megabytes: number }
 
 /** The memory of a process and all below it: proportional set size, which counts what is shared once. Linux only. */
 export function memoryOf(pid: number): Held[] {
-  const parents = new Map(
-    readdirSync('/proc').flatMap((name) => (/^\d+$/.test(name) ? [[Number(name), parentOf(name)]] : [])),
-  )
+  const parents = parentsByProcess(readdirSync('/proc'))
   const below = (candidate: number | undefined): boolean =>
     candidate !== undefined && candidate > 1 && (candidate === pid || below(parents.get(candidate)))
   return [...parents.keys()].filter(below).flatMap((each) => {
@@ -16,10 +14,14 @@ export function memoryOf(pid: number): Held[] {
   })
 }
 
+/** @param names of /proc. */
+export const parentsByProcess = (names: readonly string[]): Map<number, number> =>
+  new Map(names.flatMap((name) => (/^\d+$/.test(name) ? [[Number(name), parentOf(name)]] : [])))
+
 const parentOf = (pid: string): number => Number(/\) \S (\d+)/.exec(contentOf(`/proc/${pid}/stat`))?.[1] ?? 0)
 
 /** Empty for a process that has just ended. */
-function contentOf(path: string): string {
+export function contentOf(path: string): string {
   try {
     return readFileSync(path, 'utf8')
   } catch {

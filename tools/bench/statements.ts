@@ -1,4 +1,5 @@
 import { withClient } from '@cadre/server/postgres'
+import { afresh } from './afresh.ts'
 import type { Product } from './product.ts'
 
 /** How many statements the database carries out for one question, as the database counts them. */
@@ -11,10 +12,10 @@ export async function statementsOf({ superuserUrl, ask }: Product, path: string)
       Number(
         (await client.query<{ calls: string }>(`select coalesce(sum(s.calls), 0) as calls ${ofServer}`)).rows[0]?.calls,
       )
-    await ask(path)
+    await ask(afresh(path))
     const before = await count()
     const times = 5
-    for (let n = 0; n < times; n++) await ask(path)
+    for (let n = 0; n < times; n++) await ask(afresh(path))
     return Math.round(((await count()) - before) / times)
   })
 }

@@ -1,15 +1,12 @@
-import { expectOk, seededRandom } from '@cadre/kernel'
+import { seededRandom } from '@cadre/kernel'
 import {
   type AnswerLog,
-  countsByWeight,
   type Exam,
-  examOf,
   forecastLearners,
   type ItemPrior,
   type Outcome,
   recallAfter,
 } from '@cadre/psychometrics'
-import { type SimulationOptions, simulateProgramme, usualOptions } from '@cadre/simulation'
 
 type Sight = {
   readonly learner: number
@@ -27,36 +24,6 @@ export type World = {
   readonly examDay: number
   readonly cohortSize: number
   readonly learners: readonly { readonly passed: boolean; readonly oracle: number }[]
-}
-
-export function worldOf(options: Partial<SimulationOptions>): World {
-  const world = expectOk(simulateProgramme({ ...usualOptions, ...options }))
-  const itemById = new Map(world.questions.map(({ item }, at) => [item, at]))
-  const { domains, examQuestions, cut, cohortSize } = world.options
-  return {
-    sights: world.learners
-      .flatMap(({ answers }, learner) =>
-        answers.map(({ item, day, correct, setting }) => ({
-          learner,
-          item: itemById.get(item) ?? 0,
-          day,
-          correct,
-          underExamConditions: setting === 'practice-exam',
-        })),
-      )
-      .toSorted((x, y) => x.day - y.day),
-    items: world.questions.map(({ domain, authorRating }) => ({ domain, rating: authorRating })),
-    exam: examOf({
-      counts: countsByWeight(
-        domains.map(({ weight }) => weight),
-        examQuestions,
-      ),
-      cut,
-    }),
-    examDay: world.timetable.examDay,
-    cohortSize,
-    learners: world.learners.map(({ exam }) => ({ passed: exam.passed, oracle: exam.chance })),
-  }
 }
 
 /** The forecasts as of a day, all learners together, beside what became of them. */

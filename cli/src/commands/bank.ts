@@ -1,6 +1,7 @@
 import { parseBlueprint } from '@cadre/formats/blueprint'
 import { type BankDemands, parseQuestionBank } from '@cadre/formats/question-file'
 import { defineCommand } from 'citty'
+import { convert } from './bank-convert.ts'
 import { bankReport, type CheckedBank, sameKeys } from '../bank-report.ts'
 import { problemLines } from '../blueprint-report.ts'
 import { nameOf, readInput } from '../input.ts'
@@ -59,5 +60,5 @@ async function keysOf(file: string): Promise<BankDemands> {
 
 export const bank = defineCommand({
   meta: { name: 'bank', description: 'Check and convert files of questions' },
-  subCommands: { check },
+  subCommands: { check, convert },
 })

@@ -28,6 +28,18 @@ describe('intervals of a proportion (E4)', () => {
       expect(rounded(jeffreys({ passed, of }), 8)).toEqual([jLo, jHi])
     }
   })
+  test.each([
+    [81, 263, [0.2553, 0.3662], [0.2527, 0.3676]],
+    [15, 148, [0.0624, 0.1605], [0.0578, 0.1617]],
+    [0, 20, [0, 0.1611], [0, 0.1684]],
+    [1, 29, [0.0061, 0.1718], [0.0009, 0.1776]],
+  ])(
+    '%i of %i is as in Newcombe 1998 (Statistics in Medicine 17, 857, table I, methods 3 and 5)',
+    (passed, of, byWilson, byTails) => {
+      expect(rounded(wilson({ passed, of }), 4)).toEqual(byWilson)
+      expect(rounded(clopperPearson({ passed, of }), 4)).toEqual(byTails)
+    },
+  )
   test('every interval holds the observed rate, lies in [0, 1] and widens with the level', () => {
     fc.assert(
       fc.property(counts, fc.constantFrom(...methods), (p, method) => {

@@ -9,6 +9,10 @@ const read = (group: string, weeks: string) =>
 const maintained = read('maintained', '9 13 13+ 18 23 28+ 31 34 45+ 48 161+')
 const others = read('nonmaintained', '5 5 8 8 12 16+ 23 27 30 33 43 45')
 
+/** Freireich et al., Blood 21, 1963, as in Cox 1972: weeks of remission from acute leukaemia, + censored. */
+const mercaptopurine = read('6-MP', '6 6 6 6+ 7 9+ 10 10+ 11+ 13 16 17+ 19+ 20+ 22 23 25+ 32+ 32+ 34+ 35+')
+const placebo = read('placebo', '1 1 2 2 3 4 4 5 5 8 8 8 8 11 11 12 12 15 17 22 23')
+
 describe('Kaplan and Meier (E3)', () => {
   test('the aml data give the values printed by survfit of R 4: S(9) = .909, se .0867, median 31', () => {
     const steps = kaplanMeier(maintained)
@@ -18,6 +22,13 @@ describe('Kaplan and Meier (E3)', () => {
     expect(survivalAt(steps, 48)).toBeCloseTo(0.184, 3)
     expect(medianSurvival(steps)).toBe(31)
     expect(medianSurvival(kaplanMeier(others))).toBe(23)
+  })
+  test('the remission data give the curve that textbooks print: .857 .807 .753 .690 .627 .538 .448, medians 23 and 8', () => {
+    const steps = kaplanMeier(mercaptopurine)
+    const at = [6, 7, 10, 13, 16, 22, 23].map((week) => Number(survivalAt(steps, week).toFixed(3)))
+    expect(at).toEqual([0.857, 0.807, 0.753, 0.69, 0.627, 0.538, 0.448])
+    expect(steps[0]?.se).toBeCloseTo(0.0764, 4)
+    expect([medianSurvival(steps), medianSurvival(kaplanMeier(placebo))]).toEqual([23, 8])
   })
   test('log-log bands of the aml data: .508 to .987 at week 9', () => {
     const [first] = kaplanMeier(maintained)
@@ -64,6 +75,13 @@ describe('log-rank', () => {
       { group: 'maintained', n: 11, observed: 7, expected: expect.closeTo(10.69, 2) },
       { group: 'nonmaintained', n: 12, observed: 11, expected: expect.closeTo(7.31, 2) },
     ])
+  })
+  test('the remission data give 16.79, with 19.25 events expected where 9 came (survdiff of R 4)', () => {
+    const test = logRank([...mercaptopurine, ...placebo])
+    expect(test.chiSquare).toBeCloseTo(16.79, 2)
+    expect(test.p).toBeCloseTo(4.17e-5, 7)
+    expect(test.groups.map(({ observed }) => observed)).toEqual([9, 21])
+    expect(test.groups[0]?.expected).toBeCloseTo(19.25, 2)
   })
   test('observed and expected events have the same sum, whatever the order of people', () => {
     const groups = fc.tuple(people(12), people(12), people(12))

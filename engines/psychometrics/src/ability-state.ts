@@ -28,7 +28,7 @@ export type Dynamics = {
   readonly variancePerDay: number
   /** k in the loss k · log(1 + idle / 4), logits. */
   readonly idleLoss: number
-  /** Rate per day at which learners come back towards their group: a quarter of what would keep the group's spread constant. */
+  /** Rate per day at which learners come back towards their group. None by default: some programmes let the weak catch up, others the quick run ahead. */
   readonly regression: number
   /** Days without activity before idleness counts. */
   readonly idleAfter: number
@@ -42,7 +42,7 @@ export const defaultDynamics: Dynamics = {
   variancePerDay: 0.012,
   idleLoss: 0.15,
   idleAfter: 7,
-  regression: 0.002,
+  regression: 0,
   recallStrength: 1,
 }
 

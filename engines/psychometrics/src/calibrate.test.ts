@@ -2,6 +2,7 @@ import { expectOk, normal, type Random, seededRandom, shuffled } from '@cadre/ke
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { lsat6, lsat6Counts } from '../test/lsat6.ts'
+import { lsat7 } from '../test/lsat7.ts'
 import { calibrate, type Model, type ResponseMatrix, responseMatrix } from './index.ts'
 import { itemStatistics } from './item-statistics.ts'
 import { logistic } from './logistic.ts'
@@ -57,6 +58,29 @@ describe('LSAT6 (Bock and Lieberman 1970)', () => {
       expect(a).toBe(1)
       expect(b).toBeCloseTo((one.items[j]?.a ?? 0) * (one.items[j]?.b ?? 0), 9)
     })
+  })
+})
+
+describe('LSAT7 (Bock and Lieberman 1970), which no default was chosen on', () => {
+  test('the published shares right and alpha come out', () => {
+    const { items, alpha } = itemStatistics(lsat7)
+    expect(items.map(({ p }) => p)).toEqual([0.828, 0.658, 0.772, 0.606, 0.843])
+    expect(alpha).toBeCloseTo(0.453, 3)
+  })
+  test('2PL is the fit that the manual of mirt (R) prints: slopes, intercepts -a b, log likelihood -2658.805', () => {
+    const fit = expectOk(calibrate(lsat7, { model: '2pl' }))
+    expect(fit.logLik).toBeCloseTo(-2658.805, 3)
+    const slopes = [0.988, 1.081, 1.706, 0.765, 0.736]
+    const intercepts = [1.856, 0.808, 1.804, 0.486, 1.855]
+    fit.items.forEach(({ a, b }, j) => {
+      expect(Math.abs((a ?? 0) - (slopes[j] ?? 0))).toBeLessThan(0.003)
+      expect(Math.abs(-(a ?? 0) * (b ?? 0) - (intercepts[j] ?? 0))).toBeLessThan(0.003)
+    })
+  })
+  test('Rasch has log likelihood -2664.901 and variance 1.02 (mirt)', () => {
+    const fit = expectOk(calibrate(lsat7, { model: 'rasch' }))
+    expect(fit.logLik).toBeCloseTo(-2664.901, 3)
+    expect(fit.latent.variance).toBeCloseTo(1.022, 2)
   })
 })
 

@@ -14,7 +14,7 @@ export type Exam = {
   readonly guess: number
   /** Standard deviation of difficulty among the exam's questions, logits. */
   readonly spread: number
-  /** Standard deviation of a person's day, logits. */
+  /** Standard deviation of a person's day, logits: about .2, known to a factor of 1.6, which has the root mean square .25. */
   readonly dayNoise: number
   /** Standard deviation of difficulty between forms, and of the bank's mean against the exam's, logits. */
   readonly formNoise: number
@@ -47,7 +47,7 @@ export function examOf(given: {
   assert(cut >= 0 && cut <= questions, `a cut of ${cut} on ${questions} questions`)
   const spread = 0.8
   const difficulty = difficultyOf(cut / questions, guess, spread)
-  return { counts, cut, cutSd, guess, spread, dayNoise: 0.2, formNoise: 0.15, bankNoise: 0.2, difficulty }
+  return { counts, cut, cutSd, guess, spread, dayNoise: 0.25, formNoise: 0.15, bankNoise: 0.2, difficulty }
 }
 
 /** Difficulties of `n` questions at the even quantiles of N(0, spread²): a typical form. */

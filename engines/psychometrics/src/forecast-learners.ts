@@ -38,8 +38,8 @@ export function forecastLearners(input: ForecastInput): { forecasts: LearnerFore
 
 /**
  * What the days until the exam add: the group's expected growth (averaged over the exam's domains: what was not yet taught will be), its
- * uncertainty (half of it taken as common to the domains), each learner's own random walk (half of it common too), and some regression
- * towards the group: whoever is ahead today is partly ahead by having started ahead.
+ * uncertainty (half of it taken as common to the domains), each learner's own random walk (half of it common to the domains too), and what
+ * regression towards the group the dynamics ask for.
  */
 export function outlookFor(
   path: GrowthPath,
@@ -60,8 +60,9 @@ export function outlookFor(
     drift: ahead === 0 ? 0 : drift,
     level: counts.map((_, d) => levelAt(path, days.today, d)),
     kept: Math.exp(-dynamics.regression * ahead),
-    commonVariance: half + 0.5 * Math.max(0, uncertain),
+    commonVariance: half,
     ownVariance: half,
+    groupVariance: 0.5 * Math.max(0, uncertain),
   }
 }
 

@@ -36,7 +36,7 @@ export const defaultGrowth: GrowthModel = {
   expectedSd: 0.1,
   growthSd: 0.03,
   levelSd: 0.08,
-  madeUp: 0.5,
+  madeUp: 0.75,
 }
 
 /** Growth in the first of some weeks that, fading, adds up to the way from start to goal; never a fall. */

@@ -8,9 +8,12 @@ import { normalBelow, normalQuantile } from './normal-curve.ts'
 import { scoreDistribution } from './score-distribution.ts'
 
 export type PassForecast = {
-  /** Chance of passing. */
+  /** Chance of passing, should the group develop as expected. */
   readonly p: number
-  /** 80 % interval of the chance: where it would lie were today's ability known exactly (what comes until the exam stays unknown). */
+  /**
+   * 80 % interval of the chance: where it would lie were today's ability, the group's growth until the exam and the bank's distance from the exam known
+   * exactly. What befalls the learner alone (their own way until the exam, their day, their form) stays unknown.
+   */
   readonly lo: number
   readonly hi: number
   /** dP / dtheta per domain: what an additional logit there is worth. */
@@ -26,12 +29,21 @@ export type Outlook = {
   /** The group's level per domain today, and the share of a learner's distance from it that lasts until the exam, (0, 1]. */
   readonly level: readonly number[]
   readonly kept: number
-  /** Variance of the gain that all domains share, and of each domain's own, logits². */
+  /** Variance of a learner's own gain: what all domains share of it, and each domain's own, logits². */
   readonly commonVariance: number
   readonly ownVariance: number
+  /** Variance of what the whole group gains, logits²: it belongs to the interval and not to `p`. */
+  readonly groupVariance: number
 }
 
-export const noOutlook: Outlook = { drift: 0, level: [], kept: 1, commonVariance: 0, ownVariance: 0 }
+export const noOutlook: Outlook = {
+  drift: 0,
+  level: [],
+  kept: 1,
+  commonVariance: 0,
+  ownVariance: 0,
+  groupVariance: 0,
+}
 
 /** An exam with its working arrays, to forecast many learners without allocating in the loop. */
 export type Forecaster = {
@@ -65,7 +77,8 @@ export function forecaster(exam: Exam, draws: Draws): Forecaster {
 
 /**
  * The chance of passing: the Poisson-binomial tail at the cut, averaged over draws of ability on the exam day, the day's noise, the form's
- * difficulty and (where the raw cut is not published) the cut.
+ * difficulty and (where the raw cut is not published) the cut. What all learners of a group share (its growth, the bank's distance from the exam) is not
+ * averaged over: it comes out one way for all of them, and forecasts widened by it are each too close to one half. It widens the interval instead.
  */
 export function forecastPass(state: AbilityState, outlook: Outlook, by: Forecaster): PassForecast {
   const domains = state.mean.length
@@ -74,13 +87,13 @@ export function forecastPass(state: AbilityState, outlook: Outlook, by: Forecast
   const share = new Float64Array(domains)
   const theta = new Float64Array(domains)
   const { exam, draws } = by
-  const shared = Math.hypot(exam.dayNoise, exam.formNoise, exam.bankNoise)
+  const onTheDay = Math.hypot(exam.dayNoise, exam.formNoise)
   let p = 0
   for (let k = 0; k < draws.count; k++) {
     const z = draws.points.subarray(k * draws.size, (k + 1) * draws.size)
     for (let d = 0; d < domains; d++) {
       const group = outlook.level[d] ?? 0
-      let value = group + outlook.kept * ((state.mean[d] ?? 0) - group) + outlook.drift + shared * (z[domains] ?? 0)
+      let value = group + outlook.kept * ((state.mean[d] ?? 0) - group) + outlook.drift + onTheDay * (z[domains] ?? 0)
       for (let e = 0; e <= d; e++) value += (factor[d * domains + e] ?? 0) * (z[e] ?? 0)
       theta[d] = value
     }
@@ -140,8 +153,8 @@ function atEdge(distribution: Float64Array, cut: number): number {
 }
 
 /**
- * With u = weighted ability, P(pass) is close to Phi(u / sd). Splitting the variance into today's (V) and the rest (F) gives the chance that
- * someone at the 10 % and 90 % points of today's belief would have; the interval always holds p.
+ * With u = weighted ability, P(pass) is close to Phi(u / sd). The variance has three parts: today's (V), what the group shares (G) and what stays
+ * unknown (F). `p` averages over V + F; the interval goes to the 10 % and 90 % points of N(u, V + G) and leaves F. It always holds p.
  */
 function intervalOf(p: number, state: AbilityState, outlook: Outlook, by: Forecaster): { lo: number; hi: number } {
   const { exam, questions } = by
@@ -159,10 +172,10 @@ function intervalOf(p: number, state: AbilityState, outlook: Outlook, by: Foreca
   const share = Math.min(0.98, Math.max(0.02, exam.cut / questions))
   const slope = Math.max(0.02, ((share - exam.guess) * (1 - share)) / (1 - exam.guess))
   const ofScore = (share * (1 - share)) / questions + (exam.cutSd / questions) ** 2
-  const noise = exam.dayNoise ** 2 + exam.formNoise ** 2 + exam.bankNoise ** 2
+  const noise = exam.dayNoise ** 2 + exam.formNoise ** 2
   const later = ofScore / slope ** 2 + noise + outlook.commonVariance + own * outlook.ownVariance
   const middle = normalQuantile(Math.min(1 - 1e-9, Math.max(1e-9, p))) * Math.sqrt(today + later)
-  const reach = 1.2815515655446004 * Math.sqrt(today)
+  const reach = 1.2815515655446004 * Math.sqrt(today + outlook.groupVariance + exam.bankNoise ** 2)
   const at = (u: number) => normalBelow(u / Math.sqrt(later))
   return { lo: Math.min(p, at(middle - reach)), hi: Math.max(p, at(middle + reach)) }
 }

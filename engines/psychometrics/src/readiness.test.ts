@@ -136,13 +136,13 @@ describe('forecast (R1, R2)', () => {
     })
     expect(sensitivity.indexOf(Math.max(...sensitivity))).toBe(2)
   })
-  test('the 80 % interval holds the chance of about 80 % of the abilities believed possible', () => {
+  test('the 80 % interval holds the chance of about 80 % of the abilities and banks believed possible', () => {
     const random = seededRandom(3)
     const { lo, hi } = forecastPass(at(0), noOutlook, by)
     const sure = new Float64Array(16)
     let inside = 0
     for (let k = 0; k < 400; k++) {
-      const common = 0.85 * Math.sqrt(0.6) * normal(random)
+      const common = 0.85 * Math.sqrt(0.6) * normal(random) + exam.bankNoise * normal(random)
       const mean = weights.map(() => common + 0.85 * Math.sqrt(0.4) * normal(random))
       const { p } = forecastPass({ ...priorState(mean, 0), covariance: sure }, noOutlook, by)
       if (p >= lo && p <= hi) inside++
@@ -155,6 +155,13 @@ describe('forecast (R1, R2)', () => {
     expect(forecastPass(at(1.5), noOutlook, unsure).p).toBeLessThan(forecastPass(at(1.5), noOutlook, by).p)
     const far = { ...noOutlook, commonVariance: 0.5, ownVariance: 0.3 }
     expect(forecastPass(at(1.5), far, by).p).toBeLessThan(forecastPass(at(1.5), noOutlook, by).p)
+  })
+  test('what the whole group shares widens the interval and leaves the chance', () => {
+    const alone = forecastPass(at(0.4), noOutlook, by)
+    const shared = forecastPass(at(0.4), { ...noOutlook, groupVariance: 0.3 }, by)
+    expect(shared.p).toBe(alone.p)
+    expect(shared.lo).toBeLessThan(alone.lo - 0.02)
+    expect(shared.hi).toBeGreaterThan(alone.hi)
   })
   test('minutes to a target reach it, are none when it is reached, and are refused when honest numbers end', () => {
     const aim = { target: 0.8, logitsPerHour: 0.02 }

@@ -1,4 +1,4 @@
-import { responseMatrix } from '../src/index.ts'
+import { personsOf } from './response-patterns.ts'
 
 /**
  * LSAT section 6: 1000 persons, five items, as response-pattern counts (Bock and Lieberman, Psychometrika 35, 1970, table 1).
@@ -8,10 +8,4 @@ export const lsat6Counts = [
   3, 6, 2, 11, 1, 1, 3, 4, 1, 8, 0, 16, 0, 3, 2, 15, 10, 29, 14, 81, 3, 28, 15, 80, 16, 56, 21, 173, 11, 61, 28, 298,
 ]
 
-export const lsat6 = responseMatrix(
-  lsat6Counts.flatMap((count, pattern) =>
-    Array.from({ length: count }, () =>
-      [4, 3, 2, 1, 0].map((bit) => ((pattern >> bit) & 1 ? (1 as const) : (0 as const))),
-    ),
-  ),
-)
+export const lsat6 = personsOf(lsat6Counts)

@@ -3,7 +3,6 @@ import { ok, refuse } from '@cadre/kernel'
 import { withClient } from '@cadre/server/postgres'
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
-import type { Authenticate } from '../platform/http/entry.ts'
 import type { Route } from '../platform/http/route.ts'
 import { runFuzz } from '../testing/guards/fuzz.ts'
 import { openGuardedServer, type GuardedServer } from '../testing/guards/guarded-server.ts'
@@ -15,7 +14,7 @@ import { openWorld } from '../testing/guards/world.ts'
 /** What the faults are planted in. */
 const touched = [me, listCertifications, certification, recordDemand, removeDemand]
 type Handle = Route['handle']
-type Wiring = { readonly routes: readonly Route[]; readonly authenticate: Authenticate }
+type Wiring = Parameters<NonNullable<Parameters<typeof openGuardedServer>[0]>>[0]
 
 /** The product with one operation carried out by something faulty. */
 const faulty =

@@ -80,6 +80,7 @@ describe('cadre engine, as its users call it', { timeout: 60_000 }, () => {
     ],
     ['items unanswered.csv', { items: [{ n: 0 }, { n: 0 }] }],
     ['fsrs cards.json', [{ recall: {} }]],
+    ['fsrs-fit cards.json', { source: 'default', because: 'few-reviews', reviews: 2 }],
     ['quiz quiz.json', { chosen: [{ item: 'i' }] }],
     [`${forecast} --until 20 --outcomes outcomes.csv --recalibrate past.csv`, { today: 20, evaluation: { n: 2 } }],
     ['interval --passed 5 --of 6 --method wilson', { method: 'wilson' }],

@@ -55,7 +55,7 @@ function domainIn({ text, bad }: NamedRow<'domain'>, domains: readonly Domain[])
   return at
 }
 
-type Sight = { learner: number; item: number; day: number; correct: boolean; exam: string; repeat: boolean }
+type Sight = { learner: number; id: string; item: number; day: number; correct: boolean; exam: string; repeat: boolean }
 export type Learning = {
   readonly learners: string[]
   readonly log: AnswerLog
@@ -64,13 +64,17 @@ export type Learning = {
   readonly lastDay: number
 }
 
-/** Events up to a day, in order of time. An item that the bank does not list is taken as unrated, in the event's domain. */
+/**
+ * Events up to a day, in order of time, and within a day by learner and item, so that a file says the same however its rows are sorted. An item that
+ * the bank does not list is taken as unrated, in the event's domain.
+ */
 export function learningOf(csv: Csv, bank: Bank, domains: readonly Domain[], until: number): Learning {
-  const learners = new Map<string, number>()
-  const sights = rowsOf(csv, eventColumns)
+  const rows = rowsOf(csv, eventColumns)
+  const learners = new Map(sorted(rows.map(({ text }) => text('learner'))).map((id, at) => [id, at]))
+  const sights = rows
     .map((row) => sightIn(row, { bank, domains, learners }))
     .filter(({ day }) => day <= until)
-    .toSorted((x, y) => x.day - y.day)
+    .toSorted(byTime)
   return {
     learners: [...learners.keys()],
     log: logOf(sights),
@@ -79,8 +83,25 @@ export function learningOf(csv: Csv, bank: Bank, domains: readonly Domain[], unt
   }
 }
 
+/** On one day by learner, practice exam and item; of several sights of a question the fresh one comes first. */
+const byTime = (x: Sight, y: Sight): number =>
+  x.day - y.day ||
+  x.learner - y.learner ||
+  inOrder(x.exam, y.exam) ||
+  inOrder(x.id, y.id) ||
+  Number(x.repeat) - Number(y.repeat) ||
+  Number(x.correct) - Number(y.correct)
+
+const inOrder = (x: string, y: string): number => (x < y ? -1 : x > y ? 1 : 0)
+
+const sorted = (ids: readonly string[]): string[] => [...new Set(ids)].toSorted(inOrder)
+
 const eventColumns = ['learner', 'day', 'domain', 'item', 'correct', 'practice_exam', 'repeat'] as const
-type Known = { readonly bank: Bank; readonly domains: readonly Domain[]; readonly learners: Map<string, number> }
+type Known = {
+  readonly bank: Bank
+  readonly domains: readonly Domain[]
+  readonly learners: ReadonlyMap<string, number>
+}
 
 function sightIn(row: NamedRow<(typeof eventColumns)[number]>, { bank, domains, learners }: Known): Sight {
   const [learner, id] = [row.text('learner'), row.text('item')]
@@ -95,11 +116,10 @@ function sightIn(row: NamedRow<(typeof eventColumns)[number]>, { bank, domains, 
   if (bank.priors[item]?.domain !== domain) {
     throw row.bad(`the item "${id}" belongs to another domain than "${domains[domain]?.name ?? ''}"`)
   }
-  const index = learners.get(learner) ?? learners.size
-  learners.set(learner, index)
   const exam = row.text('practice_exam')
   return {
-    learner: index,
+    learner: learners.get(learner) ?? 0,
+    id,
     item,
     day: row.number('day'),
     correct: row.truth('correct'),

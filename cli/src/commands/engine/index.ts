@@ -8,6 +8,7 @@ export const engine = defineCommand({
     calibrate: () => import('./calibrate.ts').then((m) => m.calibrate),
     forecast: () => import('./forecast.ts').then((m) => m.forecast),
     fsrs: () => import('./fsrs.ts').then((m) => m.fsrs),
+    'fsrs-fit': () => import('./fsrs-fit.ts').then((m) => m.fsrsFit),
     funnel: () => import('./funnel.ts').then((m) => m.funnel),
     interval: () => import('./interval.ts').then((m) => m.interval),
     items: () => import('./items.ts').then((m) => m.items),

@@ -10,4 +10,10 @@ export {
   type BlueprintId,
   type StoredBlueprint,
 } from './store/blueprints.ts'
-export { findLatestVersion, findVersion, type VersionContent, type VersionId } from './store/versions.ts'
+export {
+  findLatestVersion,
+  findVersion,
+  findVersionHead,
+  type VersionContent,
+  type VersionId,
+} from './store/versions.ts'

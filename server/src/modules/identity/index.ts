@@ -8,6 +8,6 @@ export {
 } from './store/directory.ts'
 export { identityRoutes } from './http.ts'
 export { identityRecurring, identityTasks } from './jobs.ts'
-export { enter, enterNoting } from './store/enter.ts'
+export { enter, enterNoting, unchangedNoting } from './store/enter.ts'
 export { foundFirstOrganisation, type Newcomer } from './app/found-first-organisation.ts'
 export { foundingScope, type FoundOrganisation } from './app/found-organisation.ts'

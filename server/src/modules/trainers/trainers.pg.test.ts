@@ -10,7 +10,7 @@ import {
   tickPreparation,
   trainerOperations,
 } from '@cadre/contracts'
-import { expectOk, instant, ok, type Id } from '@cadre/kernel'
+import { expectOk, present, instant, ok, type Id } from '@cadre/kernel'
 import { withClient } from '@cadre/server/postgres'
 import { afterAll, describe, expect, test } from 'vitest'
 import { routes } from '../../compose.ts'
@@ -67,6 +67,7 @@ const app = await openApp({
   publicUrl: 'http://localhost:4600',
   trustProxy: 0,
   authenticate: enter,
+  stillTrue: null,
   routes: [...routes.filter(({ operation }) => !ours.has(operation.id)), ...trainerRoutes(sessionsOfCohort)],
 })
 afterAll(async () => {
@@ -198,9 +199,13 @@ describe("a session's preparation (T2)", () => {
     expect(items.map(({ prepared }) => prepared)).toEqual([true, false])
     expect(expectOk(await tick(trainerClient, 'w01-1', ['lab-dry-run', false])).prepared).toBe(false)
     const ticksIn = async (entry: typeof here) =>
-      expectOk(await read(server.database, entry, async (reads) => ok(await preparedItems(reads, cohortId))))
-    expect((await ticksIn(elsewhere)).size).toBe(0)
-    const ticks = await ticksIn(here)
+      expectOk(
+        await read(server.database, entry, async (reads) =>
+          ok((await preparedItems(reads, [cohortId])).get(cohortId) ?? null),
+        ),
+      )
+    expect(await ticksIn(elsewhere)).toBeNull()
+    const ticks = present(await ticksIn(here), 'something is ticked')
     expect(missingPreparation(ticks.get('w01-1') ?? [])).toEqual(['Lab run through once'])
     expect(ticks.get('w01-2')).toMatchObject([
       { item: 'guide-reviewed', doneAt: instant(Date.UTC(2026, 10, 22, 9, 1)) },

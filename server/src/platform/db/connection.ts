@@ -22,12 +22,17 @@ function nameOf(sql: string): string | undefined {
   return name
 }
 
+let sent = 0
+/** How many statements stores have sent from this process since it began; what opens and ends transactions is not counted. */
+export const statementsSent = (): number => sent
+
 class ClientConnection implements DatabaseConnection {
   readonly #client: PoolClient
   constructor(client: PoolClient) {
     this.#client = client
   }
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+    sent++
     const name = nameOf(sql)
     const result = await this.#client.query<never, unknown[]>({
       ...(name !== undefined && { name }),

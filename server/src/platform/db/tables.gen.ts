@@ -635,6 +635,11 @@ export interface Tables {
     reply: string | null
     created_at: TimestampDefaulted
   }
+  'platform.touches': {
+    organisation_id: string
+    xact: string
+    at: TimestampDefaulted
+  }
   'trainers.preparation': {
     organisation_id: string
     cohort_id: string

@@ -15,7 +15,9 @@ import fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstanc
 import type { Database } from '../db/transaction.ts'
 import { isUnavailable } from '../db/faults.ts'
 import type { Authenticate } from './entry.ts'
+import { KeptReplies } from './kept-replies.ts'
 import { mount } from './mount.ts'
+import { Recheck, type StillTrue } from './recheck.ts'
 import { mountReference } from './mount-reference.ts'
 import { sendRefusal } from './reply.ts'
 import type { Route } from './route.ts'
@@ -24,6 +26,8 @@ import { contentSecurityPolicy } from './security-headers.ts'
 export type AppSettings = {
   readonly database: Database
   readonly authenticate: Authenticate
+  /** Whether kept replies still hold; null: none are kept. */
+  readonly stillTrue: StillTrue | null
   readonly routes: readonly Route[]
   readonly log: FastifyBaseLogger
   readonly secureCookies: boolean
@@ -63,11 +67,13 @@ export async function openApp(settings: AppSettings): Promise<FastifyInstance> {
 function mountAll(app: FastifyInstance, settings: AppSettings): void {
   const routesById = new Map(settings.routes.map((route) => [route.operation.id, route]))
   assert(routesById.size === settings.routes.length, 'an operation is mounted twice')
+  const { database, stillTrue } = settings
+  const keptReplies = stillTrue && new KeptReplies(database.clock, new Recheck(database, stillTrue))
   for (const operation of operations) {
     const route = routesById.get(operation.id)
     assert(route, `${operation.id} is promised by the contract and not mounted`)
     assert(route.operation === operation, `${operation.id} is mounted from another declaration`)
-    mount(app, settings, route)
+    mount(app, { ...settings, keptReplies }, route)
   }
   assert(settings.routes.length === operations.length, 'a route outside the contract was mounted')
 }

@@ -26,6 +26,8 @@ export type Entered = {
   /** The token's own limits; null for a session. */
   readonly tokenPermissions: readonly Permission[] | null
   readonly member: boolean
+  /** A snapshot of the database older than any that the transaction will read in. */
+  readonly seen: string
 }
 /** Given by the identity module: opens the transaction's context to the holder of the token. */
 export type Authenticate = (client: PoolClient, tokenHash: Buffer, organisationId: string) => Promise<Entered | null>

@@ -15,6 +15,7 @@ import { refusalOf } from '../db/faults.ts'
 import { systemScope } from '../scope.ts'
 import { entryOf, hashOfToken, sessionCookie, tokenOf, type Authenticate } from './entry.ts'
 import { once } from './idempotency.ts'
+import { brotliOf, type Keepable, type KeptReplies, type KeptReply } from './kept-replies.ts'
 import { sendRefusal, serializerOf } from './reply.ts'
 import type { BaseRefusal, Call, DirectHandler, Route } from './route.ts'
 
@@ -23,6 +24,8 @@ export type MountSettings = {
   readonly authenticate: Authenticate
   readonly secureCookies: boolean
   readonly publicUrl: string
+  /** Null: every reply is computed afresh. */
+  readonly keptReplies: KeptReplies | null
 }
 
 /** Makes one operation answer. The order is fixed: origin, input, count of tries, transaction and identity, permission, key, work, reply. */
@@ -84,26 +87,79 @@ async function answer(settings: MountSettings, mounted: Route, request: FastifyR
   if (isMutation(operation) && presented?.fromCookie && isForeign(request))
     return sendRefusal(reply, refuse(foreignOrigin.code), operation)
   const tokenHash = presented && hashOfToken(presented.token)
+  const asked = { request, tokenHash, organisationId: organisationIn(request) }
+  const work = () => compute(settings, mounted, asked)
+  if (!settings.keptReplies || !isKeepable(mounted) || !tokenHash) return send(settings, mounted, reply, await work())
+  const key = { tokenHash, organisationId: asked.organisationId, url: request.url }
+  const found = await settings.keptReplies.answer(key, work, toKeep)
+  return 'kept' in found ? sendKept(reply, operation, found.kept) : send(settings, mounted, reply, found.computed)
+}
+
+/** Reads of an organisation's members. Credentials and what a person has outside of organisations are read each time. */
+const isKeepable = ({ operation, options }: Route): boolean =>
+  !isMutation(operation) && operation.access.kind === 'member' && !options.system
+
+function toKeep({ result, read }: Computed): Keepable | null {
+  if (!result.ok || read.seen === null || read.elsewhere) return null
+  return { body: result.value.body, seen: read.seen, followsClock: read.clock }
+}
+
+/** What a reply was made from besides its input. */
+type ReadFrom = { seen: string | null; clock: boolean; elsewhere: boolean }
+type Asked = { request: FastifyRequest; tokenHash: Buffer | null; organisationId: string }
+type Computed = { result: Answer; session: { token?: string | null }; read: ReadFrom }
+
+async function compute(settings: MountSettings, mounted: Route, asked: Asked): Promise<Computed> {
+  const { request, tokenHash, organisationId } = asked
+  const { operation, options } = mounted
   const input = parseInput(operation, request)
-  const entry = entryOf(settings.authenticate, {
-    operation,
-    tokenHash,
-    organisationId: organisationIn(request),
-    system: mounted.options.system ?? false,
-  })
-  const session: { token?: string | null } = {}
+  const read: ReadFrom = { seen: null, clock: false, elsewhere: false }
+  const authenticate: Authenticate = async (...entering) => {
+    const entered = await settings.authenticate(...entering)
+    read.seen = entered && entered.seen
+    return entered
+  }
+  const entry = entryOf(authenticate, { operation, tokenHash, organisationId, system: options.system ?? false })
+  const session: Computed['session'] = {}
   const call: Call = {
     ...callOf(settings, request, tokenHash),
     setSession: (token) => void (session.token = token),
   }
   const admitted = await admit(settings.database, mounted, input, call)
-  if (!admitted.ok) return sendRefusal(reply, admitted, operation)
-  const result = await carryOut(settings, mounted, { request, entry, input, call })
+  const result = admitted.ok ? await carryOut(settings, mounted, { request, entry, input, call, read }) : admitted
+  return { result, session, read }
+}
+
+function send(settings: MountSettings, { operation }: Route, reply: FastifyReply, { result, session }: Computed) {
   if (!result.ok) return sendRefusal(reply, result, operation)
   if (session.token !== undefined) setCookie(reply, session.token, settings.secureCookies)
   if (result.value.replayed) void reply.header('idempotency-replayed', 'true')
-  const type = operation.mediaType ? `${operation.mediaType}; charset=utf-8` : 'application/json; charset=utf-8'
-  return reply.code(result.value.status).header('content-type', type).send(result.value.body)
+  return reply.code(result.value.status).header('content-type', typeOf(operation)).send(result.value.body)
+}
+
+async function sendKept(reply: FastifyReply, operation: Operation, kept: KeptReply) {
+  void reply.code(statusOf(operation)).header('content-type', typeOf(operation))
+  const brotli = await brotliOf(kept, reply.request.headers['accept-encoding'])
+  if (!brotli) return reply.send(kept.body)
+  return reply.header('content-encoding', 'br').header('vary', 'accept-encoding').send(brotli)
+}
+
+const typeOf = ({ mediaType }: Operation): string => `${mediaType ?? 'application/json'}; charset=utf-8`
+
+/** The same reads, noting what the reply will depend on besides stored rows. */
+function noting(reads: Reads, read: ReadFrom): Reads {
+  return {
+    db: reads.db,
+    scope: reads.scope,
+    get now() {
+      read.clock = true
+      return reads.now
+    },
+    within(scope) {
+      read.elsewhere = true
+      return reads.within(scope)
+    },
+  }
 }
 
 type Prepared = {
@@ -111,6 +167,7 @@ type Prepared = {
   entry: ReturnType<typeof entryOf>
   input: Ok<ParsedInput<Operation>> | BaseRefusal
   call: Call
+  read: ReadFrom
 }
 type Answer = Ok<{ status: number; body: string; replayed: boolean }> | Refusal
 
@@ -118,7 +175,7 @@ type Answer = Ok<{ status: number; body: string; replayed: boolean }> | Refusal
 async function carryOut(
   { database }: MountSettings,
   mounted: Route,
-  { request, entry, input, call }: Prepared,
+  { request, entry, input, call, read: from }: Prepared,
 ): Promise<Answer> {
   const { operation } = mounted
   const serialize = serializerOf(operation)
@@ -129,7 +186,7 @@ async function carryOut(
     return result.ok ? ok(body(result.value)) : result
   }
   return refusable(request, operation, async (): Promise<Answer> => {
-    if (!isMutation(operation)) return read(database, entry, judged)
+    if (!isMutation(operation)) return read(database, entry, (reads) => judged(noting(reads, from)))
     return transact(database, entry, async (tx): Promise<Answer> => {
       const key = keyOf(request)
       if (operation.idempotency !== 'key' || key === null || !input.ok) return judged(tx)

@@ -7,6 +7,7 @@ const journals = new Set([
   'audit.heads',
   'platform.events',
   'platform.idempotency_keys',
+  'platform.touches',
   'mail.messages',
 ])
 /** What a repeat makes afresh by design, in place of the last: a session, a challenge, a salt, a key not yet confirmed. */

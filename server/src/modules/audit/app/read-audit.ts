@@ -8,7 +8,10 @@ export const readEntries: Handler<typeof readAudit> = async (reads, { query }) =
   const before = query.cursor !== undefined && /^\d{1,15}$/.test(query.cursor) ? Number(query.cursor) : null
   const entries = await entriesOf(reads, { before, limit: query.limit + 1, subject: query.subject })
   const shown = entries.slice(0, query.limit)
-  const directory = await directoryOf(reads)
+  const directory = await directoryOf(
+    reads,
+    shown.map(({ personId }) => personId),
+  )
   return ok({
     items: shown.map(({ personId, at, ...entry }) => ({
       ...entry,

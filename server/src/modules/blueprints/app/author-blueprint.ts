@@ -71,7 +71,7 @@ async function lockSeen(tx: Tx, blueprintId: BlueprintId, expectedRevision: numb
   const draft = await lockBlueprint(tx, blueprintId)
   if (!draft) return refuse(notFound.code)
   if (draft.revision === expectedRevision) return ok(draft)
-  const by = draft.changedBy && (await directoryOf(tx)).get(draft.changedBy)?.name
+  const by = draft.changedBy && (await directoryOf(tx, [draft.changedBy])).get(draft.changedBy)?.name
   return refuse(blueprintChanged.code, { revision: draft.revision, by: by ?? 'Somebody' })
 }
 
@@ -96,7 +96,7 @@ export const publishOne: Handler<typeof publishBlueprint> = async (tx, { params,
   const { versionId, number, publishedBy, publishedAt, note } = version
   tx.record({ operation: 'blueprints.publish', subject: params.blueprintId, detail: { versionId, number, note } })
   await tx.publish({ topic: 'blueprints', name: 'changed', data: { topic: 'blueprints', subject: params.blueprintId } })
-  const name = publishedBy && (await directoryOf(tx)).get(publishedBy)?.name
+  const name = publishedBy && (await directoryOf(tx, [publishedBy])).get(publishedBy)?.name
   return ok({ versionId, number, publishedAt: isoOf(publishedAt), publishedBy: name ?? 'Cadre', note })
 }
 

@@ -43,15 +43,22 @@ export const readBlueprints: Handler<typeof listBlueprints> = async (reads) => {
 export const readOneBlueprint: Handler<typeof readBlueprint> = async (reads, { params }) => {
   const found = await findBlueprint(reads, params.blueprintId)
   if (!found) return refuse(notFound.code)
-  const known = { certifications: await certificationsOf(reads), today: await todayOf(reads) }
-  const directory = await directoryOf(reads)
-  const versions = (await versionsOf(reads, found.blueprintId)).map(({ publishedBy, publishedAt, ...version }) => ({
+  const [certifications, today, published] = await Promise.all([
+    certificationsOf(reads),
+    todayOf(reads),
+    versionsOf(reads, found.blueprintId),
+  ])
+  const directory = await directoryOf(
+    reads,
+    published.map(({ publishedBy }) => publishedBy),
+  )
+  const versions = published.map(({ publishedBy, publishedAt, ...version }) => ({
     ...version,
     publishedAt: isoOf(publishedAt),
     publishedBy: (publishedBy && directory.get(publishedBy)?.name) ?? 'Cadre',
   }))
   return ok({
-    ...summaryOf(found, known),
+    ...summaryOf(found, { certifications, today }),
     revision: found.revision,
     file: found.file,
     coverage: coverageOf(found.content),

@@ -1,5 +1,6 @@
 import type { Blueprint } from '@cadre/formats/blueprint'
 import type { Id, Instant } from '@cadre/kernel'
+import { sql } from 'kysely'
 import { organisationOf, tenant } from '../../../platform/db/tenant.ts'
 import type { Reads, Tx } from '../../../platform/db/transaction.ts'
 import { json, timestamp } from '../../../platform/db/values.ts'
@@ -53,6 +54,18 @@ export async function findVersionFile(reads: Reads, blueprintId: BlueprintId, nu
 /** What a cohort stands on; for other modules. */
 export async function findVersion(reads: Reads, versionId: VersionId): Promise<VersionContent | null> {
   return contentOf(selectContent(reads).where('v.version_id', '=', versionId))
+}
+
+export type VersionHead = { readonly number: number; readonly title: string }
+
+/** What a cohort stands on, by name alone: the content is large. */
+export async function findVersionHead(reads: Reads, versionId: VersionId): Promise<VersionHead> {
+  return reads.db
+    .selectFrom('blueprints.versions as v')
+    .select(['v.number', sql<string>`v.content->>'title'`.as('title')])
+    .where(tenant(reads, 'v'))
+    .where('v.version_id', '=', versionId)
+    .executeTakeFirstOrThrow()
 }
 
 /** The newest published version of a blueprint. */

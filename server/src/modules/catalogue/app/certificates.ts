@@ -22,9 +22,12 @@ const reach = (
 
 export const readCertificates: Handler<typeof listCertificates> = async (reads) => {
   const today = await todayOf(reads)
-  const directory = await directoryOf(reads)
   const codes = new Map((await certificationsOf(reads)).map((each) => [each.certificationId, each.code]))
   const held = await certificatesOf(reads, reach(reads.scope, 'certificates.read'))
+  const directory = await directoryOf(
+    reads,
+    held.map(({ personId }) => personId),
+  )
   return ok({
     items: held.map((certificate) => ({
       ...certificate,

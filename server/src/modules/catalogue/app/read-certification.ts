@@ -22,9 +22,12 @@ const summaryOf = (certification: Certification, today: PlainDate, counts: Count
 })
 
 async function countsOf(reads: Reads, today: PlainDate): Promise<(certificationId: string) => Counts> {
-  const held = await holdersByCertification(reads, today)
-  const conflicts = await conflictsByCertification(reads)
-  const demands = Map.groupBy(await demandsOf(reads), (demand) => String(demand.certificationId))
+  const [held, conflicts, wanted] = await Promise.all([
+    holdersByCertification(reads, today),
+    conflictsByCertification(reads),
+    demandsOf(reads),
+  ])
+  const demands = Map.groupBy(wanted, (demand) => String(demand.certificationId))
   return (id) => ({
     held: held.get(id) ?? 0,
     conflicts: conflicts.get(id) ?? 0,
@@ -34,8 +37,7 @@ async function countsOf(reads: Reads, today: PlainDate): Promise<(certificationI
 
 export const readCertifications: Handler<typeof listCertifications> = async (reads) => {
   const today = await todayOf(reads)
-  const counts = await countsOf(reads, today)
-  const certifications = await certificationsOf(reads)
+  const [counts, certifications] = await Promise.all([countsOf(reads, today), certificationsOf(reads)])
   return ok({ items: certifications.map((each) => summaryOf(each, today, counts(each.certificationId))) })
 }
 

@@ -53,6 +53,24 @@ export async function holdersByCertification(reads: Reads, today: PlainDate): Pr
   return new Map(rows.map((row) => [row.certification_id, row.holders]))
 }
 
+/** How many certificates of each certification end from one date to another, both included. */
+export async function certificatesRunningOut(
+  reads: Reads,
+  from: PlainDate,
+  to: PlainDate,
+): Promise<Map<CertificationId, number>> {
+  const rows = await reads.db
+    .selectFrom('catalogue.certificates as c')
+    .select((eb) => ['c.certification_id', eb.fn.countAll<number>().as('count')])
+    .where(tenant(reads, 'c'))
+    .where('c.expires_on', '>=', from)
+    .where('c.expires_on', '<=', to)
+    .groupBy('c.certification_id')
+    .orderBy('c.certification_id')
+    .execute()
+  return new Map(rows.map((row) => [row.certification_id as CertificationId, row.count]))
+}
+
 export async function insertCertificate(tx: Tx, certificate: Omit<Certificate, 'certificateId'>): Promise<Id<'cer'>> {
   const certificateId = tx.newId('cer')
   const { personId, certificationId, earnedOn, expiresOn, score, credentialUrl } = certificate

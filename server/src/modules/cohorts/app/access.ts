@@ -16,21 +16,25 @@ export type Standing = {
 
 /** A cohort as the caller may see it: all of them, or those they lead or have to do with; another looks like none. */
 export async function cohortSeenBy(reads: Reads<OrganisationScope>, cohortId: CohortId) {
-  const cohort = await findCohort(reads, cohortId)
-  return cohort ? standingIn(reads, cohort) : refuse(notFound.code)
+  const [cohort, seat] = await Promise.all([findCohort(reads, cohortId), ownSeat(reads, cohortId)])
+  return cohort ? standingIn(reads, cohort, seat) : refuse(notFound.code)
 }
 
 /** The same, locked for a change. */
 export async function cohortLockedBy(tx: Tx<OrganisationScope>, cohortId: CohortId) {
   const cohort = await lockCohort(tx, cohortId)
-  return cohort ? standingIn(tx, cohort) : refuse(notFound.code)
+  return cohort ? standingIn(tx, cohort, await ownSeat(tx, cohortId)) : refuse(notFound.code)
 }
 
-async function standingIn(reads: Reads<OrganisationScope>, cohort: Cohort) {
-  const { personId, permissions } = reads.scope
+async function ownSeat(reads: Reads<OrganisationScope>, cohortId: CohortId): Promise<Seat | null> {
+  const { personId } = reads.scope
+  return personId === null ? null : ((await seatsOfPerson(reads, personId)).get(cohortId) ?? null)
+}
+
+function standingIn({ scope }: Reads<OrganisationScope>, cohort: Cohort, seat: Seat | null) {
+  const { personId, permissions } = scope
   const seesAll = permissions.has('cohorts.read')
   const leads = personId !== null && cohort.trainerIds.includes(personId)
-  const seat = personId === null ? null : ((await seatsOfPerson(reads, personId)).get(cohort.cohortId) ?? null)
   return maySee({ cohort, leads, seat, seesAll }, permissions.has('cohorts.join'))
 }
 

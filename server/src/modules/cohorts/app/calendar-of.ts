@@ -16,16 +16,20 @@ export type LivingCalendar = {
 
 /** A cohort's calendar as it stands: its stored sessions, and what follows from them and from the people today. */
 export async function calendarOf(reads: Reads, cohort: Cohort): Promise<LivingCalendar> {
-  const { plan, skippedHolidays, sequences } = await decidedOf(reads, cohort.cohortId)
-  const stored = await sessionsOf(reads, cohort.cohortId)
+  const [{ plan, skippedHolidays, sequences }, stored, seats] = await Promise.all([
+    decidedOf(reads, cohort.cohortId),
+    sessionsOf(reads, cohort.cohortId),
+    seatsOf(reads, cohort.cohortId),
+  ])
   const sessions = stored.map(plannedOf)
-  const seats = await seatsOf(reads, cohort.cohortId)
   const participantIds = seats.filter(holdsSeat).map(({ personId }) => personId)
   const people = await peopleOf(reads, {
     trainerIds: cohort.trainerIds,
     participantIds,
     zone: cohort.zone,
+    start: cohort.startsOn,
     exceptCohort: cohort.cohortId,
+    named: [cohort.changedBy, ...seats.map(({ personId }) => personId)],
   })
   const booked = seats.flatMap(({ personId, exam }) =>
     exam && participantIds.includes(personId) ? [{ participant: personId, start: exam.start, end: exam.end }] : [],

@@ -62,7 +62,7 @@ export const readOneFeed: Handler<typeof readFeed> = async (reads, { params }, c
   if (!(await isMember(inside, personId))) return refuse(notFound.code)
   const cohorts = await cohortsInFeed(inside, owner)
   const events = await Promise.all(cohorts.map((cohort) => eventsOf(inside, cohort, call.publicUrl)))
-  const directory = await directoryOf(inside)
+  const directory = await directoryOf(inside, [personId])
   const self = directory.get(personId)
   return ok(
     writeFeed({

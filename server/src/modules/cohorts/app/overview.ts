@@ -1,19 +1,13 @@
 import type { readOverview } from '@cadre/contracts'
 import { addDays, daysBetween, ok, type PlainDate } from '@cadre/kernel'
 import type { Handler } from '../../../platform/http/route.ts'
-import {
-  certificatesOf,
-  certificationsOf,
-  statusOn,
-  type Certificate,
-  type Certification,
-} from '../../catalogue/index.ts'
+import { certificatesRunningOut, statusOn, type Certification } from '../../catalogue/index.ts'
 import { todayOf } from '../../identity/index.ts'
-import type { Cohort } from '../domain/cohort.ts'
-import { cohortsOf } from '../store/cohorts.ts'
-import { seatCountsByCohort, type SeatCounts } from '../store/seats.ts'
+import { shownStage, type Cohort, type ShownStage } from '../domain/cohort.ts'
+import { countFinished, openCohortsOf } from '../store/cohorts.ts'
+import type { SeatCounts } from '../store/seats.ts'
 import { doubleBookedTrainers } from '../store/sessions.ts'
-import { summariser } from './summaries.ts'
+import { knownOf, summaryOf } from './summaries.ts'
 
 type Decision = {
   readonly kind: 'retired' | 'conflict' | 'waiting' | 'unprepared' | 'unconfirmed' | 'exam-window' | 'expiring'
@@ -30,30 +24,30 @@ const lateDays = 21
 /** What needs a decision today, then a line for each cohort; a constant number of statements however many there are. */
 export const readFirstScreen: Handler<typeof readOverview> = async (reads) => {
   const today = await todayOf(reads)
-  const cohorts = await cohortsOf(reads)
-  const summarise = await summariser(reads, today)
-  const summaries = cohorts.map(summarise)
-  const certifications = new Map((await certificationsOf(reads)).map((each) => [each.certificationId, each]))
-  const seats = await seatCountsByCohort(reads)
-  const certificates = await certificatesOf(reads, null)
-  const doubled = await doubleBookedTrainers(reads, reads.now)
+  const [cohorts, finished] = await Promise.all([openCohortsOf(reads, today), countFinished(reads, today)])
+  const [known, runningOut, doubled] = await Promise.all([
+    knownOf(reads, cohorts),
+    certificatesRunningOut(reads, today, addDays(today, expiringDays)),
+    doubleBookedTrainers(reads, reads.now),
+  ])
+  const { certifications, seats } = known
   const decisions: Decision[] = [
     ...cohorts.flatMap((cohort) => retirementOf(cohort, certifications.get(cohort.certificationId), today)),
     ...doubled.map(({ cohortId, words }): Decision => ({ kind: 'conflict', words, cohortId, certificationId: null })),
     ...cohorts.flatMap((cohort) => seatDecisions(cohort, seats.get(cohort.cohortId), today)),
-    ...expiring(certificates, certifications, today),
+    ...expiring(runningOut, certifications, today),
   ]
-  const open = summaries.filter(({ stage }) => stage !== 'finished' && stage !== 'cancelled')
-  const count = (...stages: string[]) => summaries.filter(({ stage }) => stages.includes(stage)).length
+  const count = (...stages: ShownStage[]) =>
+    cohorts.filter((cohort) => stages.includes(shownStage(cohort, today))).length
   return ok({
     today,
     decisions,
-    cohorts: open,
+    cohorts: cohorts.map((cohort) => summaryOf(cohort, known, today)),
     totals: {
       running: count('running'),
       planned: count('draft', 'tentative', 'confirmed'),
-      finished: count('finished'),
-      people: open.reduce((sum, { cohortId }) => sum + (seats.get(cohortId)?.held ?? 0), 0),
+      finished,
+      people: cohorts.reduce((sum, { cohortId }) => sum + (seats.get(cohortId)?.held ?? 0), 0),
     },
   })
 }
@@ -117,17 +111,16 @@ function seatDecisions(
 }
 
 function expiring(
-  certificates: readonly Certificate[],
+  runningOut: ReadonlyMap<Certification['certificationId'], number>,
   certifications: ReadonlyMap<Certification['certificationId'], Certification>,
   today: PlainDate,
 ): Decision[] {
   const limit = addDays(today, expiringDays)
-  const soon = certificates.filter(({ expiresOn }) => expiresOn !== null && expiresOn >= today && expiresOn <= limit)
-  return [...Map.groupBy(soon, ({ certificationId }) => certificationId)].map(([certificationId, of]): Decision => {
+  return [...runningOut].map(([certificationId, count]): Decision => {
     const code = certifications.get(certificationId)?.code ?? ''
     return {
       kind: 'expiring',
-      words: `${of.length} ${code} ${of.length === 1 ? 'certificate runs' : 'certificates run'} out before ${limit}.`,
+      words: `${count} ${code} ${count === 1 ? 'certificate runs' : 'certificates run'} out before ${limit}.`,
       cohortId: null,
       certificationId,
     }

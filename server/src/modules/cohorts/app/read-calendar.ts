@@ -1,33 +1,18 @@
-import { instantOf, localOf } from '@cadre/calendar'
 import { planInvalid, type readCalendar } from '@cadre/contracts'
-import {
-  addDays,
-  daysBetween,
-  expectOk,
-  ok,
-  parsePlainTime,
-  refuse,
-  type Instant,
-  type PlainDate,
-  type Zone,
-} from '@cadre/kernel'
+import { addDays, daysBetween, ok, refuse, type Instant } from '@cadre/kernel'
 import type { Reads } from '../../../platform/db/transaction.ts'
 import type { Handler } from '../../../platform/http/route.ts'
 import type { OrganisationScope } from '../../../platform/scope.ts'
 import { certificationsOf } from '../../catalogue/index.ts'
 import { directoryOf, zoneOfOrganisation } from '../../identity/index.ts'
-import type { Cohort } from '../domain/cohort.ts'
+import { startOfDay, type Cohort } from '../domain/cohort.ts'
 import { holdsSeat } from '../domain/seats.ts'
 import { seatsOfPerson } from '../store/seats.ts'
 import { sessionsBetween } from '../store/sessions.ts'
 import { visibleCohorts } from './read-cohorts.ts'
-import { sessionView } from './views.ts'
+import { personOf, sessionView } from './views.ts'
 
-const midnight = expectOk(parsePlainTime('00:00'))
 const longestDays = 400
-
-/** The first instant of a date in a zone. */
-export const startOfDay = (date: PlainDate, zone: Zone): Instant => instantOf(localOf(date, midnight), zone)
 
 /** Sessions of some cohorts in [from, to), as calendar entries with whether the caller leads or attends them. */
 export async function entriesBetween(
@@ -37,11 +22,17 @@ export async function entriesBetween(
 ) {
   const { personId } = reads.scope
   const byId = new Map(cohorts.map((cohort) => [cohort.cohortId, cohort]))
-  const codes = new Map((await certificationsOf(reads)).map(({ certificationId, code }) => [certificationId, code]))
-  const directory = await directoryOf(reads)
+  const [certifications, seats, sessions] = await Promise.all([
+    certificationsOf(reads),
+    personId === null ? new Map<string, never>() : seatsOfPerson(reads, personId),
+    sessionsBetween(reads, from, to, [...byId.keys()]),
+  ])
+  const codes = new Map(certifications.map(({ certificationId, code }) => [certificationId, code]))
+  const directory = await directoryOf(
+    reads,
+    sessions.map(({ trainer }) => personOf(trainer)),
+  )
   const names = new Map([...directory].map(([id, { name }]) => [String(id), name]))
-  const seats = personId === null ? new Map<string, never>() : await seatsOfPerson(reads, personId)
-  const sessions = await sessionsBetween(reads, from, to, [...byId.keys()])
   return sessions.flatMap((session) => {
     const cohort = byId.get(session.cohortId)
     if (!cohort) return []

@@ -3,9 +3,9 @@ import { isoOf, ok, present, refuse } from '@cadre/kernel'
 import type { Reads } from '../../../platform/db/transaction.ts'
 import type { Handler } from '../../../platform/http/route.ts'
 import type { OrganisationScope } from '../../../platform/scope.ts'
-import { findVersion } from '../../blueprints/index.ts'
-import { todayOf } from '../../identity/index.ts'
-import { expectations, type Cohort } from '../domain/cohort.ts'
+import { findVersion, findVersionHead } from '../../blueprints/index.ts'
+import { directoryOf, todayOf } from '../../identity/index.ts'
+import { expectations, shownStage, type Cohort } from '../domain/cohort.ts'
 import { windowOf } from '../domain/exam-booking.ts'
 import { holdsSeat } from '../domain/seats.ts'
 import { changesOf } from '../store/changes.ts'
@@ -13,7 +13,7 @@ import { cohortsOf, cohortsOfPerson } from '../store/cohorts.ts'
 import { cohortSeenBy, type Standing } from './access.ts'
 import { calendarOf, type LivingCalendar } from './calendar-of.ts'
 import { seatView } from './seat-people.ts'
-import { summariser } from './summaries.ts'
+import { summariesOf } from './summaries.ts'
 import { lastDateOf, planView, sessionView } from './views.ts'
 
 /** All cohorts for those who may see all, else those the caller leads or has to do with (no drafts). */
@@ -24,9 +24,10 @@ export async function visibleCohorts(reads: Reads<OrganisationScope>): Promise<C
 }
 
 export const readCohorts: Handler<typeof listCohorts> = async (reads, { query }) => {
-  const summarise = await summariser(reads, await todayOf(reads))
-  const items = (await visibleCohorts(reads)).map(summarise)
-  return ok({ items: query.stage === undefined ? items : items.filter(({ stage }) => stage === query.stage) })
+  const [today, visible] = await Promise.all([todayOf(reads), visibleCohorts(reads)])
+  const { stage } = query
+  const wanted = stage === undefined ? visible : visible.filter((cohort) => shownStage(cohort, today) === stage)
+  return ok({ items: await summariesOf(reads, wanted, today) })
 }
 
 const shownChanges = 20
@@ -35,21 +36,24 @@ export const readOneCohort: Handler<typeof readCohort> = async (reads, { params 
   const standing = await cohortSeenBy(reads, params.cohortId)
   if (!standing.ok) return standing
   const { cohort } = standing.value
-  const living = await calendarOf(reads, cohort)
-  const version = present(await findVersion(reads, cohort.versionId), 'a cohort stands on a version')
-  const summarise = await summariser(reads, await todayOf(reads))
+  const [living, version, [summary], changes] = await Promise.all([
+    calendarOf(reads, cohort),
+    findVersionHead(reads, cohort.versionId),
+    todayOf(reads).then((today) => summariesOf(reads, [cohort], today)),
+    standing.value.seesAll ? changesFor(reads, cohort) : [],
+  ])
   return ok({
-    ...summarise(cohort),
+    ...present(summary, 'each cohort has its summary'),
     revision: cohort.revision,
     blueprintId: cohort.blueprintId,
-    blueprintTitle: version.content.title,
+    blueprintTitle: version.title,
     blueprintVersion: version.number,
     trainerIds: [...cohort.trainerIds],
     expectations: [...expectations],
     examWindow: windowOf(living.calendar.input.exam, lastDateOf(living.calendar)),
     plan: planFor(standing.value, living),
     people: peopleFor(standing.value, living),
-    changes: standing.value.seesAll ? await changesFor(reads, living, cohort) : [],
+    changes,
   })
 }
 
@@ -79,12 +83,16 @@ function peopleFor({ seesAll, leads, seat }: Standing, { seats, people }: Living
     )
 }
 
-async function changesFor(reads: Reads, { people }: LivingCalendar, cohort: Cohort) {
+async function changesFor(reads: Reads, cohort: Cohort) {
   const changes = await changesOf(reads, cohort.cohortId, shownChanges)
+  const directory = await directoryOf(
+    reads,
+    changes.map(({ by }) => by),
+  )
   return changes.map(({ revision, at, by, words, inverse }) => ({
     revision,
     at: isoOf(at),
-    by: (by && people.directory.get(by)?.name) ?? 'Cadre',
+    by: (by && directory.get(by)?.name) ?? 'Cadre',
     words,
     undoable: inverse !== null && revision === cohort.revision,
   }))

@@ -47,7 +47,9 @@ export const addPerson: Handler<typeof addToCohort> = async (tx, { params, body 
   if (holdsSeat({ state: body.as })) await welcome(tx, cohort, { personId: body.personId, publicUrl: call.publicUrl })
   await noteSeats(tx, cohort, { operation: 'cohorts.add-person', personId: body.personId, as: body.as })
   const seat = (await seatsOf(tx, cohort.cohortId)).find(({ personId }) => personId === body.personId)
-  return ok(seatView(present(seat, 'the seat was just saved'), (await directoryOf(tx)).get(body.personId)))
+  return ok(
+    seatView(present(seat, 'the seat was just saved'), (await directoryOf(tx, [body.personId])).get(body.personId)),
+  )
 }
 
 export const removePerson: Handler<typeof removeFromCohort> = async (tx, { params }, call) => {
@@ -113,7 +115,7 @@ type Promotion = { readonly seats: number; readonly publicUrl: string }
 /** Free seats go to those who wait, in order; each is told. Returns their names. */
 async function promote(tx: Tx, cohort: Cohort, { seats, publicUrl }: Promotion): Promise<string[]> {
   const promoted = promotions(await seatsOf(tx, cohort.cohortId), seats)
-  const directory = await directoryOf(tx)
+  const directory = await directoryOf(tx, promoted)
   for (const personId of promoted) {
     await saveSeat(tx, cohort.cohortId, { personId, state: 'invited' })
     await welcome(tx, cohort, { personId, publicUrl })
@@ -135,7 +137,7 @@ async function welcome(
     opening: 'A seat is kept for you. Please accept it and its expectations in Cadre.',
   }
   if (cohort.stage === 'confirmed') return inviteOne(tx, await calendarOf(tx, cohort), occasion)
-  const reader = (await directoryOf(tx)).get(personId)
+  const reader = (await directoryOf(tx, [personId])).get(personId)
   if (!reader || cohort.stage !== 'tentative') return
   const text = [
     `Hello ${reader.name},`,

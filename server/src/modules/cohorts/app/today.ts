@@ -51,15 +51,11 @@ export const readOwnToday: Handler<typeof readToday> = async (reads) => {
 }
 
 async function withPreparation(reads: Reads, leading: readonly Entry[]) {
-  const result = []
-  const done = new Map<string, Awaited<ReturnType<typeof preparedItems>>>()
-  for (const entry of leading) {
-    const ofCohort = done.get(entry.cohortId) ?? (await preparedItems(reads, entry.cohortId))
-    done.set(entry.cohortId, ofCohort)
-    const missing = missingPreparation(ofCohort.get(entry.session.key) ?? [])
-    result.push({ ...entry, prepared: missing.length === 0, missing: [...missing] })
-  }
-  return result
+  const done = await preparedItems(reads, [...new Set(leading.map(({ cohortId }) => cohortId))])
+  return leading.map((entry) => {
+    const missing = missingPreparation(done.get(entry.cohortId)?.get(entry.session.key) ?? [])
+    return { ...entry, prepared: missing.length === 0, missing: [...missing] }
+  })
 }
 
 /** Work that is open or opens within the days ahead, soonest due first. */

@@ -12,7 +12,7 @@ import { isId, isoOf, type PlainDate } from '@cadre/kernel'
 import type { PersonKey } from '../domain/cohort.ts'
 
 /** The engine's calendar in the words and shapes of the contract. */
-const personOf = (key: string | null): PersonKey | null => (key !== null && isId('per', key) ? key : null)
+export const personOf = (key: string | null): PersonKey | null => (key !== null && isId('per', key) ? key : null)
 
 export function sessionView(session: PlannedSession, nameOf: (key: string) => string) {
   const { key, title, kind, week, minutes, date, time, state, mergedInto, trainer } = session

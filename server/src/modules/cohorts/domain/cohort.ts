@@ -1,5 +1,5 @@
-import { daysBetween, type Id, type Instant, type PlainDate, type Zone } from '@cadre/kernel'
-import type { PlanInput } from '@cadre/calendar'
+import { instantOf, localOf, type PlanInput } from '@cadre/calendar'
+import { daysBetween, expectOk, parsePlainTime, type Id, type Instant, type PlainDate, type Zone } from '@cadre/kernel'
 import type { Stage } from './stage.ts'
 
 export type CohortId = Id<'coh'>
@@ -45,6 +45,11 @@ export function weekOn({ startsOn, endsOn }: Pick<Cohort, 'startsOn' | 'endsOn'>
 /** Weeks from the first day to the last, both counted. */
 export const weeksOf = ({ startsOn, endsOn }: Pick<Cohort, 'startsOn' | 'endsOn'>): number =>
   Math.floor(daysBetween(startsOn, endsOn) / 7) + 1
+
+const midnight = expectOk(parsePlainTime('00:00'))
+
+/** The first instant of a date in a zone. */
+export const startOfDay = (date: PlainDate, zone: Zone): Instant => instantOf(localOf(date, midnight), zone)
 
 /** What everybody accepts at the start (K5). */
 export const expectations = [

@@ -51,6 +51,28 @@ export async function cohortsOf(reads: Reads): Promise<Cohort[]> {
   return (await select(reads).orderBy('c.starts_on').orderBy('c.cohort_id').execute()).map(toCohort)
 }
 
+/** Cohorts that are neither cancelled nor over. */
+export async function openCohortsOf(reads: Reads, today: PlainDate): Promise<Cohort[]> {
+  const rows = await select(reads)
+    .where((eb) => eb.or([eb('c.stage', 'in', ['draft', 'tentative']), eb('c.ends_on', '>=', today)]))
+    .where('c.stage', '<>', 'cancelled')
+    .orderBy('c.starts_on')
+    .orderBy('c.cohort_id')
+    .execute()
+  return rows.map(toCohort)
+}
+
+export async function countFinished(reads: Reads, today: PlainDate): Promise<number> {
+  const { count } = await reads.db
+    .selectFrom('cohorts.cohorts as c')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where(tenant(reads, 'c'))
+    .where('c.stage', '=', 'confirmed')
+    .where('c.ends_on', '<', today)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
 /** The cohorts a person leads or has anything to do with. */
 export async function cohortsOfPerson(reads: Reads, personId: PersonKey): Promise<Cohort[]> {
   const rows = await select(reads)

@@ -46,7 +46,10 @@ export async function seatsOfPerson(reads: Reads, personId: PersonKey): Promise<
 
 export type SeatCounts = { readonly held: number; readonly confirmed: number; readonly waiting: number }
 
-export async function seatCountsByCohort(reads: Reads): Promise<Map<string, SeatCounts>> {
+export async function seatCountsByCohort(
+  reads: Reads,
+  cohortIds: readonly CohortId[],
+): Promise<Map<string, SeatCounts>> {
   const rows = await reads.db
     .selectFrom('cohorts.seats as s')
     .select((eb) => [
@@ -56,6 +59,7 @@ export async function seatCountsByCohort(reads: Reads): Promise<Map<string, Seat
       eb.fn.countAll<number>().filterWhere('s.state', '=', 'waiting').as('waiting'),
     ])
     .where(tenant(reads, 's'))
+    .where((eb) => eb('s.cohort_id', '=', eb.fn.any(eb.val([...cohortIds]))))
     .groupBy('s.cohort_id')
     .execute()
   return new Map(rows.map(({ cohort_id, ...counts }) => [cohort_id, counts]))

@@ -1,5 +1,6 @@
 import type { PlannedSession } from '@cadre/calendar'
 import type { Instant, PlainDate, PlainTime } from '@cadre/kernel'
+import { sql } from 'kysely'
 import { organisationOf, tenant } from '../../../platform/db/tenant.ts'
 import type { Reads, Tx } from '../../../platform/db/transaction.ts'
 import { moment, timestamp } from '../../../platform/db/values.ts'
@@ -76,59 +77,89 @@ export async function sessionsBetween(
   return (await query.orderBy('s.starts_at').orderBy('s.cohort_id').execute()).map(toSession)
 }
 
-/** Sessions that take place, with where people are busy: as trainer, or with a seat in the cohort. */
-export async function bookingsOf(reads: Reads, personIds: readonly PersonKey[], exceptCohort: CohortId | null) {
-  let query = reads.db
+export type PersonBooking = {
+  readonly personId: string
+  readonly start: Instant
+  readonly end: Instant
+  readonly session: string
+  readonly cohort: string
+}
+
+/**
+ * Where these people are busy from an instant on: with sessions that take place in announced cohorts, as trainer or with a
+ * seat. What they were busy with before cannot meet anything that is still to be planned.
+ */
+export async function bookingsOf(
+  reads: Reads,
+  { personIds, from, exceptCohort }: { personIds: readonly PersonKey[]; from: Instant; exceptCohort: CohortId | null },
+): Promise<PersonBooking[]> {
+  const taking = reads.db
     .selectFrom('cohorts.sessions as s')
     .innerJoin('cohorts.cohorts as c', (join) =>
       join.onRef('c.organisation_id', '=', 's.organisation_id').onRef('c.cohort_id', '=', 's.cohort_id'),
     )
-    .leftJoin('cohorts.seats as t', (join) =>
-      join
-        .onRef('t.organisation_id', '=', 's.organisation_id')
-        .onRef('t.cohort_id', '=', 's.cohort_id')
-        .on('t.state', 'in', ['invited', 'confirmed']),
-    )
-    .select(['s.title', 's.starts_at', 's.ends_at', 's.trainer_id', 't.person_id', 'c.name'])
     .where(tenant(reads, 's'))
     .where('c.stage', 'in', ['tentative', 'confirmed'])
     .where('s.state', 'in', ['planned', 'held'])
-    .where((eb) => {
-      const wanted = eb.fn.any<string>(eb.val([...personIds]))
-      return eb.or([eb('s.trainer_id', '=', wanted), eb('t.person_id', '=', wanted)])
-    })
-  if (exceptCohort !== null) query = query.where('s.cohort_id', '<>', exceptCohort)
-  return query.execute()
+    .where('s.ends_at', '>', moment(from))
+    .where('s.cohort_id', '<>', exceptCohort ?? '')
+  const led = taking
+    .select(['s.trainer_id as person', 's.title', 's.starts_at', 's.ends_at', 'c.name'])
+    .where((eb) => eb('s.trainer_id', '=', eb.fn.any<string>(eb.val([...personIds]))))
+  const attended = taking
+    .innerJoin('cohorts.seats as t', (join) =>
+      join.onRef('t.organisation_id', '=', 's.organisation_id').onRef('t.cohort_id', '=', 's.cohort_id'),
+    )
+    .select(['t.person_id as person', 's.title', 's.starts_at', 's.ends_at', 'c.name'])
+    .where('t.state', 'in', ['invited', 'confirmed'])
+    .where((eb) => eb('t.person_id', '=', eb.fn.any<string>(eb.val([...personIds]))))
+  const rows = await led.unionAll(attended).execute()
+  return rows.flatMap(({ person, starts_at, ends_at, title, name }) =>
+    person === null ? [] : [{ personId: person, start: starts_at, end: ends_at, session: title, cohort: name }],
+  )
 }
 
-/** How far each cohort has come, in one statement for all. */
-export async function progressByCohort(reads: Reads, now: Instant) {
+export type Progress = {
+  readonly sessions: number
+  readonly done: number
+  readonly next: Pick<StoredSession, 'key' | 'title' | 'start' | 'end'> | null
+}
+
+/** How far each of these cohorts has come and what is next, in one statement for all. */
+export async function progressByCohort(
+  reads: Reads,
+  cohortIds: readonly CohortId[],
+  now: Instant,
+): Promise<Map<string, Progress>> {
+  const ahead = sql`filter (where s.state = 'planned' and s.ends_at > ${moment(now)})`
   const rows = await reads.db
     .selectFrom('cohorts.sessions as s')
     .select((eb) => [
       's.cohort_id',
       eb.fn.countAll<number>().as('sessions'),
       eb.fn.countAll<number>().filterWhere('s.ends_at', '<=', moment(now)).as('done'),
-      eb.fn.min('s.starts_at').filterWhere('s.ends_at', '>', moment(now)).as('next_at'),
+      sql<string | null>`(array_agg(s.session_key order by s.starts_at) ${ahead})[1]`.as('session_key'),
+      sql<string | null>`(array_agg(s.title order by s.starts_at) ${ahead})[1]`.as('title'),
+      sql<Instant | null>`(array_agg(s.starts_at order by s.starts_at) ${ahead})[1]`.as('starts_at'),
+      sql<Instant | null>`(array_agg(s.ends_at order by s.starts_at) ${ahead})[1]`.as('ends_at'),
     ])
     .where(tenant(reads, 's'))
+    .where((eb) => eb('s.cohort_id', '=', eb.fn.any(eb.val([...cohortIds]))))
     .where('s.state', 'in', ['planned', 'held'])
     .groupBy('s.cohort_id')
     .execute()
-  return new Map(rows.map((row) => [row.cohort_id, row]))
+  return new Map(rows.map((row) => [row.cohort_id, { sessions: row.sessions, done: row.done, next: nextIn(row) }]))
 }
 
-/** The next session of each cohort, in one statement for all. */
-export async function nextByCohort(reads: Reads, now: Instant): Promise<Map<string, StoredSession>> {
-  const rows = await select(reads)
-    .distinctOn('s.cohort_id')
-    .where('s.state', '=', 'planned')
-    .where('s.ends_at', '>', moment(now))
-    .orderBy('s.cohort_id')
-    .orderBy('s.starts_at')
-    .execute()
-  return new Map(rows.map((row) => [row.cohort_id, toSession(row)]))
+type NextRow = {
+  readonly session_key: string | null
+  readonly title: string | null
+  readonly starts_at: Instant | null
+  readonly ends_at: Instant | null
 }
+
+const nextIn = ({ session_key: key, title, starts_at: start, ends_at: end }: NextRow): Progress['next'] =>
+  key === null || title === null || start === null || end === null ? null : { key, title, start, end }
 
 /** Writes what differs and deletes what is gone; returns the keys that were touched. */
 export async function saveSessions(tx: Tx, cohortId: CohortId, sessions: readonly PlannedSession[]): Promise<string[]> {
@@ -177,39 +208,41 @@ async function upsert(tx: Tx, cohortId: CohortId, session: PlannedSession): Prom
     .execute()
 }
 
-/** Trainers who lead two sessions at once from now on, whatever the cohorts: one statement. */
+/** Trainers who lead sessions of two cohorts at once from now on: each session is held against the trainer's one before it. */
 export async function doubleBookedTrainers(
   reads: Reads,
   now: Instant,
 ): Promise<{ cohortId: CohortId; words: string }[]> {
+  const before = (column: 'c.name' | 's.ends_at' | 's.cohort_id') =>
+    sql`lag(${sql.ref(column)}) over (partition by s.trainer_id order by s.starts_at, s.cohort_id)`
   const rows = await reads.db
-    .selectFrom('cohorts.sessions as s')
-    .innerJoin('cohorts.sessions as t', (join) =>
-      join
-        .onRef('t.organisation_id', '=', 's.organisation_id')
-        .onRef('t.trainer_id', '=', 's.trainer_id')
-        .onRef('t.cohort_id', '>', 's.cohort_id')
-        .onRef('t.starts_at', '<', 's.ends_at')
-        .onRef('t.ends_at', '>', 's.starts_at')
-        .on('t.state', '=', 'planned'),
+    .selectFrom((db) =>
+      db
+        .selectFrom('cohorts.sessions as s')
+        .innerJoin('cohorts.cohorts as c', (join) =>
+          join.onRef('c.organisation_id', '=', 's.organisation_id').onRef('c.cohort_id', '=', 's.cohort_id'),
+        )
+        .select(['s.cohort_id', 's.date', 's.time', 's.starts_at', 'c.name'])
+        .select([
+          before('c.name').$castTo<string | null>().as('other'),
+          before('s.cohort_id').$castTo<string | null>().as('other_id'),
+          before('s.ends_at').$castTo<Instant | null>().as('busy_until'),
+        ])
+        .where(tenant(reads, 's'))
+        .where('s.trainer_id', 'is not', null)
+        .where('s.state', '=', 'planned')
+        .where('s.starts_at', '>', moment(now))
+        .where('c.stage', 'in', ['tentative', 'confirmed'])
+        .as('led'),
     )
-    .innerJoin('cohorts.cohorts as c', (join) =>
-      join.onRef('c.organisation_id', '=', 's.organisation_id').onRef('c.cohort_id', '=', 's.cohort_id'),
-    )
-    .innerJoin('cohorts.cohorts as d', (join) =>
-      join.onRef('d.organisation_id', '=', 't.organisation_id').onRef('d.cohort_id', '=', 't.cohort_id'),
-    )
-    .select(['s.cohort_id', 's.date', 's.time', 's.title', 'c.name as one', 'd.name as other'])
-    .where(tenant(reads, 's'))
-    .where('s.state', '=', 'planned')
-    .where('s.starts_at', '>', moment(now))
-    .where('c.stage', 'in', ['tentative', 'confirmed'])
-    .where('d.stage', 'in', ['tentative', 'confirmed'])
-    .orderBy('s.starts_at')
+    .select(['led.cohort_id', 'led.date', 'led.time', 'led.name', 'led.other'])
+    .whereRef('led.busy_until', '>', 'led.starts_at')
+    .whereRef('led.other_id', '<>', 'led.cohort_id')
+    .orderBy('led.starts_at')
     .limit(20)
     .execute()
   return rows.map((row) => ({
     cohortId: row.cohort_id as CohortId,
-    words: `A trainer is double-booked on ${row.date} at ${row.time}: ${row.one} and ${row.other}.`,
+    words: `A trainer is double-booked on ${row.date} at ${row.time}: ${row.name} and ${row.other ?? ''}.`,
   }))
 }

@@ -4,11 +4,14 @@ import type { DriftSource } from '../app/source.ts'
 
 /** Each person's last certificate of a kind: one that was renewed already has nothing left to renew. */
 export const certificatesAtStake: DriftSource = async (reads, certificationIds) => {
-  const directory = await directoryOf(reads)
-  const held = (await certificatesOf(reads, null)).filter(
-    ({ certificationId, personId }) =>
-      certificationIds.has(certificationId) && directory.get(personId)?.status === 'active',
+  const concerned = (await certificatesOf(reads, null)).filter(({ certificationId }) =>
+    certificationIds.has(certificationId),
   )
+  const directory = await directoryOf(
+    reads,
+    concerned.map(({ personId }) => personId),
+  )
+  const held = concerned.filter(({ personId }) => directory.get(personId)?.status === 'active')
   const byHolder = Map.groupBy(held, ({ personId, certificationId }) => `${personId} ${certificationId}`)
   return [...byHolder.values()].flatMap((certificates) =>
     certificates

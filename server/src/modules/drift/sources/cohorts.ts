@@ -8,8 +8,12 @@ export const cohortsAtStake: DriftSource = async (reads, certificationIds) => {
     ({ certificationId, stage }) => certificationIds.has(certificationId) && stage !== 'cancelled',
   )
   const byId = new Map(concerned.map((cohort) => [cohort.cohortId, cohort]))
-  const seats = await seatCountsByCohort(reads)
-  const directory = await directoryOf(reads)
+  const seats = await seatCountsByCohort(reads, [...byId.keys()])
+  const booked = await bookedExams(reads)
+  const directory = await directoryOf(
+    reads,
+    booked.map(({ personId }) => personId),
+  )
   const cohorts = concerned.map(({ cohortId, certificationId, name, endsOn }) => ({
     certificationId,
     kind: 'cohort' as const,
@@ -19,7 +23,7 @@ export const cohortsAtStake: DriftSource = async (reads, certificationIds) => {
     until: endsOn,
     guideVersion: null,
   }))
-  const exams = (await bookedExams(reads)).flatMap(({ cohortId, personId, date }) => {
+  const exams = booked.flatMap(({ cohortId, personId, date }) => {
     const cohort = byId.get(cohortId)
     if (!cohort) return []
     const title = `${directory.get(personId)?.name ?? ''}, ${cohort.name}`

@@ -5,8 +5,8 @@ import { membershipsOfPerson } from '../store/memberships.ts'
 import { personById } from '../store/people.ts'
 
 export const whoAmI: Handler<typeof me> = async (reads) => {
-  const person = await personById(reads, reads.scope.personId)
-  const memberships = await membershipsOfPerson(reads, reads.scope.personId)
+  const { personId } = reads.scope
+  const [person, memberships] = await Promise.all([personById(reads, personId), membershipsOfPerson(reads, personId)])
   return ok({
     ...person,
     memberships: memberships.map((m) => ({ ...m, roles: [...m.roles], permissions: [...permissionsOf(m.roles)] })),

@@ -12,12 +12,18 @@ export type DirectoryEntry = {
   readonly status: 'invited' | 'active' | 'ended'
 }
 
-/** Everybody who belongs, or once belonged, to the organisation. */
-export async function directoryOf(reads: Reads): Promise<Map<PersonId, DirectoryEntry>> {
+/** These people as the organisation knows them, if they belong to it or once did; null is nobody. */
+export async function directoryOf(
+  reads: Reads,
+  personIds: Iterable<PersonId | null>,
+): Promise<Map<PersonId, DirectoryEntry>> {
+  const wanted = [...new Set(personIds)].filter((personId) => personId !== null)
+  if (wanted.length === 0) return new Map()
   const rows = await reads.db
     .selectFrom('identity.memberships as m')
     .select(['m.person_id', 'm.name', 'm.email', 'm.roles', 'm.status'])
     .where(tenant(reads, 'm'))
+    .where((eb) => eb('m.person_id', '=', eb.fn.any(eb.val(wanted))))
     .execute()
   return new Map(
     rows.map((row) => [

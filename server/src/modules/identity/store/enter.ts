@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { as, transact, type Database } from '../../../platform/db/transaction.ts'
 import { timestamp } from '../../../platform/db/values.ts'
 import type { Authenticate, Entered } from '../../../platform/http/entry.ts'
+import type { StillTrue } from '../../../platform/http/recheck.ts'
 import { systemScope, type PersonId } from '../../../platform/scope.ts'
 
 type EnteredRow = {
@@ -13,6 +14,7 @@ type EnteredRow = {
   token_permissions: string[] | null
   member: boolean
   touch_due: boolean
+  seen: string
 }
 type Found = Entered & { readonly touchDue: boolean }
 
@@ -22,7 +24,7 @@ export const enter = async (
 ): Promise<Found | null> => {
   const { rows } = await client.query<EnteredRow>({
     name: 'identity_enter',
-    text: 'select person_id, session_id, roles, token_permissions, member, touch_due from identity.enter($1, $2)',
+    text: 'select person_id, session_id, roles, token_permissions, member, touch_due, seen from identity.enter($1, $2)',
     values: [tokenHash, organisationId],
   })
   const row = rows[0]
@@ -34,6 +36,7 @@ export const enter = async (
     tokenPermissions: row.token_permissions as Permission[] | null,
     member: row.member,
     touchDue: row.touch_due,
+    seen: row.seen,
   }
 }
 
@@ -47,6 +50,28 @@ export const enterNoting =
     const entered = await enter(client, tokenHash, organisationId)
     if (entered?.touchDue) void noteUse(database, tokenHash).catch(() => {})
     return entered
+  }
+
+/**
+ * Of kept replies, those that still are what their token would be answered: it is alive, and nothing of the organisation has
+ * changed since. Notes the use of a session or token as entering does.
+ */
+export const unchangedNoting =
+  (database: Database): StillTrue =>
+  async (client, asked) => {
+    const { rows } = await client.query<{ n: number; touch_due: boolean }>({
+      name: 'identity_unchanged',
+      text: 'select n, touch_due from identity.unchanged($1, $2, $3)',
+      values: [
+        asked.map(({ tokenHash }) => tokenHash),
+        asked.map(({ organisationId }) => organisationId),
+        asked.map(({ seen }) => seen),
+      ],
+    })
+    const used = rows.flatMap(({ n, touch_due }) => (touch_due ? (asked[n - 1]?.tokenHash ?? []) : []))
+    const [first] = used
+    if (first) void noteUse(database, first).catch(() => {})
+    return new Set(rows.map(({ n }) => n - 1))
   }
 
 const noteUse = (database: Database, tokenHash: Buffer) =>

@@ -28,9 +28,10 @@ const eligibilityIn = (grounds: Grounds, trainer: Trainer, codes: CodeById) => {
 
 export const readTrainers: Handler<typeof listTrainers> = async (reads) => {
   const grounds = await groundsOf(reads)
-  const directory = await directoryOf(reads)
+  const register = await trainersByPerson(reads, null)
+  const directory = await directoryOf(reads, register.keys())
   const codes = new Map((await certificationsOf(reads)).map((each) => [each.certificationId, each.code]))
-  const items = [...(await trainersByPerson(reads, null)).values()].flatMap((trainer) => {
+  const items = [...register.values()].flatMap((trainer) => {
     const person = directory.get(trainer.personId)
     if (!person || person.status === 'ended') return []
     const { name, email } = person

@@ -19,6 +19,9 @@ export type SessionsOfCohort = (
 
 type Directory = ReadonlyMap<PersonId, DirectoryEntry>
 
+const doersOf = (ticks: ReadonlyMap<string, readonly Tick[]>) =>
+  [...ticks.values()].flatMap((of) => of.map(({ doneBy }) => doneBy))
+
 function viewOf({ cohortId, sessionKey }: SessionOfCohort, ticks: readonly Tick[], directory: Directory) {
   const { items, prepared } = preparationOf(ticks)
   return {
@@ -39,7 +42,7 @@ export const readSessions =
     const sessions = await sessionsOfCohort(reads, cohortId)
     if (!sessions) return refuse(notFound.code)
     const ticks = await ticksBySession(reads, cohortId)
-    const directory = await directoryOf(reads)
+    const directory = await directoryOf(reads, doersOf(ticks))
     return ok({
       items: sessions.map(({ key }) => viewOf({ cohortId, sessionKey: key }, ticks.get(key) ?? [], directory)),
     })
@@ -66,5 +69,5 @@ export const tickOne =
     const of = { cohortId, sessionKey }
     if (await setTick(tx, of, { item, done, doneAt: tx.now, doneBy: personId })) await announce(tx, of, { item, done })
     const ticks = await ticksBySession(tx, cohortId)
-    return ok(viewOf(of, ticks.get(sessionKey) ?? [], await directoryOf(tx)))
+    return ok(viewOf(of, ticks.get(sessionKey) ?? [], await directoryOf(tx, doersOf(ticks))))
   }

@@ -1,4 +1,4 @@
-import type { Id } from '@cadre/kernel'
+import type { Id, Instant } from '@cadre/kernel'
 import { organisationOf, tenant } from '../../../platform/db/tenant.ts'
 import type { Reads, Tx } from '../../../platform/db/transaction.ts'
 import { timestamp } from '../../../platform/db/values.ts'
@@ -7,16 +7,29 @@ import type { ChecklistItem, Tick } from '../domain/preparation.ts'
 
 export type SessionOfCohort = { readonly cohortId: Id<'coh'>; readonly sessionKey: string }
 
+type Ticks = ReadonlyMap<string, readonly Tick[]>
+
 /** What is ticked in a cohort, by session; a session without a tick is not in it. */
-export async function ticksBySession(reads: Reads, cohortId: Id<'coh'>): Promise<Map<string, Tick[]>> {
+export const ticksBySession = async (reads: Reads, cohortId: Id<'coh'>): Promise<Ticks> =>
+  (await ticksByCohort(reads, [cohortId])).get(cohortId) ?? new Map()
+
+/** The same of several cohorts; one without a tick is not in it. */
+export async function ticksByCohort(reads: Reads, cohortIds: readonly Id<'coh'>[]): Promise<Map<Id<'coh'>, Ticks>> {
   const rows = await reads.db
     .selectFrom('trainers.preparation as p')
-    .select(['p.session_key', 'p.item', 'p.done_at', 'p.done_by'])
+    .select(['p.cohort_id', 'p.session_key', 'p.item', 'p.done_at', 'p.done_by'])
     .where(tenant(reads, 'p'))
-    .where('p.cohort_id', '=', cohortId)
+    .where((eb) => eb('p.cohort_id', '=', eb.fn.any(eb.val([...cohortIds]))))
     .orderBy('p.done_at')
     .orderBy('p.item')
     .execute()
+  const byCohort = Map.groupBy(rows, (row) => row.cohort_id as Id<'coh'>)
+  return new Map([...byCohort].map(([cohortId, of]) => [cohortId, ticksIn(of)]))
+}
+
+type Row = { session_key: string; item: string; done_at: Instant; done_by: string | null }
+
+function ticksIn(rows: readonly Row[]): Ticks {
   const bySession = Map.groupBy(rows, (row) => row.session_key)
   return new Map(
     [...bySession].map(([sessionKey, of]) => [

@@ -1,0 +1,6 @@
+export type { Mark, MarkNote } from './credit.ts'
+export type { Key, KeyKind, KeyOption, NumericKey, TextKey } from './key.ts'
+export { mark } from './mark.ts'
+export { matchesPattern } from './match-text.ts'
+export { type NumberReading, readNumber } from './read-number.ts'
+export { type FormScore, type Marked, percentOf, type Score, scoreForm } from './score.ts'

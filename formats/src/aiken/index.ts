@@ -1,0 +1,2 @@
+export { readAiken } from './read.ts'
+export { aikenCarries, writeAiken } from './write.ts'

@@ -1,0 +1,85 @@
+import { ok } from '@cadre/kernel'
+import { tooMany } from '../gift/read.ts'
+import { markdownOfText } from '../markup/html-to-markdown.ts'
+import { choiceItem } from '../question-import/choice-item.ts'
+import { type Collector, questionCollector } from '../question-import/collector.ts'
+import type { ReadResult } from '../question-import/fidelity.ts'
+import { importLimits, type ImportLimits } from '../question-import/limits.ts'
+import { collectNotes } from '../question-import/notes.ts'
+import { sourceText } from '../question-import/source-text.ts'
+
+const optionLine = /^([A-Za-z])[.)]\s+(\S.*)$/
+const answerLine = /^ANSWER\s*:\s*([A-Za-z](?:\s*[,;&]\s*[A-Za-z])*)\s*\.?$/i
+
+/** An Aiken file as questions: text, lettered options, `ANSWER: X`. What stands between two answers is one question. */
+export function readAiken(source: string | Uint8Array, limits: ImportLimits = importLimits): ReadResult {
+  const text = sourceText(source, 'aiken', limits)
+  if (!text.ok) return text
+  const collector = questionCollector(limits)
+  let begun: Begun = newQuestion(0)
+  for (const [i, written] of text.value.split('\n').entries()) {
+    const line = written.trim()
+    if (line === '') continue
+    if (!collector.hasRoom()) {
+      collector.skip('', { line: i + 1 }, tooMany(limits))
+      break
+    }
+    begun = readLine(line, i + 1, { begun, collector })
+  }
+  if (begun.stem.length > 0) skip(begun, collector, 'no-answer', 'it has no line "ANSWER: …"')
+  return ok(collector.done())
+}
+
+type Begun = { readonly line: number; readonly stem: string[]; readonly options: { letter: string; text: string }[] }
+const newQuestion = (line: number): Begun => ({ line, stem: [], options: [] })
+
+function readLine(line: string, number: number, { begun, collector }: { begun: Begun; collector: Collector }): Begun {
+  const answer = answerLine.exec(line)
+  if (answer) {
+    finish(begun, (answer[1] ?? '').toUpperCase().split(/[^A-Z]+/), collector)
+    return newQuestion(0)
+  }
+  const option = optionLine.exec(line)
+  if (option && begun.stem.length > 0) {
+    begun.options.push({ letter: (option[1] ?? '').toUpperCase(), text: option[2] ?? '' })
+    return begun
+  }
+  if (begun.options.length > 0) {
+    // Options went on, or an answer line is missing before the next question.
+    skip(begun, collector, 'no-answer', 'it has no line "ANSWER: …" behind its options')
+    return { ...newQuestion(number), stem: [line] }
+  }
+  begun.stem.push(line)
+  return begun.line === 0 ? { ...begun, line: number } : begun
+}
+
+function finish({ line, stem, options }: Begun, letters: readonly string[], collector: Collector): void {
+  const here = { line, stem, options }
+  const unknown = letters.find((letter) => !options.some((option) => option.letter === letter))
+  if (stem.length === 0)
+    return collector.skip(
+      '',
+      { line: Math.max(1, line) },
+      { code: 'no-stem', words: 'an answer stands without a question' },
+    )
+  if (unknown !== undefined)
+    return skip(here, collector, 'wrong-options', `its answer ${unknown} is none of its options`)
+  const notes = collectNotes()
+  const markdown = (text: string) => markdownOfText(text, { notes, media: () => null })
+  const item = choiceItem(
+    {
+      options: options.map(({ letter, text }) => ({
+        text: markdown(text),
+        credit: letters.includes(letter) ? 100 / letters.length : 0,
+      })),
+      several: letters.length > 1,
+      shuffle: true,
+      scoring: 'all-or-nothing',
+    },
+    notes,
+  )
+  collector.add({ stem: markdown(stem.join('\n')), item, references: [], tags: [], category: [] }, { line }, notes)
+}
+
+const skip = ({ line, stem }: Begun, collector: Collector, code: string, words: string): void =>
+  collector.skip(stem[0] ?? '', { line: Math.max(1, line) }, { code, words })

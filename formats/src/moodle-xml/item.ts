@@ -1,0 +1,158 @@
+import { markdownOfText } from '../markup/html-to-markdown.ts'
+import { choiceItem } from '../question-import/choice-item.ts'
+import type { Note } from '../question-import/fidelity.ts'
+import type { Item, NumericAnswer, Option, Pair } from '../question/index.ts'
+import { childOf, childText, type Element, elementsIn, textIn } from '../xml/element.ts'
+import { isSet, numberIn, type TextReader } from './text.ts'
+
+type FoundItem = { readonly ok: true; readonly item: Item } | { readonly ok: false; readonly note: Note }
+const found = (item: Item): FoundItem => ({ ok: true, item })
+const none = (code: string, words: string): FoundItem => ({ ok: false, note: { code, words } })
+
+/** Types that this bank has no question for, and why. */
+const others: Readonly<Record<string, string>> = {
+  essay: 'an essay is not marked by key; this bank has no essays',
+  description: 'a description asks nothing',
+  cloze: 'a cloze question asks several things within one text; ask them one by one',
+  multianswer: 'a cloze question asks several things within one text; ask them one by one',
+  calculated: 'a calculated question draws its numbers anew each time; write it with fixed numbers',
+  calculatedsimple: 'a calculated question draws its numbers anew each time; write it with fixed numbers',
+  calculatedmulti: 'a calculated question draws its numbers anew each time; write it with fixed numbers',
+  gapselect: 'gaps within a text are not asked here; ask them one by one',
+  ddwtos: 'gaps within a text are not asked here; ask them one by one',
+  ddimageortext: 'dragging onto an image is not asked here; a matching question asks the same without sight',
+  ddmarker: 'dragging onto an image is not asked here; a matching question asks the same without sight',
+  random: 'a random question is a rule for a quiz, not a question',
+  randomsamatch: 'a random question is a rule for a quiz, not a question',
+}
+
+export function moodleItem(type: string, question: Element, reader: TextReader): FoundItem {
+  switch (type) {
+    case 'multichoice':
+    case 'multichoiceset':
+      return choice(question, reader, type === 'multichoiceset')
+    case 'truefalse':
+      return trueFalse(question, reader)
+    case 'shortanswer':
+      return shortAnswer(question, reader)
+    case 'numerical':
+      return numerical(question, reader)
+    case 'matching':
+    case 'match':
+    case 'ddmatch':
+      return matching(question, reader, type === 'ddmatch')
+    case 'ordering':
+      return ordering(question, reader)
+    default:
+      return none(
+        Object.hasOwn(others, type) ? type : 'unknown-type',
+        others[type] ?? `the question type "${type.slice(0, 40).toWellFormed()}" is not known`,
+      )
+  }
+}
+
+const creditOf = (answer: Element): number => {
+  const fraction = Number(answer.attributes.get('fraction') ?? '0')
+  return Number.isFinite(fraction) ? Math.max(-100, Math.min(100, fraction)) : 0
+}
+
+function choice(question: Element, reader: TextReader, isSetType: boolean): FoundItem {
+  const answers = elementsIn(question, 'answer')
+  const right = answers.filter((answer) => creditOf(answer) > 0).length
+  const options = answers.map((answer): Option => ({
+    text: reader.markdown(answer),
+    // In a set each right option is written with 100.
+    credit: isSetType && creditOf(answer) > 0 ? 100 / right : creditOf(answer),
+    reason: reader.markdown(childOf(answer, 'feedback')),
+  }))
+  const several = isSetType || !isSet(question, 'single', true)
+  const scoring = isSetType ? 'all-or-nothing' : 'by-credit'
+  return found(
+    choiceItem({ options, several, shuffle: isSet(question, 'shuffleanswers', true), scoring }, reader.notes),
+  )
+}
+
+function trueFalse(question: Element, reader: TextReader): FoundItem {
+  const options = elementsIn(question, 'answer').map((answer): Option => ({
+    text: childText(answer, 'text').toLowerCase() === 'true' ? 'True' : 'False',
+    credit: creditOf(answer),
+    reason: reader.markdown(childOf(answer, 'feedback')),
+  }))
+  // Some writers put the wrong one first; people expect True before False.
+  return found({
+    kind: 'single',
+    options: options.toSorted((a, b) => (a.text < b.text ? 1 : a.text > b.text ? -1 : 0)),
+    shuffle: false,
+  })
+}
+
+function shortAnswer(question: Element, reader: TextReader): FoundItem {
+  const answers = elementsIn(question, 'answer').map((answer) => ({
+    text: childText(answer, 'text'),
+    credit: creditOf(answer),
+    reason: reader.markdown(childOf(answer, 'feedback')),
+  }))
+  return found({ kind: 'text', answers, caseSensitive: isSet(question, 'usecase', false) })
+}
+
+function numerical(question: Element, reader: TextReader): FoundItem {
+  const answers: NumericAnswer[] = []
+  for (const answer of elementsIn(question, 'answer')) {
+    const text = childText(answer, 'text') || ownText(answer)
+    const reason = reader.markdown(childOf(answer, 'feedback'))
+    const value = Number(text.replace(',', '.'))
+    if (text === '*' && creditOf(answer) <= 0) {
+      if (reason !== '') reader.notes.add('reason-dropped', 'feedback for every other number was dropped')
+    } else if (text === '' || !Number.isFinite(value)) {
+      return none('wrong-answers', `"${text.slice(0, 40).toWellFormed()}" is no number`)
+    } else
+      answers.push({ value, tolerance: Math.abs(numberIn(answer, 'tolerance', 0)), credit: creditOf(answer), reason })
+  }
+  const units = elementsIn(childOf(question, 'units') ?? question, 'unit').map((unit) => childText(unit, 'unit_name'))
+  const [unit = '', ...more] = units
+  if (more.length > 0)
+    reader.notes.add('units-dropped', `answers in ${more.join(', ').slice(0, 80).toWellFormed()} are no longer taken`)
+  return found({ kind: 'numeric', answers, ...(unit === '' ? {} : { unit }) })
+}
+
+const ownText = (element: Element): string =>
+  element.children
+    .filter((child) => typeof child === 'string')
+    .join('')
+    .trim()
+
+function matching(question: Element, reader: TextReader, isRich: boolean): FoundItem {
+  const pairs: Pair[] = []
+  const distractors = new Set<string>()
+  for (const sub of elementsIn(question, 'subquestion')) {
+    const answer = childOf(sub, 'answer')
+    const plain = markdownOfText(textIn(childOf(answer ?? sub, 'text')), { notes: reader.notes, media: () => null })
+    const text = isRich ? reader.markdown(answer) : answer ? plain : ''
+    const prompt = reader.markdown(sub)
+    if (prompt === '') distractors.add(text)
+    else pairs.push({ prompt, answer: text })
+  }
+  for (const { answer } of pairs) distractors.delete(answer)
+  const shuffle = isSet(question, 'shuffleanswers', true)
+  return found({ kind: 'matching', pairs, distractors: [...distractors], shuffle, scoring: 'by-pair' })
+}
+
+function ordering(question: Element, reader: TextReader): FoundItem {
+  const answers = elementsIn(question, 'answer').map((answer, i) => ({
+    answer,
+    i,
+    place: Number(answer.attributes.get('fraction') ?? i),
+  }))
+  const steps = answers
+    .toSorted((a, b) => a.place - b.place || a.i - b.i)
+    .map(({ answer }) => ({ text: reader.markdown(answer), reason: reader.markdown(childOf(answer, 'feedback')) }))
+  const grading = childText(question, 'gradingtype').toUpperCase()
+  const isWhole = grading === 'ALL_OR_NOTHING' || grading === '-1' || grading === ''
+  if (!isWhole && grading !== 'ABSOLUTE_POSITION' && grading !== '0') {
+    reader.notes.add('scoring', 'steps are now marked by their position, not by their neighbours')
+  }
+  const select = childText(question, 'selecttype').toUpperCase()
+  if (select !== '' && select !== 'ALL' && select !== '0')
+    reader.notes.add('all-steps', 'all its steps are asked, not a choice of them')
+  return found({ kind: 'ordering', steps, scoring: isWhole ? 'all-or-nothing' : 'by-position' })
+}

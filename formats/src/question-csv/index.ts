@@ -1,0 +1,2 @@
+export { readQuestionCsv } from './read.ts'
+export { csvCarries, writeQuestionCsv } from './write.ts'

@@ -1,0 +1,133 @@
+import { itemFlaws } from '../question/flaws.ts'
+import type { CaseStudy, Item, Question } from '../question/index.ts'
+import { mapTexts, textsOf } from '../question/texts.ts'
+import type { Fidelity, Note, Place, ReadSet } from './fidelity.ts'
+import { keyOf, uniqueKeys } from './key-of.ts'
+import type { ImportLimits } from './limits.ts'
+import { type MediaShelf, mediaShelf } from './media-shelf.ts'
+import type { Notes } from './notes.ts'
+
+/** A question as a reader found it. `id` is the file's own name for it; `item` null when there is none to make. */
+export type Draft = Omit<Question, 'key' | 'enemies'> & { readonly id?: string; readonly enemies?: readonly string[] }
+
+/** Gathers what one file holds, and what became of each part of it. */
+export type Collector = {
+  readonly media: MediaShelf
+  readonly limits: ImportLimits
+  readonly add: (draft: Draft, place: Place, notes: Notes) => void
+  readonly skip: (title: string, place: Place, note: Note) => void
+  readonly addCase: (study: CaseStudy) => void
+  /** There is room for another question. */
+  readonly hasRoom: () => boolean
+  readonly done: () => ReadSet
+}
+
+const untitled = 'Untitled question'
+
+export function questionCollector(limits: ImportLimits): Collector {
+  const questions: Question[] = []
+  const cases: CaseStudy[] = []
+  const fidelity: Fidelity[] = []
+  const media = mediaShelf(limits)
+  const uniqueKey = uniqueKeys()
+  const skip = (title: string, place: Place, note: Note) => {
+    fidelity.push({ outcome: 'not-imported', place, title: shortened(title), notes: [note] })
+  }
+  return {
+    media,
+    limits,
+    skip,
+    addCase: (study) => cases.push(study),
+    hasRoom: () => fidelity.length < limits.questions,
+    add({ id, ...draft }, place, notes) {
+      const question = cleaned(draft, notes)
+      const title = draft.title ?? draft.stem
+      const flaw = whyNot(question, limits)
+      if (flaw) return skip(title, place, flaw)
+      const key = uniqueKey(keyOf(id ?? draft.title ?? draft.stem))
+      questions.push({ key, enemies: [], ...question })
+      const list = notes.list()
+      const outcome = list.length === 0 ? 'exact' : 'approximated'
+      fidelity.push({ outcome, place, title: shortened(title), key, notes: list })
+    },
+    done: () => ({ set: { questions, cases, media: media.all() }, fidelity }),
+  }
+}
+
+const shortened = (title: string): string => {
+  const line = title.replaceAll(/\s+/g, ' ').trim() || untitled
+  return line.length > 80 ? `${line.slice(0, 79).toWellFormed()}…` : line
+}
+
+const unprintable = /[^\P{Cc}\n\t]|[\u2028\u2029\ufeff]/gu
+
+/** Texts as the bank keeps them: trimmed, without control characters or half characters. */
+function cleaned(draft: Omit<Draft, 'id'>, notes: Notes): Omit<Draft, 'id'> {
+  const clean = (text: string): string => {
+    const printable = text.replaceAll('\r\n', '\n').replaceAll(unprintable, '')
+    const whole = printable.isWellFormed() ? printable : printable.toWellFormed()
+    if (whole.length !== text.replaceAll('\r', '').length)
+      notes.add('control-characters', 'control characters were removed')
+    return whole.trim()
+  }
+  const { title, explanation, ...question } = mapTexts({ key: '', enemies: [], ...draft }, clean)
+  const { key: _key, item, ...rest } = question
+  const name = title === undefined ? '' : clean(title).replaceAll(/\s+/g, ' ').slice(0, 500).toWellFormed().trim()
+  return {
+    ...rest,
+    item: tidyItem(item),
+    ...(name === '' ? {} : { title: name }),
+    ...(explanation === undefined || explanation === '' ? {} : { explanation }),
+    category: draft.category.map((part) => clean(part).slice(0, 200).toWellFormed()).filter((part) => part !== ''),
+  }
+}
+
+function tidyItem(item: Item): Item {
+  switch (item.kind) {
+    case 'single':
+    case 'multiple':
+      return { ...item, options: item.options.map(({ reason, ...rest }) => ({ ...rest, ...given(reason) })) }
+    case 'ordering':
+      return { ...item, steps: item.steps.map(({ reason, ...rest }) => ({ ...rest, ...given(reason) })) }
+    case 'matching':
+      return { ...item, pairs: item.pairs.map(({ reason, ...rest }) => ({ ...rest, ...given(reason) })) }
+    case 'numeric':
+      return { ...item, answers: item.answers.map(({ reason, ...rest }) => ({ ...rest, ...given(reason) })) }
+    case 'text':
+      return { ...item, answers: item.answers.map(({ reason, ...rest }) => ({ ...rest, ...given(reason) })) }
+  }
+}
+
+const given = (reason: string | undefined) => (reason === undefined || reason === '' ? {} : { reason })
+
+const requiredTexts = (item: Item): string[] => {
+  switch (item.kind) {
+    case 'single':
+    case 'multiple':
+      return item.options.map(({ text }) => text)
+    case 'ordering':
+      return item.steps.map(({ text }) => text)
+    case 'matching':
+      return [...item.pairs.flatMap(({ prompt, answer }) => [prompt, answer]), ...item.distractors]
+    case 'numeric':
+      return []
+    case 'text':
+      return item.answers.map(({ text }) => text)
+  }
+}
+
+function whyNot(question: Omit<Draft, 'id'>, limits: ImportLimits): Note | null {
+  const { stem, item } = question
+  const required = requiredTexts(item)
+  if (stem === '') return { code: 'no-stem', words: 'it has no text to ask with' }
+  if (required.length > limits.list) {
+    return { code: 'too-many-options', words: `it has ${required.length} answers; at most ${limits.list} are kept` }
+  }
+  if (required.includes('')) return { code: 'empty-option', words: 'one of its answers has no text' }
+  const whole = { key: '', enemies: [], ...question }
+  if (textsOf(whole).some((text) => text.length > limits.text)) {
+    return { code: 'too-long', words: `one of its texts is longer than ${limits.text} characters` }
+  }
+  const [flaw] = itemFlaws(item)
+  return flaw ? { code: `wrong-${flaw.at}`, words: flaw.reason } : null
+}
