@@ -87,12 +87,21 @@ export async function seed(request: APIRequestContext): Promise<Seeded> {
   return { organisation, exam, quiz }
 }
 
+let nextDebugPort = 9_240
+const browsers = new Set<number>()
+
+/** Ends what a test that failed left running. */
+export function endBrowsers(): void {
+  for (const pid of browsers) process.kill(-pid, 'SIGKILL')
+  browsers.clear()
+}
+
 /** A browser of its own with its profile on disk: it can be ended without a word and started again on the same profile. */
 export async function openBrowser(
   profile: string,
 ): Promise<{ page: Page; browser: Browser; kill: () => Promise<void> }> {
-  const debugPort = 9_240
-  const process_ = spawn(
+  const debugPort = (nextDebugPort += 1)
+  const chromiumProcess = spawn(
     '/usr/bin/chromium',
     [
       '--headless',
@@ -108,6 +117,9 @@ export async function openBrowser(
     ],
     { detached: true, stdio: 'ignore' },
   )
+  const { pid } = chromiumProcess
+  if (pid === undefined) throw new Error('Chromium did not start')
+  browsers.add(pid)
   const endpoint = `http://127.0.0.1:${debugPort}`
   await expect
     .poll(() =>
@@ -121,7 +133,7 @@ export async function openBrowser(
   const context = browser.contexts()[0]
   if (!context) throw new Error('a browser has a context')
   const kill = async (): Promise<void> => {
-    if (process_.pid !== undefined) process.kill(-process_.pid, 'SIGKILL')
+    if (browsers.delete(pid)) process.kill(-pid, 'SIGKILL')
     await browser.close().catch(() => {})
     await expect
       .poll(() =>
