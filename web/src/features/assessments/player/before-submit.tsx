@@ -40,7 +40,7 @@ export function BeforeSubmit({ writes, onOpen, onBack }: Props) {
           {open.length === 0 ? 'Submit' : `Submit with ${open.length} unanswered`}
         </Button>
       </div>
-      {said && <p role="status">Submitting. It is done when this page says so; keep it open until then.</p>}
+      {said && <output>Submitting. It is done when this page says so; keep it open until then.</output>}
     </section>
   )
 }

@@ -1,7 +1,7 @@
 import './player.css'
 import { useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { LoadingPage } from '../../../ui/feedback/loading.tsx'
 import { FailureNotice } from '../../../ui/feedback/failure-notice.tsx'
 import { Notice } from '../../../ui/feedback/notice.tsx'
@@ -22,14 +22,14 @@ export function PlayerPage() {
   const client = useQueryClient()
   const { slug = '', attemptId = '' } = useParams({ strict: false })
   const [opening, setOpening] = useState<Opening | null>(null)
-  const [tries, setTries] = useState(0)
-  useEffect(() => {
+  const open = useCallback(() => {
     let shown = true
     void openHere(client, slug, attemptId).then((opened) => {
       if (shown) setOpening(opened)
     })
     return () => void (shown = false)
-  }, [client, slug, attemptId, tries])
+  }, [client, slug, attemptId])
+  useEffect(open, [open])
   if (opening === null) return <LoadingPage />
   if ('device' in opening) return <Shown key={attemptId} exam={opening} />
   return (
@@ -44,7 +44,7 @@ export function PlayerPage() {
           What you wrote before is kept.
         </Notice>
       ) : (
-        <FailureNotice failure={opening.failure} onRetry={() => setTries(tries + 1)} />
+        <FailureNotice failure={opening.failure} onRetry={open} />
       )}
     </main>
   )

@@ -1,7 +1,8 @@
 import { mayWrite } from '@cadre/attempt'
 import { Button } from '@mantine/core'
 import { useCallback, useState } from 'react'
-import { isAnswered, workOn } from '../device/work.ts'
+import type { PaperQuestion } from '../device/paper.ts'
+import { isAnswered, workOn, type WorkByPlace } from '../device/work.ts'
 import { BeforeSubmit } from './before-submit.tsx'
 import { Calculator } from './calculator.tsx'
 import { ExamClock } from './exam-clock.tsx'
@@ -17,22 +18,25 @@ import { useExamCommands } from './use-exam-commands.ts'
 import { usePenHint, usePresence, useVisit } from './use-presence.ts'
 import { ZoomButtons } from './zoom-buttons.tsx'
 
+/** The first question without an answer, else the first. */
+const firstOpen = (questions: readonly PaperQuestion[], work: WorkByPlace): number =>
+  Math.max(
+    0,
+    questions.findIndex(({ place }) => !isAnswered(workOn(work, place).response)),
+  )
+
 /** The screen of an open attempt: the question, the way to the others, the time, and whether all is safe. */
 export function Player() {
   const { device, kept, address } = useExam()
   const { questions, assessment, conditions } = kept.paper
   const { outbox, work } = useDeviceState(device)
-  const [at, setAt] = useState(() => firstOpen())
+  const [at, setAt] = useState(() => firstOpen(questions, work))
   const [reviewing, setReviewing] = useState(false)
   const [stepped, setStepped] = useState(false)
   const [zoom, setZoom] = useState(1)
   const writes = mayWrite(outbox)
   const question = reviewing ? null : (questions[at] ?? null)
 
-  function firstOpen(): number {
-    const open = questions.findIndex(({ place }) => !isAnswered(workOn(work, place).response))
-    return Math.max(0, open)
-  }
   const go = useCallback(
     (to: number) => {
       setReviewing(false)

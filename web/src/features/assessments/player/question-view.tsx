@@ -30,7 +30,8 @@ export function QuestionView({ question, of, writes, focused }: Props) {
   const heading = useRef<HTMLHeadingElement>(null)
   const work = workOn(useDeviceState(device).work, question.place)
   useEffect(() => {
-    if (focused) heading.current?.focus({ preventScroll: true })
+    const shown = heading.current
+    if (focused && shown?.id === `question-${question.place}`) shown.focus({ preventScroll: true })
   }, [question.place, focused])
   const { place } = question
   return (

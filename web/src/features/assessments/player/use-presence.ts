@@ -52,6 +52,7 @@ export function usePenHint(device: AttemptDevice, attemptId: string): void {
       const now = device.state().outbox.epoch
       if (now === epoch) return
       epoch = now
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no target
       channel.postMessage('the pen changed hands')
     })
     return () => {
