@@ -15,10 +15,13 @@ const shared = [
   },
 ]
 
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+const worker = 'exam-worker'
+
 export default defineConfig({
   plugins: [react(), precompress()],
   resolve: {
-    alias: [{ find: /^zod$/, replacement: fileURLToPath(new URL('src/lib/zod-without-eval.ts', import.meta.url)) }],
+    alias: [{ find: /^zod$/, replacement: here('src/lib/zod-without-eval.ts') }],
   },
   // The server puts a fresh value in place of this word, in the page and in its Content-Security-Policy.
   html: { cspNonce: '__CSP_NONCE__' },
@@ -27,7 +30,14 @@ export default defineConfig({
     sourcemap: false,
     // `data:` addresses would need an exception in the Content-Security-Policy.
     assetsInlineLimit: 0,
-    rolldownOptions: { output: { codeSplitting: { groups: shared } } },
+    rolldownOptions: {
+      input: { index: here('index.html'), [worker]: here(`src/worker/${worker}.ts`) },
+      output: {
+        codeSplitting: { groups: shared },
+        // The worker's scope is where its file is, and its address must stay.
+        entryFileNames: ({ name }) => (name === worker ? '[name].js' : 'assets/[name]-[hash].js'),
+      },
+    },
   },
   server: { proxy: { '/api': server } },
 })

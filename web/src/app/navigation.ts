@@ -1,6 +1,7 @@
 import { mayIn } from '../api/session/use-session.ts'
 import type { Membership } from '../api/session/session-query.ts'
 import type { Place } from '../api/session/place.ts'
+import { assessmentsNavigation } from '../features/assessments/navigation.ts'
 import { bankNavigation } from '../features/bank/navigation.ts'
 import { blueprintsNavigation } from '../features/blueprints/navigation.ts'
 import { calendarNavigation } from '../features/calendar/navigation.ts'
@@ -18,6 +19,7 @@ export const places: readonly Place[] = [
   ...overviewNavigation,
   ...todayNavigation,
   ...cohortsNavigation,
+  ...assessmentsNavigation,
   ...calendarNavigation,
   ...catalogueNavigation,
   ...driftNavigation,

@@ -1,5 +1,6 @@
 import { createRootRouteWithContext, createRoute, createRouter } from '@tanstack/react-router'
 import { createQueryClient } from '../api/query-client.ts'
+import { assessmentRoutes, examRoute } from '../features/assessments/routes.ts'
 import { bankRoutes } from '../features/bank/routes.ts'
 import { blueprintRoutes } from '../features/blueprints/routes.ts'
 import { calendarRoutes } from '../features/calendar/routes.ts'
@@ -60,6 +61,7 @@ const inOrganisation = organisation.addChildren([
   ...blueprintRoutes(organisation),
   bankRoutes(organisation),
   ...trainerRoutes(organisation),
+  ...assessmentRoutes(organisation),
   settingsRoutes(organisation),
 ])
 
@@ -75,6 +77,7 @@ export const router = createRouter({
     ]),
     gallery.addChildren([galleryRoutes(gallery)]),
     inOrganisation,
+    examRoute(root),
   ]),
   // `Providers` gives it for good.
   context: { queryClient: createQueryClient(() => {}) },

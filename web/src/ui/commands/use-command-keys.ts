@@ -4,8 +4,11 @@ import { advance, isPlainKeys, pressName } from './key-sequence.ts'
 
 const patienceMs = 1200
 
+/** Letters mean nothing to radio buttons and check boxes, so that shortcuts go on working after a choice. */
+const typedInto = 'input:not([type="radio"], [type="checkbox"]), textarea, select'
+
 const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
+  target instanceof HTMLElement && (target.isContentEditable || target.matches(typedInto))
 
 const hasOpenDialog = (): boolean => document.querySelector('[role="dialog"][aria-modal="true"]') !== null
 

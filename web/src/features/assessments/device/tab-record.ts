@@ -1,0 +1,36 @@
+import { workOnQuestion } from '@cadre/contracts'
+import { carriedOver, type Outbox, type Reading, restoreOutbox, type ServerClock, snapshotOf } from '@cadre/attempt'
+import { instant } from '@cadre/kernel'
+import { z } from 'zod'
+import { workIn } from './paper.ts'
+import type { WorkByPlace } from './work.ts'
+
+/** What one tab keeps on disk: what it owes the server, what its screen shows, and what time it is there. */
+export type Kept = { readonly outbox: Outbox; readonly work: WorkByPlace; readonly clock: ServerClock }
+
+export const tabRecordOf = ({ outbox, work, clock }: Kept) => ({
+  outbox: snapshotOf(outbox),
+  work: [...work].map(([question, each]) => ({ question, ...each })),
+  clock,
+})
+export type TabRecord = ReturnType<typeof tabRecordOf>
+
+const shape = z.object({
+  outbox: z.unknown(),
+  work: z.array(workOnQuestion),
+  clock: z.object({
+    server: z.number(),
+    reading: z.object({ wall: z.number(), steady: z.number() }),
+    errorMs: z.number(),
+    inDoubt: z.boolean(),
+  }),
+})
+
+/** What a tab kept, after the page began anew. Null when it is nothing of the kind. */
+export function restoredTab(value: unknown, now: Reading): Kept | null {
+  const parsed = shape.safeParse(value)
+  const outbox = parsed.success ? restoreOutbox(parsed.data.outbox) : null
+  if (!parsed.success || outbox === null) return null
+  const { work, clock } = parsed.data
+  return { outbox, work: workIn({ work }), clock: carriedOver({ ...clock, server: instant(clock.server) }, now) }
+}

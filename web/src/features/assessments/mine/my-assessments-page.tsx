@@ -1,0 +1,147 @@
+import './mine.css'
+import { myAssessments } from '@cadre/contracts'
+import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { IconClipboardCheck } from '@tabler/icons-react'
+import { useHere } from '../../../api/here.ts'
+import { useReading } from '../../../api/reading.ts'
+import { browserClock } from '../../../lib/clock.ts'
+import { minutesText } from '../../../lib/format/duration.ts'
+import { spanText } from '../../../lib/format/moment.ts'
+import { countText, percentText } from '../../../lib/format/number.ts'
+import { instantAt } from '../../../lib/format/wire.ts'
+import { Mark } from '../../../ui/data/mark.tsx'
+import { NextAction } from '../../../ui/data/next-action.tsx'
+import { EmptyState } from '../../../ui/feedback/empty-state.tsx'
+import { Loaded } from '../../../ui/feedback/loaded.tsx'
+import { PageHeader } from '../../../ui/shell/page-header.tsx'
+import { kindCalled } from '../words.ts'
+import { byUrgency, type Mine, type MyAttempt, type Next, nextOf } from './next-of.ts'
+
+/** What I may take, have open and have taken; each with one thing to do next. */
+export function MyAssessmentsPage() {
+  const { organisationId } = useHere()
+  const mine = useReading(myAssessments, { params: { organisationId } })
+  return (
+    <>
+      <PageHeader title="My assessments" />
+      <Loaded of={mine}>{({ items }) => (items.length === 0 ? <Nothing /> : <List items={items} />)}</Loaded>
+    </>
+  )
+}
+
+function List({ items }: { readonly items: readonly Mine[] }) {
+  const now = browserClock()
+  const [first, ...rest] = items.toSorted(byUrgency(now))
+  if (!first) return null
+  const next = nextOf(first, now)
+  const urgent = next.kind === 'continue' || next.kind === 'start'
+  return (
+    <div className="mine">
+      {urgent && (
+        <NextAction
+          title={next.kind === 'continue' ? `Go on with ${first.title}` : first.title}
+          minutes={first.myMinutes ?? first.questions * 2}
+          reason={`${kindCalled[first.kind]}, ${countText(first.questions, 'question')}${closesWords(first)}`}
+          action={<Act mine={first} next={next} primary />}
+        />
+      )}
+      <ul className="mine-list">
+        {(urgent ? rest : items.toSorted(byUrgency(now))).map((each) => (
+          <Line key={each.assessmentId} mine={each} next={nextOf(each, now)} />
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+const closesWords = ({ closesAt }: Mine): string =>
+  closesAt === null
+    ? ''
+    : `, open until ${new Date(closesAt).toLocaleDateString('en-GB', { day: 'numeric', month: 'short' })}`
+
+type LineProps = { readonly mine: Mine; readonly next: Next }
+
+function Line({ mine, next }: LineProps) {
+  const { zone } = useHere()
+  return (
+    <li className="mine-line">
+      <div>
+        <h2>{mine.title}</h2>
+        <p>
+          {kindCalled[mine.kind]} · {countText(mine.questions, 'question')} ·{' '}
+          {mine.myMinutes === null ? 'no time limit' : minutesText(mine.myMinutes)}
+        </p>
+        {next.kind === 'wait' && (
+          <Mark tone="calm" wraps>
+            {next.for === 'opening' && mine.opensAt !== null
+              ? `Opens ${spanText({ from: instantAt(mine.opensAt) }, zone)}`
+              : 'Submitted. The review is not open yet'}
+          </Mark>
+        )}
+        {next.kind === 'nothing' && <Mark tone="calm">{mine.attempts.length > 0 ? 'Submitted' : 'Closed'}</Mark>}
+        {mine.attempts
+          .filter(({ percent }) => percent !== null)
+          .map((attempt) => (
+            <Taken key={attempt.attemptId} attempt={attempt} />
+          ))}
+      </div>
+      <Act mine={mine} next={next} />
+    </li>
+  )
+}
+
+function Taken({ attempt }: { readonly attempt: MyAttempt }) {
+  const { at, zone } = useHere()
+  return (
+    <p className="mine-taken">
+      <Link to={at(`attempts/${attempt.attemptId}/review`)}>{percentText((attempt.percent ?? 0) / 100)}</Link> on{' '}
+      {spanText({ from: instantAt(attempt.startedAt) }, zone)}
+    </p>
+  )
+}
+
+function Act({ mine, next, primary = false }: LineProps & { readonly primary?: boolean }) {
+  const { at } = useHere()
+  const variant = primary ? 'filled' : 'default'
+  switch (next.kind) {
+    case 'continue':
+      return (
+        <Button component={Link} to={at(`exam/${next.attempt.attemptId}`)} variant={variant}>
+          Continue
+        </Button>
+      )
+    case 'start':
+      return (
+        <Button component={Link} to={at(`my-assessments/${mine.assessmentId}`)} variant={variant}>
+          Read and start
+        </Button>
+      )
+    case 'review':
+      return (
+        <Button component={Link} to={at(`attempts/${next.attempt.attemptId}/review`)} variant={variant}>
+          Read the review
+        </Button>
+      )
+    case 'wait':
+    case 'nothing':
+      return null
+  }
+}
+
+function Nothing() {
+  const { at } = useHere()
+  return (
+    <EmptyState
+      title="Nothing to take"
+      icon={<IconClipboardCheck size={24} stroke={1.5} aria-hidden />}
+      action={
+        <Button component={Link} to={at('today')} variant="default">
+          See what is next for you
+        </Button>
+      }
+    >
+      Diagnostics, quizzes and practice exams of your cohorts stand here when they open, and their reviews afterwards.
+    </EmptyState>
+  )
+}

@@ -1,0 +1,164 @@
+import './mine.css'
+import { myAssessments, readHonourCode } from '@cadre/contracts'
+import { Button, Checkbox } from '@mantine/core'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useHere } from '../../../api/here.ts'
+import { useReading } from '../../../api/reading.ts'
+import { failureBehind } from '../../../api/request-failed.ts'
+import { useOrganisation } from '../../../api/session/use-session.ts'
+import type { Failure } from '../../../lib/failure.ts'
+import { minutesText } from '../../../lib/format/duration.ts'
+import { countText } from '../../../lib/format/number.ts'
+import { Facts } from '../../../ui/data/facts.tsx'
+import { Panel } from '../../../ui/data/panel.tsx'
+import { FailureNotice } from '../../../ui/feedback/failure-notice.tsx'
+import { Loaded } from '../../../ui/feedback/loaded.tsx'
+import { Notice } from '../../../ui/feedback/notice.tsx'
+import { PageHeader } from '../../../ui/shell/page-header.tsx'
+import { beginning } from '../device/browser-opening.ts'
+import { handOver } from '../player/open-here.ts'
+import { QuestionText } from '../question-text.tsx'
+import { conditionWords, kindCalled, kindMeans } from '../words.ts'
+import type { Mine } from './next-of.ts'
+
+/** What one should know before the time runs. */
+export function StartPage() {
+  const { organisationId } = useHere()
+  const { assessmentId = '' } = useParams({ strict: false })
+  const mine = useReading(myAssessments, { params: { organisationId } })
+  return (
+    <Loaded of={mine} rows={8}>
+      {({ items }) => {
+        const found = items.find((each) => each.assessmentId === assessmentId)
+        return found ? <Start mine={found} /> : <Notice tone="warn" title="This assessment is not open for you." />
+      }}
+    </Loaded>
+  )
+}
+
+function Start({ mine }: { readonly mine: Mine }) {
+  const { at } = useHere()
+  const running = mine.attempts.find(({ phase }) => phase === 'open')
+  return (
+    <>
+      <PageHeader
+        title={mine.title}
+        above={<Link to={at('my-assessments')}>My assessments</Link>}
+        about={kindMeans[mine.kind]}
+      />
+      <div className="start-page">
+        <Facts facts={factsOf(mine)} />
+        {mine.instructions !== '' && (
+          <Panel title="From your trainer">
+            <QuestionText text={mine.instructions} />
+          </Panel>
+        )}
+        <Panel title="How it works">
+          <ul>
+            {conditionWords(mine.conditions).map((words) => (
+              <li key={words}>{words}</li>
+            ))}
+            <li>You can flag questions, strike out options, and go back and forth until you submit.</li>
+            <li>
+              If the network fails, go on. Your answers are kept on this device and sent when it is back; the line on
+              top always says whether they are saved. The time runs on.
+            </li>
+            <li>If the browser or the machine fails, open this page again: you go on where you were.</li>
+          </ul>
+        </Panel>
+        {running ? (
+          <Button component={Link} to={at(`exam/${running.attemptId}`)}>
+            Continue
+          </Button>
+        ) : (
+          <Declare mine={mine} />
+        )}
+      </div>
+    </>
+  )
+}
+
+function factsOf({ kind, questions, minutes, myMinutes, attemptsLeft, attemptsAllowed }: Mine) {
+  const extra = minutes !== null && myMinutes !== null ? myMinutes - minutes : 0
+  const time = myMinutes === null ? 'no limit' : minutesText(myMinutes)
+  return [
+    { label: 'Kind', value: kindCalled[kind] },
+    { label: 'Questions', value: countText(questions, 'question') },
+    { label: 'Your time', value: extra > 0 ? `${time}, ${minutesText(extra)} of it extra` : time },
+    { label: 'Attempts left', value: `${attemptsLeft} of ${attemptsAllowed}` },
+  ]
+}
+
+/** Accepting and declaring, then the one button that starts the time. */
+function Declare({ mine }: { readonly mine: Mine }) {
+  const { organisationId, personId, at } = useHere()
+  const { slug } = useOrganisation()
+  const navigate = useNavigate()
+  const [begin] = useState(beginning)
+  const [accepted, setAccepted] = useState(false)
+  const [closedBook, setClosedBook] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const start = async (): Promise<void> => {
+    setBusy(true)
+    setFailure(null)
+    try {
+      const { assessmentId, honourCode } = mine
+      const started = await begin({ organisationId, personId, assessmentId, honourCode, closedBook })
+      const { attemptId, opened } = started
+      if (opened) handOver({ ...opened, address: { organisationId, attemptId }, slug })
+      await navigate({ to: at(`exam/${attemptId}`) })
+    } catch (thrown) {
+      setFailure(failureBehind(thrown))
+      setBusy(false)
+    }
+  }
+  const ready = (accepted || mine.honourCode === null) && (closedBook || !mine.conditions.closedBook)
+  return (
+    <form
+      className="start-page-declare"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void start()
+      }}
+    >
+      {mine.honourCode !== null && <HonourCode />}
+      {mine.honourCode !== null && (
+        <Checkbox
+          label="I have read the honour code and accept it"
+          checked={accepted}
+          onChange={({ currentTarget }) => setAccepted(currentTarget.checked)}
+        />
+      )}
+      {mine.conditions.closedBook && (
+        <Checkbox
+          label="I take this with closed book: no notes, no pages, no help"
+          checked={closedBook}
+          onChange={({ currentTarget }) => setClosedBook(currentTarget.checked)}
+        />
+      )}
+      {failure && <FailureNotice failure={failure} />}
+      <div>
+        <Button type="submit" loading={busy} disabled={!ready || !mine.open || mine.attemptsLeft === 0}>
+          {mine.myMinutes === null ? 'Start' : `Start the ${minutesText(mine.myMinutes)}`}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function HonourCode() {
+  const { organisationId } = useHere()
+  const code = useReading(readHonourCode, { params: { organisationId } })
+  return (
+    <Loaded of={code} rows={3}>
+      {({ text }) => (
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
+        <section className="start-page-code" aria-label="Honour code" tabIndex={0}>
+          <QuestionText text={text} />
+        </section>
+      )}
+    </Loaded>
+  )
+}

@@ -1,0 +1,51 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { sessionQuery } from '../../../api/session/session-query.ts'
+import type { Failure } from '../../../lib/failure.ts'
+import { browserOpening, freshPaper, vaultOf } from '../device/browser-opening.ts'
+import { openAttempt } from '../device/open-attempt.ts'
+import type { Exam } from './exam-context.ts'
+
+export type Opening = Exam | { readonly failure: Failure } | { readonly signedOut: true }
+
+/** Attempts stay open as long as the page lives, also when another page is shown: what is unsent goes on being sent. */
+const open = new Map<string, Exam>()
+const opening = new Map<string, Promise<Opening>>()
+
+/** An attempt that was just started in this tab. */
+export const handOver = (exam: Exam): void => void open.set(exam.address.attemptId, exam)
+
+/** Opens an attempt once in this tab, with the network, without it, and without a session where the device kept enough. */
+export async function openHere(client: QueryClient, slug: string, attemptId: string): Promise<Opening> {
+  const known = open.get(attemptId)
+  if (known) return known
+  const started = opening.get(attemptId) ?? openFirst(client, slug, attemptId)
+  opening.set(attemptId, started)
+  const opened = await started.finally(() => opening.delete(attemptId))
+  if ('device' in opened) open.set(attemptId, opened)
+  return opened
+}
+
+async function openFirst(client: QueryClient, slug: string, attemptId: string): Promise<Opening> {
+  const session = await client.fetchQuery(sessionQuery).catch(() => undefined)
+  const onDisk = await vaultOf(attemptId).paper()
+  // What another person left in this browser is theirs.
+  const kept = session && onDisk && onDisk.personId !== session.personId ? null : onDisk
+  const organisationId =
+    session?.memberships.find((membership) => membership.slug === slug)?.organisationId ?? kept?.organisationId
+  if (organisationId === undefined) return session === null ? { signedOut: true } : { failure: nothingHere }
+  const address = { organisationId, attemptId }
+  const fresh = session ? await freshPaper(address, session.personId) : null
+  if (!kept && (fresh === null || 'code' in fresh)) {
+    return fresh === null ? { signedOut: true } : { failure: fresh }
+  }
+  const opened = await openAttempt(browserOpening(address), fresh && 'paper' in fresh ? fresh : null)
+  return opened ? { device: opened.device, kept: opened.kept, address, slug } : { failure: nothingHere }
+}
+
+const nothingHere: Failure = {
+  code: 'web.no-paper',
+  title: 'This attempt cannot be opened here without a connection.',
+  detail: 'It was not started in this browser. Connect to the network and load the page again.',
+  fields: {},
+  passing: true,
+}

@@ -1,0 +1,70 @@
+import './player.css'
+import { useQueryClient } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { useCallback, useEffect, useState } from 'react'
+import { LoadingPage } from '../../../ui/feedback/loading.tsx'
+import { FailureNotice } from '../../../ui/feedback/failure-notice.tsx'
+import { Notice } from '../../../ui/feedback/notice.tsx'
+import { isOver } from '../device/attempt-device.ts'
+import { MediaOrganisation } from '../question-text.tsx'
+import { Ended } from './ended.tsx'
+import { type Exam, ExamContext } from './exam-context.ts'
+import { keepForOffline } from './keep-for-offline.ts'
+import { type Opening, openHere } from './open-here.ts'
+import { Player } from './player.tsx'
+import { useDeviceState } from './use-device.ts'
+
+/**
+ * An attempt, on a screen of its own. It needs neither session nor network to go on: what it needs is on the device, and a
+ * request elsewhere that finds the session gone changes nothing here.
+ */
+export function PlayerPage() {
+  const client = useQueryClient()
+  const { slug = '', attemptId = '' } = useParams({ strict: false })
+  const [opening, setOpening] = useState<Opening | null>(null)
+  const open = useCallback(() => {
+    let shown = true
+    void openHere(client, slug, attemptId).then((opened) => {
+      if (shown) setOpening(opened)
+    })
+    return () => void (shown = false)
+  }, [client, slug, attemptId])
+  useEffect(open, [open])
+  if (opening === null) return <LoadingPage />
+  if ('device' in opening) return <Shown key={attemptId} exam={opening} />
+  return (
+    <main id="main" className="player-alone" tabIndex={-1}>
+      <title>Exam · Cadre</title>
+      {'signedOut' in opening ? (
+        <Notice
+          tone="warn"
+          title="Sign in to open this attempt"
+          action={<a href={`/sign-in?to=${encodeURIComponent(`/o/${slug}/exam/${attemptId}`)}`}>Sign in</a>}
+        >
+          What you wrote before is kept.
+        </Notice>
+      ) : (
+        <FailureNotice failure={opening.failure} onRetry={open} />
+      )}
+    </main>
+  )
+}
+
+function Shown({ exam }: { readonly exam: Exam }) {
+  const { outbox } = useDeviceState(exam.device)
+  useEffect(() => keepForOffline(exam.kept), [exam])
+  return (
+    <ExamContext value={exam}>
+      <MediaOrganisation value={exam.address.organisationId}>
+        <title>{`${exam.kept.paper.assessment.title} · Cadre`}</title>
+        {isOver(outbox) ? (
+          <main id="main" className="player-alone" tabIndex={-1}>
+            <Ended />
+          </main>
+        ) : (
+          <Player />
+        )}
+      </MediaOrganisation>
+    </ExamContext>
+  )
+}

@@ -1,0 +1,102 @@
+import './question-view.css'
+import type { Response } from '@cadre/attempt'
+import { unreachable } from '@cadre/kernel'
+import { Textarea } from '@mantine/core'
+import { useEffect, useRef } from 'react'
+import type { PaperQuestion } from '../device/paper.ts'
+import { workOn } from '../device/work.ts'
+import { QuestionText } from '../question-text.tsx'
+import { ChoiceAnswer } from './choice-answer.tsx'
+import { useExam } from './exam-context.ts'
+import { MatchingAnswer } from './matching-answer.tsx'
+import { OrderingAnswer } from './ordering-answer.tsx'
+import { TypedAnswer } from './typed-answer.tsx'
+import { useDeviceState } from './use-device.ts'
+
+/** Typing waits this long for more of it before it is sent; it is on disk at once. */
+export const gatherMs = 600
+
+type Props = {
+  readonly question: PaperQuestion
+  readonly of: number
+  readonly writes: boolean
+  /** Whether the taker came here by a step, so that keyboards and screen readers go on at the question. */
+  readonly focused: boolean
+}
+
+/** One question with its scenario beside it. */
+export function QuestionView({ question, of, writes, focused }: Props) {
+  const { device, kept } = useExam()
+  const heading = useRef<HTMLHeadingElement>(null)
+  const work = workOn(useDeviceState(device).work, question.place)
+  useEffect(() => {
+    const shown = heading.current
+    if (focused && shown?.id === `question-${question.place}`) shown.focus({ preventScroll: true })
+  }, [question.place, focused])
+  const { place } = question
+  return (
+    <article className="question-view" data-case={question.case !== null} aria-labelledby={`question-${place}`}>
+      {question.case && (
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
+        <section className="question-view-case" aria-label={`Scenario: ${question.case.title}`} tabIndex={0}>
+          <h2>{question.case.title}</h2>
+          <QuestionText text={question.case.text} />
+        </section>
+      )}
+      <div className="question-view-body">
+        <h1 ref={heading} id={`question-${place}`} tabIndex={-1}>
+          Question {place} <span>of {of}</span>
+        </h1>
+        {question.domain !== null && <p className="question-view-domain">{question.domain}</p>}
+        <div className="question-view-stem">
+          <QuestionText text={question.stem} />
+        </div>
+        <Answer key={place} question={question} writes={writes} />
+        {kept.paper.conditions.notes && (
+          <Textarea
+            className="question-view-note"
+            label="Note to yourself"
+            autosize
+            minRows={1}
+            maxLength={4_000}
+            value={work.note}
+            disabled={!writes}
+            onChange={({ currentTarget }) =>
+              device.record({ kind: 'note', question: place, text: currentTarget.value }, gatherMs)
+            }
+          />
+        )}
+      </div>
+    </article>
+  )
+}
+
+function Answer({ question, writes }: Pick<Props, 'question' | 'writes'>) {
+  const { device } = useExam()
+  const { place, item } = question
+  const work = workOn(useDeviceState(device).work, place)
+  const answer = (wait: number) => (response: Response | null) =>
+    device.record({ kind: 'answer', question: place, response }, wait)
+  const shared = { work, writes, onAnswer: answer(0) }
+  switch (item.kind) {
+    case 'single':
+    case 'multiple':
+      return (
+        <ChoiceAnswer
+          {...shared}
+          {...(item.kind === 'single' ? { item } : { item })}
+          onStrike={(options) => device.record({ kind: 'strike', question: place, options })}
+        />
+      )
+    case 'ordering':
+      return <OrderingAnswer {...shared} item={item} />
+    case 'matching':
+      return <MatchingAnswer {...shared} item={item} />
+    case 'numeric':
+      return <TypedAnswer {...shared} item={item} onAnswer={answer(gatherMs)} />
+    case 'text':
+      return <TypedAnswer {...shared} item={item} onAnswer={answer(gatherMs)} />
+    default:
+      return unreachable(item)
+  }
+}

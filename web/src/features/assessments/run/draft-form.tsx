@@ -1,0 +1,254 @@
+import { assessmentKinds, certification, listCertifications, listCohorts, reviewPolicies } from '@cadre/contracts'
+import { useEffect, useRef, useState, type FormEvent } from 'react'
+import { useHere } from '../../../api/here.ts'
+import { useReading } from '../../../api/reading.ts'
+import type { Failure } from '../../../lib/failure.ts'
+import { CheckField, ChoiceField, TextAreaField, TextField } from '../../../ui/form/fields.tsx'
+import { Form } from '../../../ui/form/form.tsx'
+import { NumberField } from '../../../ui/form/number-field.tsx'
+import { kindCalled, kindMeans, reviewCalled } from '../words.ts'
+import type { DraftFields } from './draft.ts'
+import { presetFields } from './draft.ts'
+import { examNumbersOf } from './presets.ts'
+
+type Props = {
+  readonly start: DraftFields
+  /** A new one takes over what its kind and certification bring; a kept one changes only by hand. */
+  readonly fresh: boolean
+  readonly submit: string
+  readonly busy: boolean
+  readonly failure: Failure | null
+  readonly onSubmit: (fields: DraftFields) => void
+}
+
+export type Change = (part: Partial<DraftFields>) => void
+type Part = { readonly fields: DraftFields; readonly change: Change }
+
+/** Everything that makes an assessment, with the usual numbers of its kind filled in. */
+export function DraftForm({ start, fresh, submit, busy, failure, onSubmit }: Props) {
+  const [fields, setFields] = useState(start)
+  const change: Change = (part) => setFields((now) => ({ ...now, ...part }))
+  const send = (event: FormEvent): void => {
+    event.preventDefault()
+    onSubmit(fields)
+  }
+  return (
+    <Form submit={submit} busy={busy} failure={failure} onSubmit={send}>
+      <What fields={fields} change={change} />
+      {fresh && fields.certificationId !== '' && <Preset fields={fields} change={change} />}
+      <Content fields={fields} change={change} />
+      <Conditions fields={fields} change={change} />
+      <Window fields={fields} change={change} />
+      <TextAreaField
+        name="instructions"
+        label="Instructions"
+        description="Markdown; shown before the start"
+        optional
+        maxLength={4_000}
+        value={fields.instructions}
+        onChange={({ currentTarget }) => change({ instructions: currentTarget.value })}
+      />
+    </Form>
+  )
+}
+
+/** Takes the kind's usual numbers, and of a practice exam the exam's own, whenever kind or certification change. */
+function Preset({ fields: { kind, certificationId }, change }: Part) {
+  const { organisationId } = useHere()
+  const { value } = useReading(certification, { params: { organisationId, certificationId } })
+  const applied = useRef('')
+  useEffect(() => {
+    const wanted = `${kind} ${certificationId}`
+    if (!value || applied.current === wanted) return
+    applied.current = wanted
+    change(presetFields(kind, examNumbersOf(value.facts)))
+  })
+  return null
+}
+
+function What({ fields, change }: Part) {
+  const { organisationId } = useHere()
+  const certifications = useReading(listCertifications, { params: { organisationId } })
+  const cohorts = useReading(listCohorts, { params: { organisationId }, query: {} })
+  const ofExam = (cohorts.value?.items ?? []).filter(({ stage }) => stage !== 'cancelled')
+  return (
+    <>
+      <ChoiceField
+        name="kind"
+        label="Kind"
+        description={kindMeans[fields.kind]}
+        value={fields.kind}
+        onChange={({ currentTarget }) =>
+          change({ kind: assessmentKinds.find((k) => k === currentTarget.value) ?? 'quiz' })
+        }
+        data={assessmentKinds.map((value) => ({ value, label: kindCalled[value] }))}
+      />
+      <ChoiceField
+        name="certificationId"
+        label="Certification"
+        value={fields.certificationId}
+        onChange={({ currentTarget }) => change({ certificationId: currentTarget.value })}
+        data={[
+          { value: '', label: 'Choose one' },
+          ...(certifications.value?.items ?? []).map(({ certificationId, code, name }) => ({
+            value: certificationId,
+            label: `${code} ${name}`,
+          })),
+        ]}
+      />
+      <ChoiceField
+        name="cohortId"
+        label="Cohort"
+        value={fields.cohortId}
+        onChange={({ currentTarget }) => change({ cohortId: currentTarget.value })}
+        data={[
+          { value: '', label: 'Everybody in the organisation' },
+          ...ofExam.map(({ cohortId, name }) => ({ value: cohortId, label: name })),
+        ]}
+      />
+      <TextField
+        name="title"
+        label="Title"
+        maxLength={160}
+        value={fields.title}
+        onChange={({ currentTarget }) => change({ title: currentTarget.value })}
+      />
+    </>
+  )
+}
+
+const whole = (value: string | number): number => Math.round(Number(value))
+
+function Content({ fields, change }: Part) {
+  return (
+    <>
+      <div className="form-row">
+        <NumberField
+          name="draw.scored"
+          label="Questions that count"
+          min={1}
+          max={300}
+          value={fields.scored}
+          onChange={(value) => change({ scored: whole(value) })}
+        />
+        <NumberField
+          name="draw.unscored"
+          label="Questions that do not"
+          min={0}
+          max={60}
+          value={fields.unscored}
+          onChange={(value) => change({ unscored: whole(value) })}
+        />
+        <NumberField
+          name="minutes"
+          label="Minutes"
+          description="Empty: no limit"
+          min={1}
+          max={600}
+          value={fields.minutes}
+          onChange={(value) => change({ minutes: value === '' ? '' : whole(value) })}
+        />
+      </div>
+      <div className="form-row">
+        <NumberField
+          name="draw.freshDays"
+          label="Nothing met in the last days"
+          min={0}
+          max={365}
+          value={fields.freshDays}
+          onChange={(value) => change({ freshDays: whole(value) })}
+        />
+        <ChoiceField
+          name="draw.forms"
+          label="Form"
+          value={fields.forms}
+          onChange={({ currentTarget }) => change({ forms: currentTarget.value === 'each' ? 'each' : 'one' })}
+          data={[
+            { value: 'one', label: 'The same for everybody' },
+            { value: 'each', label: 'Drawn for each attempt' },
+          ]}
+        />
+      </div>
+    </>
+  )
+}
+
+const conditions = [
+  ['oneSitting', 'One sitting'],
+  ['closedBook', 'Closed book, declared at the start'],
+  ['calculator', 'Calculator on the page'],
+  ['notes', 'Notes on the page'],
+  ['honourCode', 'Honour code accepted at the start'],
+] as const
+
+const Conditions = ({ fields, change }: Part) => (
+  <fieldset className="draft-form-conditions">
+    <legend>Conditions</legend>
+    {conditions.map(([name, label]) => (
+      <CheckField
+        key={name}
+        name={name}
+        label={label}
+        checked={fields[name]}
+        onChange={({ currentTarget }) => change({ [name]: currentTarget.checked })}
+      />
+    ))}
+  </fieldset>
+)
+
+function Window({ fields, change }: Part) {
+  const { zone } = useHere()
+  const description = `${zone.replaceAll('_', ' ')} time`
+  return (
+    <>
+      <div className="form-row">
+        <TextField
+          name="opensAt"
+          type="datetime-local"
+          label="Opens"
+          optional
+          description={description}
+          value={fields.opensAt}
+          onChange={({ currentTarget }) => change({ opensAt: currentTarget.value })}
+        />
+        <TextField
+          name="closesAt"
+          type="datetime-local"
+          label="Closes"
+          optional
+          description={description}
+          value={fields.closesAt}
+          onChange={({ currentTarget }) => change({ closesAt: currentTarget.value })}
+        />
+      </div>
+      <div className="form-row">
+        <ChoiceField
+          name="review"
+          label="Review opens"
+          value={fields.review}
+          onChange={({ currentTarget }) =>
+            change({ review: reviewPolicies.find((policy) => policy === currentTarget.value) ?? 'never' })
+          }
+          data={reviewPolicies.map((value) => ({ value, label: reviewCalled[value] }))}
+        />
+        <NumberField
+          name="attemptsAllowed"
+          label="Attempts"
+          min={1}
+          max={20}
+          value={fields.attemptsAllowed}
+          onChange={(value) => change({ attemptsAllowed: whole(value) })}
+        />
+        <NumberField
+          name="graceSeconds"
+          label="Grace, seconds"
+          description="For answers made in time that arrive late"
+          min={0}
+          max={600}
+          value={fields.graceSeconds}
+          onChange={(value) => change({ graceSeconds: whole(value) })}
+        />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,117 @@
+import { drawForm } from '@cadre/contracts'
+import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { replyTo } from '../../../api/call.ts'
+import { useHere } from '../../../api/here.ts'
+import { failureOf } from '../../../api/problem.ts'
+import { failureBehind } from '../../../api/request-failed.ts'
+import { useRefresh } from '../../../api/session/use-refresh.ts'
+import type { Failure } from '../../../lib/failure.ts'
+import { Facts } from '../../../ui/data/facts.tsx'
+import { Panel } from '../../../ui/data/panel.tsx'
+import { FailureNotice } from '../../../ui/feedback/failure-notice.tsx'
+import { sayDone } from '../../../ui/feedback/say.tsx'
+import { conditionWords, reviewCalled } from '../words.ts'
+import type { Assessment } from './draft.ts'
+import { Moment } from './moment.tsx'
+import { Shortage, type ShortageDetails, shortageIn } from './shortage.tsx'
+
+type Props = { readonly assessment: Assessment }
+
+/** What takers will meet: dates, conditions, and the form with its counts. */
+export function Rules({ assessment }: Props) {
+  const { at } = useHere()
+  const { assessmentId, opensAt, closesAt, review, attemptsAllowed, conditions, draw, releasedAt } = assessment
+  return (
+    <div className="rules">
+      <Panel
+        title="Rules"
+        aside={
+          assessment.state === 'closed' || assessment.state === 'cancelled' ? null : (
+            <Link to={at(`assessments/${assessmentId}/edit`)}>Change</Link>
+          )
+        }
+      >
+        <Facts
+          facts={[
+            { label: 'Opens', value: <Moment at={opensAt} /> },
+            { label: 'Closes', value: <Moment at={closesAt} /> },
+            {
+              label: 'Review',
+              value: releasedAt === null ? reviewCalled[review] : 'Released',
+            },
+            { label: 'Attempts', value: attemptsAllowed },
+            { label: 'Count', value: `${draw.scored}, and ${draw.unscored} that do not` },
+          ]}
+        />
+        <ul>
+          {conditionWords(conditions).map((words) => (
+            <li key={words}>{words}</li>
+          ))}
+        </ul>
+      </Panel>
+      <FormPanel assessment={assessment} />
+    </div>
+  )
+}
+
+function FormPanel({ assessment: { assessmentId, form, attempts, state } }: Props) {
+  const { organisationId } = useHere()
+  const refresh = useRefresh('assessments')
+  const [busy, setBusy] = useState(false)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const [shortage, setShortage] = useState<ShortageDetails | null>(null)
+  const draw = async (): Promise<void> => {
+    setBusy(true)
+    const params = { organisationId, assessmentId }
+    const reply = await replyTo(drawForm, { params, body: {} }).catch(failureBehind)
+    setBusy(false)
+    const short = 'ok' in reply && !reply.ok ? shortageIn(reply.code, reply.details) : null
+    setShortage(short)
+    setFailure(short ? null : !('ok' in reply) ? reply : reply.ok ? null : failureOf(reply))
+    if (!('ok' in reply) || !reply.ok) return
+    await refresh()
+    sayDone('The form is drawn')
+  }
+  const started = attempts.open + attempts.ended > 0
+  const drawable = !started && (state === 'draft' || state === 'published')
+  return (
+    <Panel
+      title="Form"
+      aside={
+        drawable ? (
+          <Button size="compact-sm" variant="default" loading={busy} onClick={() => void draw()}>
+            {form === null ? 'Draw the form' : 'Draw another'}
+          </Button>
+        ) : undefined
+      }
+    >
+      {failure && <FailureNotice failure={failure} />}
+      {shortage && <Shortage details={shortage} />}
+      {form === null ? (
+        <p>Not drawn yet. It is drawn at the latest when the assessment is published.</p>
+      ) : (
+        <>
+          <Counts title="Questions that count, by domain" counts={form.byDomain} />
+          <Counts title="By type" counts={form.types} />
+          <p className="rules-seed">Seed {form.seed}: the same seed and bank draw it again.</p>
+        </>
+      )}
+    </Panel>
+  )
+}
+
+const Counts = ({ title, counts }: { readonly title: string; readonly counts: Readonly<Record<string, number>> }) => (
+  <table className="rules-counts">
+    <caption>{title}</caption>
+    <tbody>
+      {Object.entries(counts).map(([name, count]) => (
+        <tr key={name}>
+          <th scope="row">{name}</th>
+          <td>{count}</td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+)

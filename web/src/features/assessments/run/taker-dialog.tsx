@@ -1,0 +1,107 @@
+import { closeAttempt, grantTime } from '@cadre/contracts'
+import { Button, Modal } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import { call } from '../../../api/call.ts'
+import { useHere } from '../../../api/here.ts'
+import { useRefresh } from '../../../api/session/use-refresh.ts'
+import { useWrite } from '../../../api/use-write.ts'
+import { sayDone } from '../../../ui/feedback/say.tsx'
+import { FailureNotice } from '../../../ui/feedback/failure-notice.tsx'
+import { TextField } from '../../../ui/form/fields.tsx'
+import { Form } from '../../../ui/form/form.tsx'
+import { NumberField } from '../../../ui/form/number-field.tsx'
+import type { Assessment } from './draft.ts'
+import type { Taker } from './watch.tsx'
+
+type Props = { readonly assessment: Assessment; readonly taker: Taker; readonly onClose: () => void }
+
+/** What can be done for one taker: more time, before or during; or hand in as it stands. */
+export function TakerDialog({ assessment: { assessmentId, minutes }, taker, onClose }: Props) {
+  const { organisationId } = useHere()
+  const refresh = useRefresh('assessments')
+  const [extraMinutes, setExtra] = useState(taker.extraMinutes)
+  const [reason, setReason] = useState('')
+  const { personId, name } = taker
+  const grant = useWrite(
+    (body: { extraMinutes: number; reason: string }) =>
+      call(grantTime, { params: { organisationId, assessmentId, personId }, body }),
+    async () => {
+      await refresh()
+      sayDone(`${name} has ${extraMinutes} extra minutes`)
+      onClose()
+    },
+  )
+  const send = (event: FormEvent): void => {
+    event.preventDefault()
+    grant.run({ extraMinutes, reason })
+  }
+  return (
+    <Modal opened onClose={onClose} title={name} closeButtonProps={{ 'aria-label': 'Close' }}>
+      {minutes === null ? (
+        <p>This assessment has no time limit.</p>
+      ) : (
+        <Form submit={`Give ${extraMinutes} extra minutes`} busy={grant.busy} failure={grant.failure} onSubmit={send}>
+          <NumberField
+            name="extraMinutes"
+            label="Extra minutes in all"
+            description={`On top of ${minutes}. The taker sees it within seconds`}
+            min={0}
+            max={600}
+            value={extraMinutes}
+            onChange={(value) => setExtra(Math.round(Number(value)))}
+          />
+          <TextField
+            name="reason"
+            label="Reason"
+            description="Kept in the record"
+            maxLength={300}
+            value={reason}
+            onChange={({ currentTarget }) => setReason(currentTarget.value)}
+          />
+        </Form>
+      )}
+      {taker.phase === 'open' && taker.attemptId !== null && (
+        <EndAttempt attemptId={taker.attemptId} name={name} onDone={onClose} />
+      )}
+    </Modal>
+  )
+}
+
+type EndProps = { readonly attemptId: string; readonly name: string; readonly onDone: () => void }
+
+function EndAttempt({ attemptId, name, onDone }: EndProps) {
+  const { organisationId } = useHere()
+  const refresh = useRefresh('assessments')
+  const [asked, setAsked] = useState(false)
+  const [reason, setReason] = useState('')
+  const end = useWrite(
+    (body: { reason: string }) => call(closeAttempt, { params: { organisationId, attemptId }, body }),
+    async () => {
+      await refresh()
+      sayDone(`The attempt of ${name} is handed in`)
+      onDone()
+    },
+  )
+  if (!asked)
+    return (
+      <Button className="taker-dialog-end" variant="default" onClick={() => setAsked(true)}>
+        Hand in as it stands
+      </Button>
+    )
+  return (
+    <section className="taker-dialog-end" aria-label="Hand in as it stands">
+      <TextField
+        name="end-reason"
+        label="Reason for handing it in"
+        description="The taker can write no more. This cannot be undone."
+        maxLength={300}
+        value={reason}
+        onChange={({ currentTarget }) => setReason(currentTarget.value)}
+      />
+      {end.failure && <FailureNotice failure={end.failure} />}
+      <Button color="red" loading={end.busy} disabled={reason.trim() === ''} onClick={() => end.run({ reason })}>
+        Hand in now
+      </Button>
+    </section>
+  )
+}

@@ -1,0 +1,121 @@
+import { type ReplyOf, watchAssessment } from '@cadre/contracts'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useHere } from '../../../api/here.ts'
+import { reading } from '../../../api/reading.ts'
+import { failureBehind } from '../../../api/request-failed.ts'
+import { clockText } from '../../../lib/format/duration.ts'
+import { instantAt } from '../../../lib/format/wire.ts'
+import type { Tone } from '../../../ui/theme/tokens.ts'
+import type { Column } from '../../../ui/data/column.ts'
+import { DataTable } from '../../../ui/data/data-table.tsx'
+import { Mark } from '../../../ui/data/mark.tsx'
+import { Panel } from '../../../ui/data/panel.tsx'
+import { Loaded } from '../../../ui/feedback/loaded.tsx'
+import type { Assessment } from './draft.ts'
+import { TakerDialog } from './taker-dialog.tsx'
+
+export type Taker = ReplyOf<typeof watchAssessment>['items'][number]
+type Watched = ReplyOf<typeof watchAssessment>
+
+/** Often enough to help somebody in an exam, seldom enough to cost nothing. */
+const everyMs = 5_000
+
+/** Who is at it, how far, and whether all is saved; never an answer. */
+export function Watch({ assessment }: { readonly assessment: Assessment }) {
+  const { organisationId } = useHere()
+  const { assessmentId, questions } = assessment
+  const query = useQuery({
+    ...reading(watchAssessment, { params: { organisationId, assessmentId } }),
+    refetchInterval: everyMs,
+  })
+  const [chosen, setChosen] = useState<string | null>(null)
+  const found = {
+    value: query.data,
+    failure: query.error && failureBehind(query.error),
+    again: () => void query.refetch(),
+  }
+  return (
+    <Loaded of={found}>
+      {(watched) => {
+        const taker = watched.items.find(({ personId }) => personId === chosen)
+        return (
+          <Panel title={headOf(watched)} flush>
+            <DataTable
+              label="Takers"
+              columns={columnsOf(watched, questions)}
+              rows={watched.items}
+              rowId={({ personId }) => personId}
+              onOpen={({ personId }) => setChosen(personId)}
+              empty={<p className="watch-empty">Nobody is expected yet: the cohort has no seats taken.</p>}
+            />
+            {taker && <TakerDialog assessment={assessment} taker={taker} onClose={() => setChosen(null)} />}
+          </Panel>
+        )
+      }}
+    </Loaded>
+  )
+}
+
+const headOf = ({ items }: Watched): string => {
+  const open = items.filter(({ phase }) => phase === 'open').length
+  const done = items.filter(({ phase }) => phase === 'closed' || phase === 'finalised').length
+  return `${open} at it, ${done} handed in, ${items.length - open - done} not started`
+}
+
+const stateOf = ({ phase, cause }: Taker): { readonly tone: Tone; readonly words: string } => {
+  if (phase === null || phase === 'not-started') return { tone: 'calm', words: 'Not started' }
+  if (phase === 'open') return { tone: 'good', words: 'Writing' }
+  if (phase === 'voided') return { tone: 'bad', words: 'Void' }
+  return {
+    tone: 'calm',
+    words: cause === 'submitted' ? 'Submitted' : cause === 'timed-out' ? 'Time ended' : 'Ended by staff',
+  }
+}
+
+/** How long ago something was, by the server's clock. */
+const ago = (iso: string | null, serverNow: string): string => {
+  if (iso === null) return '\u2013'
+  const seconds = Math.max(0, Math.round((instantAt(serverNow) - instantAt(iso)) / 1000))
+  return seconds < 60 ? `${seconds} s ago` : `${clockText(seconds)} ago`
+}
+
+const leftOf = ({ phase, deadlineAt }: Taker, serverNow: string): string => {
+  if (phase !== 'open') return '\u2013'
+  if (deadlineAt === null) return 'no limit'
+  return clockText((instantAt(deadlineAt) - instantAt(serverNow)) / 1000)
+}
+
+const columnsOf = ({ serverNow }: Watched, questions: number): Column<Taker>[] => [
+  { id: 'name', header: 'Name', value: ({ name }) => name },
+  {
+    id: 'state',
+    header: 'State',
+    value: (taker) => stateOf(taker).words,
+    cell: (taker) => <Mark tone={stateOf(taker).tone}>{stateOf(taker).words}</Mark>,
+  },
+  {
+    id: 'answered',
+    header: 'Answered',
+    numeric: true,
+    value: ({ answered }) => answered,
+    cell: ({ answered }) => `${answered} of ${questions}`,
+  },
+  {
+    id: 'saved',
+    header: 'Last saved',
+    numeric: true,
+    value: ({ lastSavedAt }) => lastSavedAt,
+    cell: ({ lastSavedAt }) => ago(lastSavedAt, serverNow),
+  },
+  {
+    id: 'left',
+    header: 'Time left',
+    numeric: true,
+    value: ({ deadlineAt }) => deadlineAt,
+    cell: (taker) => leftOf(taker, serverNow),
+  },
+  { id: 'extra', header: 'Extra minutes', numeric: true, value: ({ extraMinutes }) => extraMinutes },
+  { id: 'focus', header: 'Left the page', numeric: true, value: ({ focusLost }) => focusLost },
+  { id: 'late', header: 'Arrived late', numeric: true, value: ({ lateEvents }) => lateEvents },
+]

@@ -1,0 +1,83 @@
+import type { KeepMessage } from '../lib/device/exam-worker.ts'
+
+/**
+ * Keeps the app's page, its files and the images of a started exam, so that a reload without a network shows it again. It answers
+ * three kinds of requests from what it keeps and touches no other: nothing of the API but images of questions, whose address is
+ * their content. Answers and papers never pass through here; they are in the encrypted store.
+ */
+type Extendable = { waitUntil: (work: Promise<unknown>) => void }
+type Fetching = { readonly request: Request; respondWith: (reply: Promise<Response>) => void }
+declare const self: {
+  skipWaiting: () => Promise<void>
+  readonly clients: { claim: () => Promise<void> }
+  addEventListener: {
+    (kind: 'install' | 'activate', listener: (event: Extendable) => void): void
+    (kind: 'fetch', listener: (event: Fetching) => void): void
+    (kind: 'message', listener: (event: Extendable & { readonly data: unknown }) => void): void
+  }
+}
+
+const shell = 'cadre-exam-shell-1'
+const media = 'cadre-exam-media-1'
+/** Every exam's page is the same page; the app reads its address. */
+const page = '/exam-page'
+/** A network that takes longer is as good as none. */
+const patienceMs = 5_000
+
+self.addEventListener('install', (event) => event.waitUntil(self.skipWaiting()))
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()))
+self.addEventListener('message', (event) => {
+  if (isKeep(event.data)) event.waitUntil(keep(event.data))
+})
+self.addEventListener('fetch', (event) => {
+  const { request } = event
+  const { origin, pathname } = new URL(request.url)
+  if (request.method !== 'GET' || origin !== location.origin) return
+  if (request.mode === 'navigate') {
+    if (/^\/o\/[^/]+\/exam\//.test(pathname)) event.respondWith(pageFrom(request))
+  } else if (/^\/(assets\/|favicon)/.test(pathname)) event.respondWith(keptFirst(shell, request))
+  else if (/^\/api\/organisations\/[^/]+\/question-media\//.test(pathname)) event.respondWith(keptFirst(media, request))
+})
+
+const isKeep = (data: unknown): data is KeepMessage =>
+  typeof data === 'object' && data !== null && 'kind' in data && data.kind === 'keep'
+
+async function keep({ page: address, assets, images }: KeepMessage): Promise<void> {
+  const [pages, pictures] = await Promise.all([caches.open(shell), caches.open(media)])
+  const reply = await fetch(address, { credentials: 'same-origin' })
+  if (!isPage(reply)) return
+  await pages.put(page, reply)
+  await Promise.allSettled([
+    ...assets.map((asset) => addOnce(pages, asset)),
+    ...images.map((image) => addOnce(pictures, image)),
+  ])
+  await Promise.all([keepOnly(pages, [page, ...assets]), keepOnly(pictures, images)])
+}
+
+const addOnce = async (cache: Cache, address: string): Promise<void> => {
+  if (!(await cache.match(address))) await cache.add(address)
+}
+
+/** What an older version of the app, or another exam, needed. */
+async function keepOnly(cache: Cache, addresses: readonly string[]): Promise<void> {
+  const wanted = new Set(addresses)
+  const kept = await cache.keys()
+  await Promise.all(
+    kept.filter(({ url }) => !wanted.has(new URL(url).pathname)).map((request) => cache.delete(request)),
+  )
+}
+
+const isPage = (reply: Response): boolean =>
+  reply.ok && !reply.redirected && (reply.headers.get('content-type') ?? '').startsWith('text/html')
+
+/** The page as the server has it now; as it was kept when the server does not answer. */
+async function pageFrom(request: Request): Promise<Response> {
+  const kept = await caches.match(page, { cacheName: shell })
+  if (!kept) return fetch(request)
+  const patience = new Promise<null>((resolve) => setTimeout(resolve, patienceMs, null))
+  const reply = await Promise.race([fetch(request).catch(() => null), patience])
+  return reply !== null && reply.status < 500 ? reply : kept
+}
+
+const keptFirst = async (cacheName: string, request: Request): Promise<Response> =>
+  (await caches.match(request, { cacheName })) ?? fetch(request)
