@@ -49,15 +49,15 @@ async function onServer(page: Page): Promise<Record<string, unknown>> {
 
 /** Notes every sentence that the screen said about safety. */
 const watchSaying = (page: Page): Promise<void> =>
-  page.evaluate(() => {
-    const said: string[] = []
+  page.evaluate(`{
+    const said = []
     Object.assign(globalThis, { said })
-    const look = (): void => {
+    const look = () => {
       const words = document.querySelector('[data-testid="save-state"]')?.textContent ?? ''
       if (said.at(-1) !== words) said.push(words)
     }
     new MutationObserver(look).observe(document.body, { childList: true, subtree: true, characterData: true })
-  })
+  }`)
 const said = (page: Page): Promise<string[]> => page.evaluate(() => Reflect.get(globalThis, 'said') as string[])
 
 test('R-03: without a network, with the server and the browser killed, no answer is lost', async () => {
@@ -68,7 +68,7 @@ test('R-03: without a network, with the server and the browser killed, no answer
   await expect(saveState(first.page)).toHaveText(/^Saved \d\d:\d\d:\d\d$/)
   const url = first.page.url()
   await expect
-    .poll(() => first.page.evaluate(() => caches.match('/exam-page').then((page) => page !== undefined)))
+    .poll(() => first.page.evaluate(`caches.match('/exam-page').then((page) => page !== undefined)`))
     .toBe(true)
 
   const places = await placesOfEachKind(first.page)

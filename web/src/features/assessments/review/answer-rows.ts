@@ -1,5 +1,5 @@
 import { unreachable } from '@cadre/kernel'
-import type { Reviewed } from './review-page.tsx'
+import type { Reviewed } from './review.ts'
 
 /** One line of an answer in review: what it says, whether it was mine, whether it is right, and why. */
 export type AnswerRow = {

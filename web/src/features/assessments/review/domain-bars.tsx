@@ -1,6 +1,6 @@
 import { percentText } from '../../../lib/format/number.ts'
 import { ChartFrame } from '../../../ui/charts/chart-frame.tsx'
-import type { Review } from './review-page.tsx'
+import type { Review } from './review.ts'
 
 type Row = Review['result']['byDomain'][number]
 

@@ -1,5 +1,5 @@
 import './review.css'
-import { reviewAttempt, type ReplyOf } from '@cadre/contracts'
+import { reviewAttempt } from '@cadre/contracts'
 import { Link, useParams } from '@tanstack/react-router'
 import { SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
@@ -14,9 +14,7 @@ import { PageHeader } from '../../../ui/shell/page-header.tsx'
 import { MediaOrganisation } from '../question-text.tsx'
 import { DomainBars } from './domain-bars.tsx'
 import { ReviewedQuestion } from './reviewed-question.tsx'
-
-export type Review = ReplyOf<typeof reviewAttempt>
-export type Reviewed = Review['questions'][number]
+import type { Review } from './review.ts'
 
 /** A finished attempt: how it went by domain, and each question with what is right and why. */
 export function ReviewPage() {

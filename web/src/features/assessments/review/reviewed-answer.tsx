@@ -1,7 +1,7 @@
 import { Mark } from '../../../ui/data/mark.tsx'
 import { QuestionText } from '../question-text.tsx'
 import { answerRows } from './answer-rows.ts'
-import type { Reviewed } from './review-page.tsx'
+import type { Reviewed } from './review.ts'
 
 /** Every possible answer with its reason; what is right and what was mine are said in words. */
 export function ReviewedAnswer({ question }: { readonly question: Reviewed }) {

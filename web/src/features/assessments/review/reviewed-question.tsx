@@ -3,7 +3,7 @@ import { Mark } from '../../../ui/data/mark.tsx'
 import { QuestionText } from '../question-text.tsx'
 import { Discussion } from './discussion.tsx'
 import { ReviewedAnswer } from './reviewed-answer.tsx'
-import type { Reviewed } from './review-page.tsx'
+import type { Reviewed } from './review.ts'
 
 type Props = { readonly attemptId: string; readonly question: Reviewed }
 

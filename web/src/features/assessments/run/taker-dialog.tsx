@@ -11,7 +11,7 @@ import { TextField } from '../../../ui/form/fields.tsx'
 import { Form } from '../../../ui/form/form.tsx'
 import { NumberField } from '../../../ui/form/number-field.tsx'
 import type { Assessment } from './draft.ts'
-import type { Taker } from './watch.tsx'
+import type { Taker } from './taker.ts'
 
 type Props = { readonly assessment: Assessment; readonly taker: Taker; readonly onClose: () => void }
 

@@ -13,9 +13,9 @@ import { Mark } from '../../../ui/data/mark.tsx'
 import { Panel } from '../../../ui/data/panel.tsx'
 import { Loaded } from '../../../ui/feedback/loaded.tsx'
 import type { Assessment } from './draft.ts'
+import type { Taker } from './taker.ts'
 import { TakerDialog } from './taker-dialog.tsx'
 
-export type Taker = ReplyOf<typeof watchAssessment>['items'][number]
 type Watched = ReplyOf<typeof watchAssessment>
 
 /** Often enough to help somebody in an exam, seldom enough to cost nothing. */
