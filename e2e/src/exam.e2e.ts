@@ -173,11 +173,11 @@ test('R-06: a clock that is wrong by a day changes neither the time shown nor th
 async function tabTo(page: Page, name: RegExp): Promise<void> {
   for (let i = 0; i < 80; i++) {
     await page.keyboard.press('Tab')
-    const focused = await page.evaluate(() => {
+    const focused = await page.evaluate<string>(`(() => {
       const element = document.activeElement
       const label = element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : element?.textContent
-      return `${element?.getAttribute('aria-label') ?? ''} ${label ?? ''}`
-    })
+      return (element?.getAttribute('aria-label') ?? '') + ' ' + (label ?? '')
+    })()`)
     if (name.test(focused)) return
   }
   throw new Error(`nothing called ${String(name)} can be reached by Tab`)
@@ -219,9 +219,7 @@ async function answerByKeys(page: Page): Promise<void> {
   if ((await main.locator('.matching-answer').count()) > 0) {
     await tabTo(page, /^Answer for/)
     await page.keyboard.press('ArrowDown')
-    await page.evaluate(() =>
-      document.activeElement instanceof HTMLElement ? document.activeElement.blur() : undefined,
-    )
+    await page.evaluate('document.activeElement?.blur()')
     return
   }
   if ((await main.locator('.ordering-answer').count()) > 0) {

@@ -14,7 +14,7 @@ import { PageHeader } from '../../../ui/shell/page-header.tsx'
 import { MediaOrganisation } from '../question-text.tsx'
 import { DomainBars } from './domain-bars.tsx'
 import { ReviewedQuestion } from './reviewed-question.tsx'
-import type { Review } from './review.ts'
+import type { Review, Reviewed } from './review.ts'
 
 /** A finished attempt: how it went by domain, and each question with what is right and why. */
 export function ReviewPage() {
