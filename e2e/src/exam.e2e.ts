@@ -229,7 +229,7 @@ async function answerByKeys(page: Page): Promise<void> {
   await tabTo(page, /Your (number|answer)/)
   await page.keyboard.type('7')
   await page.keyboard.press('Tab')
-  await page.evaluate(() => (document.activeElement instanceof HTMLElement ? document.activeElement.blur() : undefined))
+  await page.evaluate('document.activeElement?.blur()')
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {
