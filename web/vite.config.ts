@@ -1,7 +1,7 @@
-import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { precompress } from './precompress.ts'
+import { whichZod } from './which-zod.ts'
 
 /** Where the server listens while the web app is developed beside it; the same default as `cadre config` prints. */
 const server = 'http://127.0.0.1:4600'
@@ -16,14 +16,13 @@ const shared = [
 ]
 
 export default defineConfig({
-  plugins: [react(), precompress()],
-  resolve: {
-    alias: [{ find: /^zod$/, replacement: fileURLToPath(new URL('src/lib/zod-without-eval.ts', import.meta.url)) }],
-  },
+  plugins: [whichZod(), react(), precompress()],
   // The server puts a fresh value in place of this word, in the page and in its Content-Security-Policy.
   html: { cspNonce: '__CSP_NONCE__' },
   build: {
     target: 'es2023',
+    // What imports what, for tools/first-page.
+    manifest: true,
     sourcemap: false,
     // `data:` addresses would need an exception in the Content-Security-Policy.
     assetsInlineLimit: 0,
