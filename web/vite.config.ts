@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { contractsLight } from './contracts-light.ts'
 import { precompress } from './precompress.ts'
 import { whichZod } from './which-zod.ts'
 
@@ -16,7 +17,7 @@ const shared = [
 ]
 
 export default defineConfig({
-  plugins: [whichZod(), react(), precompress()],
+  plugins: [whichZod(), contractsLight(), react(), precompress()],
   // The server puts a fresh value in place of this word, in the page and in its Content-Security-Policy.
   html: { cspNonce: '__CSP_NONCE__' },
   build: {
