@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { GatheringSocket } from './gathering-socket.ts'
 import { valueParsers } from './values.ts'
 
 export type PoolSettings = {
@@ -24,6 +25,7 @@ export function openPool({ url, max, name, role, pipeline = true }: PoolSettings
     statement_timeout: 30_000,
     idle_in_transaction_session_timeout: 30_000,
     pipeline,
+    stream: () => new GatheringSocket(),
     ...(role !== undefined && { options: `-c role=${role}` }),
   })
   // An idle client whose connection breaks is dropped by the pool; the next request opens another.

@@ -17,7 +17,7 @@ import { isUnavailable } from '../db/faults.ts'
 import type { Authenticate } from './entry.ts'
 import { KeptReplies } from './kept-replies.ts'
 import { mount } from './mount.ts'
-import { Recheck, type StillTrue } from './recheck.ts'
+import { recheckIn, type StillTrue } from './recheck.ts'
 import { mountReference } from './mount-reference.ts'
 import { sendRefusal } from './reply.ts'
 import type { Route } from './route.ts'
@@ -68,7 +68,7 @@ function mountAll(app: FastifyInstance, settings: AppSettings): void {
   const routesById = new Map(settings.routes.map((route) => [route.operation.id, route]))
   assert(routesById.size === settings.routes.length, 'an operation is mounted twice')
   const { database, stillTrue } = settings
-  const keptReplies = stillTrue && new KeptReplies(database.clock, new Recheck(database, stillTrue))
+  const keptReplies = stillTrue && new KeptReplies(database.clock, recheckIn(database, stillTrue))
   for (const operation of operations) {
     const route = routesById.get(operation.id)
     assert(route, `${operation.id} is promised by the contract and not mounted`)

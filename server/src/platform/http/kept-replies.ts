@@ -80,7 +80,7 @@ export class KeptReplies {
     const found = this.#replies.get(key)
     if (!found) return null
     const young = this.#clock() < found.until
-    if (young && (await this.#recheck.stillTrue({ tokenHash, organisationId, seen: found.seen }))) {
+    if (young && (await this.#recheck({ tokenHash, organisationId, seen: found.seen }))) {
       this.#used(key, found)
       return found
     }

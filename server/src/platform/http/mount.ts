@@ -1,23 +1,17 @@
-import {
-  invalidRequest,
-  isMutation,
-  foreignOrigin,
-  notFound,
-  writerHeader,
-  type Operation,
-  type ParsedInput,
-} from '@cadre/contracts'
+import { foreignOrigin, isMutation, type Operation, type ParsedInput } from '@cadre/contracts'
 import { ok, refuse, type Ok, type Refusal, type Result } from '@cadre/kernel'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { z } from 'zod'
 import { as, read, transact, type Database, type Reads, type Tx } from '../db/transaction.ts'
-import { refusalOf } from '../db/faults.ts'
 import { systemScope } from '../scope.ts'
+import { isKeepable, noting, sendKept, toKeep, type ReadFrom } from './answer-kept.ts'
+import { directly } from './direct.ts'
 import { entryOf, hashOfToken, sessionCookie, tokenOf, type Authenticate } from './entry.ts'
 import { once } from './idempotency.ts'
-import { brotliOf, type Keepable, type KeptReplies, type KeptReply } from './kept-replies.ts'
-import { sendImage, sendRefusal, serializerOf } from './reply.ts'
-import type { BaseRefusal, Call, DirectHandler, Route } from './route.ts'
+import { callOf, isForeign, keyOf, organisationIn, parseInput } from './input.ts'
+import type { KeptReplies } from './kept-replies.ts'
+import { refusable } from './refusable.ts'
+import { sendImage, sendRefusal, serializerOf, statusOf, typeOf } from './reply.ts'
+import type { BaseRefusal, Call, Route } from './route.ts'
 
 export type MountSettings = {
   readonly database: Database
@@ -40,47 +34,6 @@ export function mount(app: FastifyInstance, settings: MountSettings, mounted: Ro
   })
 }
 
-/** An operation in transactions of its own: no session is looked up, and whoever has no writer finds nothing. */
-function directly(settings: MountSettings, operation: Operation, handle: DirectHandler<Operation>) {
-  const serialize = serializerOf(operation)
-  return async (request: FastifyRequest, reply: FastifyReply) => {
-    const call = callOf(settings, request, null)
-    if (call.writerHash === null) return sendRefusal(reply, refuse(notFound.code), operation)
-    const input = parseInput(operation, request)
-    if (!input.ok) return sendRefusal(reply, input, operation)
-    const result = await refusable(request, operation, () => handle(input.value, call))
-    if (!result.ok) return sendRefusal(reply, result, operation)
-    return reply
-      .code(statusOf(operation))
-      .header('content-type', 'application/json; charset=utf-8')
-      .send(serialize(result.value))
-  }
-}
-
-function callOf({ publicUrl }: MountSettings, request: FastifyRequest, tokenHash: Buffer | null): Call {
-  const writer = request.headers[writerHeader]
-  return {
-    address: request.ip,
-    userAgent: (request.headers['user-agent'] ?? '').slice(0, 300),
-    publicUrl,
-    tokenHash,
-    writerHash: typeof writer === 'string' && /^[A-Za-z0-9_-]{20,60}$/.test(writer) ? hashOfToken(writer) : null,
-    setSession: () => {},
-  }
-}
-
-/** Runs work of which the database may refuse a part that input caused. */
-async function refusable<R>(request: FastifyRequest, operation: Operation, work: () => Promise<R>) {
-  try {
-    return await work()
-  } catch (error) {
-    const refusal = refusalOf(error)
-    if (!refusal) throw error
-    request.log.warn({ err: error, operation: operation.id }, 'the database refused')
-    return refusal
-  }
-}
-
 async function answer(settings: MountSettings, mounted: Route, request: FastifyRequest, reply: FastifyReply) {
   const { operation } = mounted
   const presented = tokenOf(request)
@@ -91,21 +44,12 @@ async function answer(settings: MountSettings, mounted: Route, request: FastifyR
   const work = () => compute(settings, mounted, asked)
   if (!settings.keptReplies || !isKeepable(mounted) || !tokenHash) return send(settings, mounted, reply, await work())
   const key = { tokenHash, organisationId: asked.organisationId, url: request.url }
-  const found = await settings.keptReplies.answer(key, work, toKeep)
+  const found = await settings.keptReplies.answer(key, work, ({ result, read }) =>
+    result.ok ? toKeep(result.value.body, read) : null,
+  )
   return 'kept' in found ? sendKept(reply, operation, found.kept) : send(settings, mounted, reply, found.computed)
 }
 
-/** Reads of an organisation's members. Credentials and what a person has outside of organisations are read each time. */
-const isKeepable = ({ operation, options }: Route): boolean =>
-  !isMutation(operation) && operation.access.kind === 'member' && operation.mediaType !== 'image/*' && !options.system
-
-function toKeep({ result, read }: Computed): Keepable | null {
-  if (!result.ok || read.seen === null || read.elsewhere) return null
-  return { body: result.value.body, seen: read.seen, followsClock: read.clock }
-}
-
-/** What a reply was made from besides its input. */
-type ReadFrom = { seen: string | null; clock: boolean; elsewhere: boolean }
 type Asked = { request: FastifyRequest; tokenHash: Buffer | null; organisationId: string }
 type Computed = { result: Answer; session: { token?: string | null }; read: ReadFrom }
 
@@ -136,31 +80,6 @@ function send(settings: MountSettings, { operation }: Route, reply: FastifyReply
   if (result.value.replayed) void reply.header('idempotency-replayed', 'true')
   if (operation.mediaType === 'image/*') return sendImage(reply, result.value.body)
   return reply.code(result.value.status).header('content-type', typeOf(operation)).send(result.value.body)
-}
-
-async function sendKept(reply: FastifyReply, operation: Operation, kept: KeptReply) {
-  void reply.code(statusOf(operation)).header('content-type', typeOf(operation))
-  const brotli = await brotliOf(kept, reply.request.headers['accept-encoding'])
-  if (!brotli) return reply.send(kept.body)
-  return reply.header('content-encoding', 'br').header('vary', 'accept-encoding').send(brotli)
-}
-
-const typeOf = ({ mediaType }: Operation): string => `${mediaType ?? 'application/json'}; charset=utf-8`
-
-/** The same reads, noting what the reply will depend on besides stored rows. */
-function noting(reads: Reads, read: ReadFrom): Reads {
-  return {
-    db: reads.db,
-    scope: reads.scope,
-    get now() {
-      read.clock = true
-      return reads.now
-    },
-    within(scope) {
-      read.elsewhere = true
-      return reads.within(scope)
-    },
-  }
 }
 
 type Prepared = {
@@ -200,54 +119,6 @@ async function admit(database: Database, mounted: Route, input: Prepared['input'
   const count = mounted.admit
   if (!count || !input.ok) return ok(null)
   return transact(database, as(systemScope), (tx) => count(tx, input.value, call))
-}
-
-const statusOf = ({ creates }: Operation): number => (creates ? 201 : 200)
-
-function keyOf(request: FastifyRequest): string | null {
-  const given = request.headers['idempotency-key']
-  return typeof given === 'string' && given.length > 0 && given.length <= 200 ? given : null
-}
-
-function organisationIn(request: FastifyRequest): string {
-  const { params } = request
-  return typeof params === 'object' && params !== null && 'organisationId' in params
-    ? String(params.organisationId)
-    : ''
-}
-
-/** A browser says where a request comes from; another site may not use this one's cookie. */
-function isForeign({ headers }: FastifyRequest): boolean {
-  const site = headers['sec-fetch-site']
-  if (site !== undefined) return site !== 'same-origin' && site !== 'none'
-  if (headers.origin === undefined) return false
-  try {
-    return new URL(headers.origin).host !== headers.host
-  } catch {
-    return true
-  }
-}
-
-function parseInput(operation: Operation, request: FastifyRequest): Ok<ParsedInput<Operation>> | BaseRefusal {
-  const fields: { path: string; message: string }[] = []
-  const part = (name: 'params' | 'query' | 'body') => {
-    const schema = operation[name]
-    if (!schema) return name === 'body' ? undefined : {}
-    const parsed = schema.safeParse(name === 'body' ? (request.body ?? {}) : request[name])
-    if (parsed.success) return parsed.data
-    fields.push(
-      ...parsed.error.issues.map((issue) => ({ path: [name, ...issue.path].join('.'), message: wordsOf(issue) })),
-    )
-    return {}
-  }
-  const input = { params: part('params'), query: part('query'), body: part('body') }
-  return fields.length === 0
-    ? ok(input as ParsedInput<Operation>)
-    : refuse(invalidRequest.code, { fields: fields.slice(0, 50) })
-}
-
-function wordsOf({ message }: z.core.$ZodIssue): string {
-  return message.charAt(0).toLowerCase() + message.slice(1)
 }
 
 function setCookie(reply: FastifyReply, token: string | null, secure: boolean): void {

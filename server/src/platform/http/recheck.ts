@@ -1,66 +1,38 @@
 import type { PoolClient } from 'pg'
+import { gathered } from '../db/gathered.ts'
 import type { Database } from '../db/transaction.ts'
 
 export type Asked = { readonly tokenHash: Buffer; readonly organisationId: string; readonly seen: string }
 /** Given by the identity module. @returns the places, in `asked`, of the replies that still are true. */
 export type StillTrue = (client: PoolClient, asked: readonly Asked[]) => Promise<ReadonlySet<number>>
+/** Whether one kept reply still is true. */
+export type Recheck = (asked: Asked) => Promise<boolean>
 
-type Waiting = Asked & { readonly settle: (still: boolean) => void; readonly fail: (error: unknown) => void }
+const most = 200
 
-const mostAtOnce = 200
+/** Asks the database whether kept replies still are true: one round trip for all who ask while one is under way. */
+export const recheckIn = ({ pool }: Database, stillTrue: StillTrue): Recheck =>
+  gathered(
+    async (asked) => {
+      const still = await inOneTransaction(pool, (client) => stillTrue(client, asked))
+      return asked.map((_, place) => still.has(place))
+    },
+    { most, runs: 1 },
+  )
 
-/**
- * Asks the database whether kept replies still are true. Questions that come while one is on its way travel together in the
- * next: one round trip answers all of them, the more the busier the server is.
- */
-export class Recheck {
-  readonly #database: Database
-  readonly #stillTrue: StillTrue
-  #waiting: Waiting[] = []
-  #asking = false
-
-  constructor(database: Database, stillTrue: StillTrue) {
-    this.#database = database
-    this.#stillTrue = stillTrue
-  }
-
-  stillTrue(asked: Asked): Promise<boolean> {
-    return new Promise((settle, fail) => {
-      this.#waiting.push({ ...asked, settle, fail })
-      if (this.#asking) return
-      this.#asking = true
-      // Whatever else arrived with this request comes along.
-      setImmediate(() => void this.#askAll())
-    })
-  }
-
-  async #askAll(): Promise<void> {
-    while (this.#waiting.length > 0) {
-      const together = this.#waiting.splice(0, mostAtOnce)
-      try {
-        const still = await this.#ask(together)
-        for (const [place, { settle }] of together.entries()) settle(still.has(place))
-      } catch (error) {
-        for (const { fail } of together) fail(error)
-      }
-    }
-    this.#asking = false
-  }
-
-  /** One read-only transaction, sent whole. */
-  async #ask(asked: readonly Asked[]): Promise<ReadonlySet<number>> {
-    const client = await this.#database.pool.connect()
-    try {
-      const answers = await Promise.all([
-        client.query('begin read only; set local role cadre_app'),
-        this.#stillTrue(client, asked),
-        client.query('commit'),
-      ])
-      client.release()
-      return answers[1]
-    } catch (error) {
-      client.release(true)
-      throw error
-    }
+/** One read-only transaction, sent whole. */
+async function inOneTransaction<T>(pool: Database['pool'], work: (client: PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  try {
+    const [, answer] = await Promise.all([
+      client.query('begin read only; set local role cadre_app'),
+      work(client),
+      client.query('commit'),
+    ])
+    client.release()
+    return answer
+  } catch (error) {
+    client.release(true)
+    throw error
   }
 }

@@ -35,6 +35,10 @@ function plain({
   delete jsonSchema.maxLength
 }
 
+export const statusOf = ({ creates }: Operation): number => (creates ? 201 : 200)
+
+export const typeOf = ({ mediaType }: Operation): string => `${mediaType ?? 'application/json'}; charset=utf-8`
+
 const base = new Map<string, Failure>(baseFailures.map((declared) => [declared.code, declared]))
 
 /** The problem document of a refusal. An undeclared refusal is a bug. */

@@ -31,7 +31,8 @@ async function ownSeat(reads: Reads<OrganisationScope>, cohortId: CohortId): Pro
   return personId === null ? null : ((await seatsOfPerson(reads, personId)).get(cohortId) ?? null)
 }
 
-function standingIn({ scope }: Reads<OrganisationScope>, cohort: Cohort, seat: Seat | null) {
+/** A cohort that was read, judged for the caller, whose seat in it is given. */
+export function standingIn({ scope }: Reads<OrganisationScope>, cohort: Cohort, seat: Seat | null) {
   const { personId, permissions } = scope
   const seesAll = permissions.has('cohorts.read')
   const leads = personId !== null && cohort.trainerIds.includes(personId)

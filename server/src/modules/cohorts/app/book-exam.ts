@@ -1,6 +1,6 @@
 import { instantOf, localOf } from '@cadre/calendar'
 import { forbidden, notFound, type bookExam } from '@cadre/contracts'
-import { instant, isoOf, ok, refuse } from '@cadre/kernel'
+import { instant, isoOf, ok, present, refuse } from '@cadre/kernel'
 import type { Handler } from '../../../platform/http/route.ts'
 import { findCertification } from '../../catalogue/index.ts'
 import { todayOf } from '../../identity/index.ts'
@@ -29,7 +29,7 @@ export const bookOne: Handler<typeof bookExam> = async (tx, { params, body }) =>
     await todayOf(tx),
   )
   if (!checked.ok) return checked
-  const { plan } = await decidedOf(tx, cohort.cohortId)
+  const { plan } = present(await decidedOf(tx, cohort.cohortId), 'a cohort has its plan')
   const start = instantOf(localOf(body.date, body.time), body.zone)
   const end = instant(start + (plan.exam?.minutes ?? usualMinutes) * 60_000)
   await saveExam(tx, cohort.cohortId, params.personId, { date: body.date, start, end })

@@ -1,6 +1,6 @@
 import { notFound, type createFeed, type listFeeds, type readFeed, type revokeFeed } from '@cadre/contracts'
 import { writeFeed } from '@cadre/formats/icalendar'
-import { instant, isoOf, ok, refuse, secretText, type Random } from '@cadre/kernel'
+import { instant, isoOf, ok, present, refuse, secretText, type Random } from '@cadre/kernel'
 import type { Reads } from '../../../platform/db/transaction.ts'
 import { hashOfToken } from '../../../platform/http/entry.ts'
 import type { Handler } from '../../../platform/http/route.ts'
@@ -90,7 +90,7 @@ async function cohortsInFeed(reads: Reads, { kind, cohortId, personId }: FeedOwn
 }
 
 async function eventsOf(reads: Reads, cohort: Cohort, publicUrl: string) {
-  const { sequences } = await decidedOf(reads, cohort.cohortId)
+  const { sequences } = present(await decidedOf(reads, cohort.cohortId), 'a cohort has its plan')
   const code =
     (await certificationsOf(reads)).find(({ certificationId }) => certificationId === cohort.certificationId)?.code ??
     ''

@@ -1,13 +1,15 @@
 import { isoOf, type PlainDate } from '@cadre/kernel'
 import type { Reads } from '../../../platform/db/transaction.ts'
-import { certificationsOf } from '../../catalogue/index.ts'
-import { directoryOf } from '../../identity/index.ts'
-import { shownStage, weekOn, weeksOf, type Cohort } from '../domain/cohort.ts'
+import { certificationsOf, type Certification } from '../../catalogue/index.ts'
+import { directoryOf, type DirectoryEntry } from '../../identity/index.ts'
+import { shownStage, weekOn, weeksOf, type Cohort, type PersonKey } from '../domain/cohort.ts'
+import type { Progress } from '../domain/progress.ts'
+import type { SeatCounts } from '../domain/seats.ts'
 import { seatCountsByCohort } from '../store/seats.ts'
 import { progressByCohort } from '../store/sessions.ts'
 
 /** Everything that lines about these cohorts need, in four statements however many there are. */
-export async function knownOf(reads: Reads, cohorts: readonly Cohort[]) {
+export async function knownOf(reads: Reads, cohorts: readonly Cohort[]): Promise<Known> {
   const cohortIds = cohorts.map(({ cohortId }) => cohortId)
   const trainerIds = cohorts.flatMap((cohort) => cohort.trainerIds)
   const [certifications, directory, progress, seats] = await Promise.all([
@@ -23,7 +25,13 @@ export async function knownOf(reads: Reads, cohorts: readonly Cohort[]) {
     seats,
   }
 }
-type Known = Awaited<ReturnType<typeof knownOf>>
+/** By the ids of certification, person and cohort. */
+type Known = {
+  readonly certifications: ReadonlyMap<Cohort['certificationId'], Certification>
+  readonly directory: ReadonlyMap<PersonKey, DirectoryEntry>
+  readonly progress: ReadonlyMap<string, Progress>
+  readonly seats: ReadonlyMap<string, SeatCounts>
+}
 
 export async function summariesOf(reads: Reads, cohorts: readonly Cohort[], today: PlainDate) {
   const known = await knownOf(reads, cohorts)

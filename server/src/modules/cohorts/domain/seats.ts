@@ -14,6 +14,15 @@ export type Seat = {
 export const holdsSeat = ({ state }: Pick<Seat, 'state'>): boolean => state === 'invited' || state === 'confirmed'
 export const takenSeats = (seats: readonly Seat[]): number => seats.filter(holdsSeat).length
 
+export type SeatCounts = { readonly held: number; readonly confirmed: number; readonly waiting: number }
+
+/** Of one cohort whose seats are at hand; of many, the store counts (`seatCountsByCohort`) by the same rule. */
+export const seatCountsOf = (seats: readonly Seat[]): SeatCounts => ({
+  held: takenSeats(seats),
+  confirmed: seats.filter(({ state }) => state === 'confirmed').length,
+  waiting: seats.filter(({ state }) => state === 'waiting').length,
+})
+
 type AddRefusal = Refusal<'cohorts.full', { seats: number }> | Refusal<'cohorts.already-in', Record<string, never>>
 
 /** Whether somebody can be put into a cohort in this way. Somebody who left, waits or is interested may come (again). */

@@ -109,19 +109,21 @@ export async function lockCohort(tx: Tx, cohortId: CohortId): Promise<Cohort | n
 
 export type Decided = { readonly plan: CohortPlan } & Pick<Calendar, 'skippedHolidays' | 'sequences'>
 
-/** What was decided of a cohort's calendar, besides its sessions. */
-export async function decidedOf(reads: Reads, cohortId: CohortId): Promise<Decided> {
+/** What was decided of a cohort's calendar, besides its sessions. Null: there is no such cohort. */
+export async function decidedOf(reads: Reads, cohortId: CohortId): Promise<Decided | null> {
   const row = await reads.db
     .selectFrom('cohorts.cohorts as c')
     .select(planColumns)
     .where(tenant(reads, 'c'))
     .where('c.cohort_id', '=', cohortId)
-    .executeTakeFirstOrThrow()
-  return {
-    plan: row.plan as CohortPlan,
-    skippedHolidays: row.skipped_holidays as Decided['skippedHolidays'],
-    sequences: row.sequences as Decided['sequences'],
-  }
+    .executeTakeFirst()
+  return row
+    ? {
+        plan: row.plan as CohortPlan,
+        skippedHolidays: row.skipped_holidays as Decided['skippedHolidays'],
+        sequences: row.sequences as Decided['sequences'],
+      }
+    : null
 }
 
 export type NewCohort = Pick<

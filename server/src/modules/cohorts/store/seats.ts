@@ -3,7 +3,7 @@ import { organisationOf, tenant } from '../../../platform/db/tenant.ts'
 import type { Reads, Tx } from '../../../platform/db/transaction.ts'
 import { timestamp } from '../../../platform/db/values.ts'
 import type { CohortId, PersonKey } from '../domain/cohort.ts'
-import type { Seat, SeatState } from '../domain/seats.ts'
+import type { Seat, SeatCounts, SeatState } from '../domain/seats.ts'
 
 const select = (reads: Reads) =>
   reads.db
@@ -43,8 +43,6 @@ export async function seatsOfPerson(reads: Reads, personId: PersonKey): Promise<
   const rows = await select(reads).where('s.person_id', '=', personId).execute()
   return new Map(rows.map((row) => [row.cohort_id as CohortId, toSeat(row)]))
 }
-
-export type SeatCounts = { readonly held: number; readonly confirmed: number; readonly waiting: number }
 
 export async function seatCountsByCohort(
   reads: Reads,

@@ -5,6 +5,7 @@ import { organisationOf, tenant } from '../../../platform/db/tenant.ts'
 import type { Reads, Tx } from '../../../platform/db/transaction.ts'
 import { moment, timestamp } from '../../../platform/db/values.ts'
 import type { CohortId, PersonKey } from '../domain/cohort.ts'
+import type { Progress } from '../domain/progress.ts'
 
 /** The session as the engine knows it, without what only the store does. */
 export function plannedOf(stored: StoredSession): PlannedSession {
@@ -117,12 +118,6 @@ export async function bookingsOf(
   return rows.flatMap(({ person, starts_at, ends_at, title, name }) =>
     person === null ? [] : [{ personId: person, start: starts_at, end: ends_at, session: title, cohort: name }],
   )
-}
-
-export type Progress = {
-  readonly sessions: number
-  readonly done: number
-  readonly next: Pick<StoredSession, 'key' | 'title' | 'start' | 'end'> | null
 }
 
 /** How far each of these cohorts has come and what is next, in one statement for all. */
