@@ -69,7 +69,7 @@ const columns: Column<Named>[] = [
       ) : (
         <span className="today-page-marks">
           {certificateLines(certificates, today).map(({ tone, words }) => (
-            <Mark key={words} tone={tone}>
+            <Mark key={words} tone={tone} wraps>
               {words}
             </Mark>
           ))}
