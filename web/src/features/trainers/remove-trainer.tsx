@@ -36,7 +36,7 @@ export function RemoveTrainer({ trainer, onClose }: Props) {
   return (
     <ConsequencesDialog
       title={`Take ${trainer.name} off the register`}
-      intent={`${trainer.name} can no longer be chosen for a cohort without a reason. What is known of them as a trainer goes.`}
+      intent={`${trainer.name} can no longer be chosen for a cohort without a reason. What the register knows of them is forgotten.`}
       groups={calendar.value ? groupsOf(calendar.value.items, trainer, zone) : null}
       commit={`Take ${trainer.name} off the register`}
       destructive
