@@ -651,6 +651,40 @@ export const readToday = operation({
   failures: [],
 })
 
+/** What a manager learns of the people who report to them: dates and standing, never answers. */
+export const managedPerson = z.object({
+  personId: idOf('per'),
+  name: z.string(),
+  cohorts: z.array(
+    cohortSummary
+      .pick({
+        cohortId: true,
+        name: true,
+        code: true,
+        stage: true,
+        zone: true,
+        startsOn: true,
+        endsOn: true,
+        sessionsDone: true,
+        sessions: true,
+        nextSession: true,
+      })
+      .extend({ seat: z.enum(seatStates), exam: seatView.shape.exam }),
+  ),
+  certificates: z.array(z.object({ code: z.string(), earnedOn: plainDate(), expiresOn: plainDate().nullable() })),
+})
+
+export const readMyPeople = operation({
+  id: 'cohorts.my-people',
+  method: 'GET',
+  path: '/api/organisations/:organisationId/my-people',
+  summary: 'Those who report to the one who asks: their cohorts, exam dates and certificates',
+  access: { kind: 'member', anyOf: ['cohorts.read', 'cohorts.read-own'] },
+  params: z.object(organisation),
+  output: z.object({ today: plainDate(), people: z.array(managedPerson) }),
+  failures: [],
+})
+
 export const cohortOperations = [
   planCohort,
   createCohort,
@@ -676,4 +710,5 @@ export const cohortOperations = [
   readFeed,
   readOverview,
   readToday,
+  readMyPeople,
 ] as const

@@ -17,6 +17,7 @@ export type World = {
   readonly trainerId: string
   readonly participantId: string
   readonly sessionKey: string
+  readonly questionId: string
 }
 
 let world: World | undefined
@@ -41,9 +42,18 @@ export async function openExample(browser: Browser): Promise<World> {
   })
   await send(request, 'POST', `${api}/cohorts/${cohort.cohortId}/stage`, { event: 'confirm' })
   const register = await send<{ items: { personId: string }[] }>(request, 'GET', `${api}/trainers`)
+  const questionId = await newQuestion(request, api)
   await lead.close()
-  world = { api, ...cohort, trainerId: register.items[0]?.personId ?? '', participantId: participant.personId }
+  const trainerId = register.items[0]?.personId ?? ''
+  world = { api, ...cohort, trainerId, participantId: participant.personId, questionId }
   return world
+}
+
+/** One question of the bank that ships with the product. */
+async function newQuestion(request: APIRequestContext, api: string): Promise<string> {
+  type Questions = { items: { questionId: string }[] }
+  const { items } = await send<Questions>(request, 'GET', `${api}/questions`)
+  return items[0]?.questionId ?? ''
 }
 
 type Asked = { name: string; start: string; trainerIds: string[]; participantIds: string[]; seats?: number }

@@ -6,6 +6,7 @@ import { bookOne } from './app/book-exam.ts'
 import { changeOne, previewOne, undoOne } from './app/change-calendar.ts'
 import { createOneFeed, readFeeds, readOneFeed, revokeOneFeed } from './app/feeds.ts'
 import { readFirstScreen } from './app/overview.ts'
+import { readOwnPeople } from './app/my-people.ts'
 import { createOne, planOne } from './app/plan-cohort.ts'
 import { readSessions } from './app/read-calendar.ts'
 import { readCohorts, readOneCohort, readSession } from './app/read-cohorts.ts'
@@ -37,4 +38,5 @@ export const cohortRoutes = [
   route(contract.readFeed, readOneFeed),
   route(contract.readOverview, readFirstScreen),
   route(contract.readToday, readOwnToday),
+  route(contract.readMyPeople, readOwnPeople),
 ]

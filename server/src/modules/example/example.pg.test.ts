@@ -1,4 +1,13 @@
-import { me, openSignInLink, readOverview, readToday, requestSignInLink, setUp, setUpExample } from '@cadre/contracts'
+import {
+  me,
+  openSignInLink,
+  readMyPeople,
+  readOverview,
+  readToday,
+  requestSignInLink,
+  setUp,
+  setUpExample,
+} from '@cadre/contracts'
 import { expectOk, instant, present } from '@cadre/kernel'
 import { withClient } from '@cadre/server/postgres'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -133,6 +142,26 @@ describe('its first screens', () => {
         ['AIF-C01', expect.any(Number)],
       ]),
     )
+  })
+  test('say once that certificates run out, with their number and which they are', async () => {
+    const { decisions } = expectOk(await visitor.call(readOverview, { params }))
+    const expiring = decisions.filter(({ kind }) => kind === 'expiring')
+    expect(expiring).toHaveLength(1)
+    expect(expiring[0]?.words).toMatch(/^\d+ certificates run out before 2027-01-21: \S/)
+  })
+  test('give a manager those who report to them, with cohort and certificates, and nobody else (P4)', async () => {
+    const reports = await rowsOf(
+      server,
+      `select b.email as manager, m.name from identity.memberships m
+       join identity.memberships b on b.person_id = m.manager_id where b.roles = array['manager'] order by 1, 2`,
+    )
+    const email = present(reports[0]?.['manager'], 'somebody manages')
+    const manager = await signedInAs(email)
+    const { people } = expectOk(await manager.call(readMyPeople, { params }))
+    const expected = reports.filter((row) => row['manager'] === email).map(({ name }) => name)
+    expect(people.map(({ name }) => name).toSorted()).toEqual(expected)
+    expect(people.flatMap(({ cohorts }) => cohorts).length).toBeGreaterThan(0)
+    expect(people.flatMap(({ certificates }) => certificates).length).toBeGreaterThan(0)
   })
   test('give a trainer a session to prepare, and a participant something to do', async () => {
     const [running] = await rowsOf(

@@ -2,6 +2,7 @@ export {
   directoryOf,
   findOrganisationName,
   isMember,
+  reportsTo,
   todayOf,
   zoneOfOrganisation,
   type DirectoryEntry,

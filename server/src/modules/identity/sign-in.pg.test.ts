@@ -185,4 +185,15 @@ describe('a way of signing in', () => {
     expect(await other.call(me, {})).toMatchObject(out)
     expect(await person.call(me, {})).toMatchObject({ ok: true })
   })
+
+  test('is added without one by whom nothing could prove: the first password, once', async () => {
+    const person = await somebody()
+    await onDatabase('delete from identity.passwords where person_id = $1', [person.personId])
+    clock.advance(15 * minute)
+    const choose = (password: string) => person.call(changePassword, { body: { password } })
+    expectOk(await choose('a different phrase'))
+    clock.advance(15 * minute)
+    expect(await choose('yet another phrase')).toMatchObject({ code: 'identity.confirm-first' })
+    expectOk(await signedIn(person.email, 'a different phrase').then((caller) => caller.call(me, {})))
+  })
 })

@@ -13,8 +13,9 @@ export function StatusMark({ status, retiresOn, successorCode }: Props) {
         <span>
           {statusWords[status]}
           {retiresOn !== null && ` ${dateText(retiresOn, 'short')} ${retiresOn.slice(0, 4)}`}
+          {successorCode !== null && ','}
         </span>
-        {successorCode !== null && <span>, then {successorCode}</span>}
+        {successorCode !== null && <span>then {successorCode}</span>}
       </span>
     </Mark>
   )

@@ -13,6 +13,7 @@ const shownAtFirst = 6
 
 /** Where a decision is taken: the part of the cohort or of the catalogue that it is about. */
 function placeOf({ kind, cohortId, certificationId }: Decision): { path: string; search: { view?: 'people' } } {
+  if (kind === 'expiring') return { path: 'catalogue/certificates', search: {} }
   if (cohortId === null)
     return { path: certificationId === null ? 'cohorts' : `catalogue/${certificationId}`, search: {} }
   return { path: `cohorts/${cohortId}`, search: kind === 'waiting' || kind === 'exam-window' ? { view: 'people' } : {} }

@@ -4,6 +4,7 @@ import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { IconSun } from '@tabler/icons-react'
 import { useHere } from '../../api/here.ts'
+import { useOrganisation } from '../../api/session/use-session.ts'
 import { useReading } from '../../api/reading.ts'
 import { browserClock, todayIn } from '../../lib/clock.ts'
 import { dateText } from '../../lib/format/date.ts'
@@ -15,6 +16,7 @@ import { EmptyState } from '../../ui/feedback/empty-state.tsx'
 import { Loaded } from '../../ui/feedback/loaded.tsx'
 import { PageHeader } from '../../ui/shell/page-header.tsx'
 import { Attending, Leading } from './sessions.tsx'
+import { MyPeople } from './my-people.tsx'
 import { Invitations } from './invitations.tsx'
 import { Work } from './work.tsx'
 
@@ -28,9 +30,10 @@ const nextCalled: Readonly<Record<Next['kind'], string>> = {
   study: 'Open the work',
 }
 
-/** The first screen of trainers and participants: one thing to do next, then what is due. */
+/** The first screen of trainers, participants and managers: one thing to do next, what is due, then one's people. */
 export function TodayPage() {
   const { organisationId, zone } = useHere()
+  const manages = useOrganisation().roles.includes('manager')
   const today = useReading(readToday, { params: { organisationId } })
   return (
     <>
@@ -43,7 +46,8 @@ export function TodayPage() {
             <Leading entries={found.leading} />
             <Attending entries={found.attending} />
             <Work work={found.work} />
-            {isQuiet(found) && <Quiet />}
+            <MyPeople manages={manages} />
+            {!manages && isQuiet(found) && <Quiet />}
           </div>
         )}
       </Loaded>

@@ -1,19 +1,19 @@
 import './trainers-page.css'
-import { listTrainers, removeTrainer } from '@cadre/contracts'
+import { listTrainers } from '@cadre/contracts'
 import { ActionIcon, Button, Menu } from '@mantine/core'
-import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import { IconDots } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useHere } from '../../api/here.ts'
 import { useReading } from '../../api/reading.ts'
-import { useWriting } from '../../api/writing.ts'
 import { readable } from '../../lib/format/readable.ts'
 import { Mark } from '../../ui/data/mark.tsx'
 import { Panel } from '../../ui/data/panel.tsx'
 import { EmptyState } from '../../ui/feedback/empty-state.tsx'
 import { Loaded } from '../../ui/feedback/loaded.tsx'
-import { sayDone, sayFailure } from '../../ui/feedback/say.tsx'
 import { PageHeader } from '../../ui/shell/page-header.tsx'
 import { AvailabilityPanel } from './availability-panel.tsx'
+import { RemoveTrainer } from './remove-trainer.tsx'
 import { TrainerForm } from './trainer-form.tsx'
 import { criterionCalled, type Eligibility, metCalled, type Trainer } from './words.ts'
 
@@ -99,27 +99,22 @@ const Criteria = ({ view }: { readonly view: Eligibility }) => (
 )
 
 function More({ trainer }: { readonly trainer: Trainer }) {
-  const { organisationId, at } = useHere()
-  const remove = useWriting(removeTrainer, 'cohorts')
-  const navigate = useNavigate()
-  const run = async (): Promise<void> => {
-    const done = await remove.run({ params: { organisationId, personId: trainer.personId } })
-    if (!done.ok) return sayFailure(done.failure)
-    sayDone(`${trainer.name} is off the register. Sessions they lead keep them until they are swapped.`)
-    await navigate({ to: at('trainers') })
-  }
+  const [removing, setRemoving] = useState(false)
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <ActionIcon aria-label={`More for ${trainer.name}`} variant="default">
-          <IconDots size={18} stroke={1.5} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item color="red" disabled={remove.busy} onClick={() => void run()}>
-          Take {trainer.name} off the register
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon aria-label={`More for ${trainer.name}`} variant="default">
+            <IconDots size={18} stroke={1.5} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item color="red" onClick={() => setRemoving(true)}>
+            Take {trainer.name} off the register
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {removing && <RemoveTrainer trainer={trainer} onClose={() => setRemoving(false)} />}
+    </>
   )
 }

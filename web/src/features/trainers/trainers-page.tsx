@@ -14,6 +14,7 @@ import { Panel } from '../../ui/data/panel.tsx'
 import { EmptyState } from '../../ui/feedback/empty-state.tsx'
 import { Loaded } from '../../ui/feedback/loaded.tsx'
 import { PageHeader } from '../../ui/shell/page-header.tsx'
+import { NextToQualify } from './next-to-qualify.tsx'
 import { RegisterTrainer } from './register-trainer.tsx'
 import type { Trainer } from './words.ts'
 
@@ -94,17 +95,20 @@ export function TrainersPage() {
               wish to teach make somebody eligible; what is missing is said.
             </EmptyState>
           ) : (
-            <Panel title="Register" flush>
-              <DataTable
-                label="Trainers"
-                columns={columns}
-                rows={items}
-                rowId={({ personId }) => personId}
-                sortedBy={byName}
-                onOpen={({ personId }) => void navigate({ to: at(`trainers/${personId}`) })}
-                empty={null}
-              />
-            </Panel>
+            <div className="trainers-page">
+              <Panel title="Register" flush>
+                <DataTable
+                  label="Trainers"
+                  columns={columns}
+                  rows={items}
+                  rowId={({ personId }) => personId}
+                  sortedBy={byName}
+                  onOpen={({ personId }) => void navigate({ to: at(`trainers/${personId}`) })}
+                  empty={null}
+                />
+              </Panel>
+              <NextToQualify trainers={items} />
+            </div>
           )
         }
       </Loaded>

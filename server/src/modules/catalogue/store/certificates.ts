@@ -14,8 +14,11 @@ export type Certificate = {
   readonly credentialUrl: string | null
 }
 
-/** @param personId null: everybody's. */
-export async function certificatesOf(reads: Reads, personId: PersonId | null): Promise<Certificate[]> {
+/** @param people null: everybody's. */
+export async function certificatesOf(
+  reads: Reads,
+  people: PersonId | readonly PersonId[] | null,
+): Promise<Certificate[]> {
   let query = reads.db
     .selectFrom('catalogue.certificates as c')
     .select([
@@ -28,7 +31,10 @@ export async function certificatesOf(reads: Reads, personId: PersonId | null): P
       'c.credential_url',
     ])
     .where(tenant(reads, 'c'))
-  if (personId !== null) query = query.where('c.person_id', '=', personId)
+  if (people !== null)
+    query = query.where((eb) =>
+      eb('c.person_id', '=', eb.fn.any(eb.val(typeof people === 'string' ? [people] : [...people]))),
+    )
   const rows = await query.orderBy('c.earned_on', 'desc').orderBy('c.certificate_id').execute()
   return rows.map((row) => ({
     certificateId: row.certificate_id as Id<'cer'>,

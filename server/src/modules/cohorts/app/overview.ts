@@ -110,19 +110,22 @@ function seatDecisions(
   return found
 }
 
+/** All certificates that run out are one decision, however many certifications they are of. */
 function expiring(
   runningOut: ReadonlyMap<Certification['certificationId'], number>,
   certifications: ReadonlyMap<Certification['certificationId'], Certification>,
   today: PlainDate,
 ): Decision[] {
-  const limit = addDays(today, expiringDays)
-  return [...runningOut].map(([certificationId, count]): Decision => {
+  const found = [...runningOut].map(([certificationId, count]) => {
     const code = certifications.get(certificationId)?.code ?? ''
-    return {
-      kind: 'expiring',
-      words: `${count} ${code} ${count === 1 ? 'certificate runs' : 'certificates run'} out before ${limit}.`,
-      cohortId: null,
-      certificationId,
-    }
+    return { certificationId, count, code }
   })
+  const [first, ...others] = found.toSorted((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1))
+  if (!first) return []
+  const count = found.reduce((sum, each) => sum + each.count, 0)
+  const which = [first, ...others].map(({ code, count: each }) => (each === 1 ? code : `${each} ${code}`)).join(', ')
+  const limit = addDays(today, expiringDays)
+  const words = `${count} ${count === 1 ? 'certificate runs' : 'certificates run'} out before ${limit}: ${which}.`
+  const certificationId = others.length === 0 ? first.certificationId : null
+  return [{ kind: 'expiring', words, cohortId: null, certificationId }]
 }

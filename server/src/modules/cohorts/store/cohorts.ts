@@ -96,6 +96,17 @@ export async function cohortsOfPerson(reads: Reads, personId: PersonKey): Promis
   return rows.map(toCohort)
 }
 
+/** These cohorts, unless cancelled or still a draft, the soonest first. */
+export async function announcedCohorts(reads: Reads, cohortIds: readonly CohortId[]): Promise<Cohort[]> {
+  const rows = await select(reads)
+    .where((eb) => eb('c.cohort_id', '=', eb.fn.any(eb.val([...cohortIds]))))
+    .where('c.stage', 'in', ['tentative', 'confirmed'])
+    .orderBy('c.starts_on')
+    .orderBy('c.cohort_id')
+    .execute()
+  return rows.map(toCohort)
+}
+
 export async function findCohort(reads: Reads, cohortId: CohortId): Promise<Cohort | null> {
   const row = await select(reads).where('c.cohort_id', '=', cohortId).executeTakeFirst()
   return row ? toCohort(row) : null

@@ -44,6 +44,18 @@ export async function seatsOfPerson(reads: Reads, personId: PersonKey): Promise<
   return new Map(rows.map((row) => [row.cohort_id as CohortId, toSeat(row)]))
 }
 
+/** Every seat of these people in cohorts they have not left. */
+export async function seatsOfPeople(
+  reads: Reads,
+  personIds: readonly PersonKey[],
+): Promise<{ cohortId: CohortId; seat: Seat }[]> {
+  const rows = await select(reads)
+    .where((eb) => eb('s.person_id', '=', eb.fn.any(eb.val([...personIds]))))
+    .where('s.state', '<>', 'left')
+    .execute()
+  return rows.map((row) => ({ cohortId: row.cohort_id as CohortId, seat: toSeat(row) }))
+}
+
 export async function seatCountsByCohort(
   reads: Reads,
   cohortIds: readonly CohortId[],

@@ -3,8 +3,10 @@ import { isoOf, ok, present, refuse, type Id, type Instant, type Ok } from '@cad
 import type { Admission, Handler } from '../../../platform/http/route.ts'
 import { verifyPassword } from '../../../platform/password.ts'
 import type { Reads } from '../../../platform/db/transaction.ts'
+import type { PersonId } from '../../../platform/scope.ts'
 import { networkOf } from '../domain/network.ts'
 import { confirmedUntil } from '../domain/sign-in.ts'
+import { passkeysOf } from '../store/passkeys.ts'
 import { findPasswordHash } from '../store/passwords.ts'
 import { confirmedAtOf, confirmSession, findSessionHolder } from '../store/sessions.ts'
 import { findTotp } from '../store/totp.ts'
@@ -39,4 +41,11 @@ export async function requireConfirmed(
 ): Promise<Ok<Instant> | RefusalOf<typeof confirmFirst>> {
   const until = sessionId && confirmedUntil(await confirmedAtOf(reads, sessionId), reads.now)
   return until === null ? refuse(confirmFirst.code) : ok(until)
+}
+
+/** Whether a person could prove who they are at all: by a password, an authenticator app or a passkey. */
+export async function hasProof(reads: Reads, personId: PersonId): Promise<boolean> {
+  if ((await findPasswordHash(reads, personId)) !== null) return true
+  if ((await findTotp(reads, personId))?.confirmedAt) return true
+  return (await passkeysOf(reads, personId)).length > 0
 }

@@ -39,6 +39,20 @@ export async function directoryOf(
   )
 }
 
+/** Those who report to a person and have not left, by name. */
+export async function reportsTo(reads: Reads, managerId: PersonId): Promise<{ personId: PersonId; name: string }[]> {
+  const rows = await reads.db
+    .selectFrom('identity.memberships as m')
+    .select(['m.person_id', 'm.name'])
+    .where(tenant(reads, 'm'))
+    .where('m.manager_id', '=', managerId)
+    .where('m.status', '<>', 'ended')
+    .orderBy('m.name')
+    .orderBy('m.person_id')
+    .execute()
+  return rows.map(({ person_id, name }) => ({ personId: person_id as PersonId, name }))
+}
+
 /** Whether a person belongs to the organisation now (invited counts: they can be planned for). */
 export async function isMember(reads: Reads, personId: PersonId): Promise<boolean> {
   const row = await reads.db

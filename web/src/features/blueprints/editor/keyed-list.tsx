@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { SortableList } from '../../../ui/data/sortable-list.tsx'
 import { type Keyed, replaced } from './draft.ts'
 
@@ -27,29 +27,43 @@ export function KeyedList<Item extends Keyed>(props: Props<Item>) {
         itemName={nameOf}
         onReorder={onChange}
         render={(item) => (
-          <details className="blueprint-editor-item">
-            <summary>
-              <span>{nameOf(item)}</span>
-              <small>{about(item)}</small>
-            </summary>
-            <div className="blueprint-editor-form">
-              {render(item, (changed) => onChange(replaced(items, changed, item.key)))}
-              <div>
-                <Button
-                  variant="default"
-                  size="compact-sm"
-                  onClick={() => onChange(items.filter(({ key }) => key !== item.key))}
-                >
-                  Remove {nameOf(item)}
-                </Button>
+          <Opened name={nameOf(item)} about={about(item)}>
+            {() => (
+              <div className="blueprint-editor-form">
+                {render(item, (changed) => onChange(replaced(items, changed, item.key)))}
+                <div>
+                  <Button
+                    variant="default"
+                    size="compact-sm"
+                    onClick={() => onChange(items.filter(({ key }) => key !== item.key))}
+                  >
+                    Remove {nameOf(item)}
+                  </Button>
+                </div>
               </div>
-            </div>
-          </details>
+            )}
+          </Opened>
         )}
       />
       <Button variant="default" onClick={() => onChange([...items, fresh()])}>
         Add a {one}
       </Button>
     </div>
+  )
+}
+
+type OpenedProps = { readonly name: string; readonly about: string; readonly children: () => ReactNode }
+
+/** Its form is made when it is first opened: twenty sessions have some three hundred fields. */
+function Opened({ name, about, children }: OpenedProps) {
+  const [opened, setOpened] = useState(false)
+  return (
+    <details className="blueprint-editor-item" onToggle={({ currentTarget }) => currentTarget.open && setOpened(true)}>
+      <summary>
+        <span>{name}</span>
+        <small>{about}</small>
+      </summary>
+      {opened && children()}
+    </details>
   )
 }
