@@ -16,7 +16,7 @@ import { systemScope } from '../scope.ts'
 import { entryOf, hashOfToken, sessionCookie, tokenOf, type Authenticate } from './entry.ts'
 import { once } from './idempotency.ts'
 import { brotliOf, type Keepable, type KeptReplies, type KeptReply } from './kept-replies.ts'
-import { sendImage, sendRefusal, serializerOf } from './reply.ts'
+import { sendFile, sendImage, sendRefusal, serializerOf } from './reply.ts'
 import type { BaseRefusal, Call, DirectHandler, Route } from './route.ts'
 
 export type MountSettings = {
@@ -97,7 +97,9 @@ async function answer(settings: MountSettings, mounted: Route, request: FastifyR
 
 /** Reads of an organisation's members. Credentials and what a person has outside of organisations are read each time. */
 const isKeepable = ({ operation, options }: Route): boolean =>
-  !isMutation(operation) && operation.access.kind === 'member' && operation.mediaType !== 'image/*' && !options.system
+  !isMutation(operation) && operation.access.kind === 'member' && !isBytes(operation) && !options.system
+
+const isBytes = ({ mediaType }: Operation): boolean => mediaType === 'image/*' || mediaType === '*/*'
 
 function toKeep({ result, read }: Computed): Keepable | null {
   if (!result.ok || read.seen === null || read.elsewhere) return null
@@ -135,6 +137,7 @@ function send(settings: MountSettings, { operation }: Route, reply: FastifyReply
   if (session.token !== undefined) setCookie(reply, session.token, settings.secureCookies)
   if (result.value.replayed) void reply.header('idempotency-replayed', 'true')
   if (operation.mediaType === 'image/*') return sendImage(reply, result.value.body)
+  if (operation.mediaType === '*/*') return sendFile(reply, result.value.body)
   return reply.code(result.value.status).header('content-type', typeOf(operation)).send(result.value.body)
 }
 
