@@ -13,7 +13,10 @@ const targets = [
     sources: [...pureSources, 'server'],
     entry: 'server/src/main.ts',
     // What runs in a thread of its own is a file of its own.
-    workers: { 'read-questions': 'server/src/modules/bank/reader/read-questions.ts' },
+    workers: {
+      'read-questions': 'server/src/modules/bank/reader/read-questions.ts',
+      'write-questions': 'server/src/modules/bank/reader/write-questions.ts',
+    },
   },
   { name: 'cli', sources: [...pureSources, 'cli'], entry: 'cli/src/main.ts', workers: {} },
 ]

@@ -18,6 +18,7 @@ import {
   exportQuestions,
   listImports,
   listShippedQuestions,
+  previewExport,
   readImport,
   startImport,
 } from './bank/transfer.ts'
@@ -49,6 +50,7 @@ export const bankOperations = [
   listShippedQuestions,
   addShippedQuestions,
   exportQuestions,
+  previewExport,
   checkQuestion,
   previewBulk,
   changeInBulk,

@@ -124,3 +124,9 @@ export const bankFileUnreadable = failure(
   z.object({ reason: z.string() }),
   ({ reason }) => `The file cannot be read: ${reason}.`,
 )
+export const exportTooLarge = failure(
+  'bank.export-too-large',
+  422,
+  z.object({ reason: z.string() }),
+  ({ reason }) => `These questions cannot be written as one file: ${reason}. Narrow the filter.`,
+)

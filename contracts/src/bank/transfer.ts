@@ -1,18 +1,30 @@
 import { z } from 'zod'
 import { idOf, instantText, text } from '../kit/fields.ts'
 import { operation } from '../kit/operation.ts'
-import { bankFileUnreadable, certificationMissing, importRefused } from './failures.ts'
+import { bankFileUnreadable, certificationMissing, exportTooLarge, importRefused } from './failures.ts'
 import { bankOfOrganisation, questionFilter } from './questions.ts'
 
-export const importFormats = ['cadre-yaml'] as const
-export const exportFormats = ['cadre-yaml'] as const
+/** Formats of files of questions, read and written (Q6). */
+export const questionFileFormats = [
+  'yaml',
+  'moodle-xml',
+  'gift',
+  'aiken',
+  'csv',
+  'qti12',
+  'qti21',
+  'qti22',
+  'qti3',
+] as const
+const fileFormat = () => z.enum(questionFileFormats)
 export const importStages = ['reading', 'ready', 'unreadable', 'adding', 'added', 'failed', 'discarded'] as const
 
 const count = z.int()
 export const importView = z.object({
   importId: idOf('imp'),
   name: z.string(),
-  format: z.enum(importFormats),
+  /** Found by the content while it is read. Null: not yet, or none that is known. */
+  format: fileFormat().nullable(),
   certificationId: idOf('crt'),
   stage: z.enum(importStages),
   /** 0 to 1 while it is read or added. */
@@ -43,7 +55,6 @@ export const startImport = operation({
   params: z.object(bankOfOrganisation),
   body: z.object({
     name: text(200),
-    format: z.enum(importFormats),
     certificationId: idOf('crt'),
     /** The file, at most 24 MB of it, in base64. */
     base64: z.string().max(33_600_000),
@@ -135,11 +146,29 @@ export const exportQuestions = operation({
   id: 'bank.export',
   method: 'GET',
   path: '/api/organisations/:organisationId/questions/file',
-  summary: 'Questions by a filter as a file',
+  summary: 'Questions by a filter as a file in any of the formats; packages are ZIP archives',
   access: { kind: 'member', anyOf: ['questions.manage'] },
   params: z.object(bankOfOrganisation),
-  query: z.object({ ...questionFilter, format: z.enum(exportFormats).default('cadre-yaml') }),
+  query: z.object({ ...questionFilter, format: fileFormat().default('yaml') }),
   output: z.string(),
-  mediaType: 'text/yaml',
-  failures: [],
+  mediaType: '*/*',
+  failures: [exportTooLarge],
+})
+export const previewExport = operation({
+  id: 'bank.preview-export',
+  method: 'GET',
+  path: '/api/organisations/:organisationId/questions/file/fidelity',
+  summary: 'What a format would keep of questions by a filter, and what it would lose of how many',
+  access: { kind: 'member', anyOf: ['questions.manage'] },
+  params: z.object(bankOfOrganisation),
+  query: z.object({ ...questionFilter, format: fileFormat() }),
+  output: z.object({
+    questions: count,
+    exact: count,
+    approximated: count,
+    notExported: count,
+    /** The most frequent first. */
+    losses: z.array(z.object({ words: z.string(), questions: count })),
+  }),
+  failures: [exportTooLarge],
 })

@@ -35,8 +35,11 @@ export type Operation = {
   readonly query?: z.ZodObject
   readonly body?: z.ZodObject
   readonly output: z.ZodType
-  /** What is sent when it is not JSON; `output` is then a string: the text, or an image as a data address. */
-  readonly mediaType?: 'text/calendar' | 'text/yaml' | 'text/csv' | 'text/markdown' | 'image/*'
+  /**
+   * What is sent when it is not JSON; `output` is then a string: the text, an image as a data address, or (for any type)
+   * a file to keep, as a data address with its name: `data:application/zip;name=questions.zip;base64,…`.
+   */
+  readonly mediaType?: 'text/calendar' | 'text/yaml' | 'text/csv' | 'text/markdown' | 'image/*' | '*/*'
   readonly failures: readonly Failure[]
 }
 

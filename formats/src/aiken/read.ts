@@ -27,7 +27,7 @@ export function readAiken(source: string | Uint8Array, limits: ImportLimits = im
     begun = readLine(line, i + 1, { begun, collector })
   }
   if (begun.stem.length > 0) skip(begun, collector, 'no-answer', 'it has no line "ANSWER: …"')
-  return ok(collector.done())
+  return ok(collector.done('aiken'))
 }
 
 type Begun = { readonly line: number; readonly stem: string[]; readonly options: { letter: string; text: string }[] }

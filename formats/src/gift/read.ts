@@ -23,7 +23,7 @@ export function readGift(source: string | Uint8Array, limits: ImportLimits = imp
     }
     readBlock(block, collector)
   }
-  return ok(collector.done())
+  return ok(collector.done('gift'))
 }
 
 export const tooMany = (limits: ImportLimits): Note => ({

@@ -38,7 +38,7 @@ export function readMoodleXml(source: string | Uint8Array, limits: ImportLimits 
       `its root is <${read.value.name.slice(0, 40).toWellFormed()}>, not <quiz> as in Moodle XML`,
     )
   }
-  return ok(collector.done())
+  return ok(collector.done('moodle-xml'))
 }
 
 function readQuestion(question: Element, category: readonly string[], collector: Collector): void {

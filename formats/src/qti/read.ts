@@ -25,7 +25,8 @@ export function readQti(source: string | Uint8Array, limits: ImportLimits = impo
   const read = readXml(text.value, { depth: limits.depth, elements: 50 * limits.elements })
   if (!read.ok) return refused(read.details.reason, { line: read.details.line })
   const media = (address: string) => embedded(address, collector.media)
-  if (readRoot(read.value, { collector, media, keywords: [], place: {} })) return ok(collector.done())
+  if (readRoot(read.value, { collector, media, keywords: [], place: {} }))
+    return ok(collector.done(versionOf(read.value)))
   return refused(`its root is <${read.value.name.slice(0, 40).toWellFormed()}>, which holds no questions of QTI`, {
     line: 1,
   })
@@ -35,6 +36,13 @@ const refused = (reason: string, place: { line?: number; file?: string }, format
   refuse('questions.file-unreadable', { format, place, reason })
 
 type Surroundings = Parameters<typeof readQtiItem>[1]
+
+/** The version that a root of questions is written in. */
+function versionOf({ name, attributes }: Element): QuestionFormat {
+  if (name === 'questestinterop') return 'qti12'
+  if (name.startsWith('qti-')) return 'qti3'
+  return [...attributes.values()].some((value) => value.includes('imsqti_v2p2')) ? 'qti22' : 'qti21'
+}
 
 /** Reads what a root holds; false when it is no file of questions. */
 function readRoot(root: Element, surroundings: Surroundings): boolean {
@@ -71,7 +79,7 @@ function readPackage(bytes: Uint8Array, collector: Collector): ReadResult {
   const manifest = path === undefined ? null : xmlOf(files, path, limits)
   if (manifest !== null && 'reason' in manifest)
     return refused(manifest.reason, { file: path ?? '', line: manifest.line })
-  let found = 0
+  let format: QuestionFormat | null = null
   for (const { path: file, keywords } of listedFiles(
     files,
     manifest && path !== undefined ? { root: manifest.root, path } : null,
@@ -83,10 +91,10 @@ function readPackage(bytes: Uint8Array, collector: Collector): ReadResult {
     const read = xmlOf(files, file, limits)
     if ('reason' in read) collector.skip(file, { file, line: read.line }, { code: 'unreadable', words: read.reason })
     else if (readRoot(read.root, { collector, keywords, place: { file }, media: mediaOf(files, file, collector) }))
-      found++
+      format ??= versionOf(read.root)
   }
-  if (found === 0) return refused('the package holds no file of questions', {})
-  return ok(collector.done())
+  if (format === null) return refused('the package holds no file of questions', {})
+  return ok(collector.done(format))
 }
 
 function mediaOf(files: ZipFiles, from: string, collector: Collector): (address: string) => string | null {

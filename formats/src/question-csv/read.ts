@@ -34,7 +34,7 @@ export function readQuestionCsv(source: string | Uint8Array, limits: ImportLimit
     }
     readRow((column) => cellText(cells[columns.get(column) ?? -1] ?? '').trim(), { line, parts }, collector)
   }
-  return ok(collector.done())
+  return ok(collector.done('csv'))
 }
 
 function columnName(cell: string): string {

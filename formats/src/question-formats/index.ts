@@ -3,6 +3,7 @@ export { readQuestions } from './read.ts'
 export { carries, type WrittenFile, writeQuestions } from './write.ts'
 export {
   type Fidelity,
+  type FileHead,
   formatNames,
   type Note,
   type Place,

@@ -53,7 +53,8 @@ function readBank(bytes: Uint8Array, limits: ImportLimits): ReadResult {
     const reason = `${first?.path === '' ? '' : `${first?.path}: `}${first?.reason ?? 'it cannot be read'}${more > 0 ? ` (and ${more} more problems)` : ''}`
     return refuse('questions.file-unreadable', { format, place: { line: first?.line ?? 1 }, reason })
   }
-  const { questions, cases, media } = bank.value
+  const { questions, cases, media, key: name, provenance, domain } = bank.value
+  const head = { key: name, ...(provenance !== undefined && { provenance }), ...(domain !== undefined && { domain }) }
   const fidelity = questions.map(({ key, title, stem }) => ({
     outcome: 'exact' as const,
     place: { item: key },
@@ -61,5 +62,5 @@ function readBank(bytes: Uint8Array, limits: ImportLimits): ReadResult {
     key,
     notes: [],
   }))
-  return ok({ set: { questions, cases, media }, fidelity })
+  return ok({ format, head, set: { questions, cases, media }, fidelity })
 }

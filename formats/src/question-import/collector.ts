@@ -1,7 +1,7 @@
 import { itemFlaws } from '../question/flaws.ts'
 import type { CaseStudy, Item, Question } from '../question/index.ts'
 import { mapTexts, textsOf } from '../question/texts.ts'
-import type { Fidelity, Note, Place, ReadSet } from './fidelity.ts'
+import type { Fidelity, Note, Place, QuestionFormat, ReadSet } from './fidelity.ts'
 import { keyOf, uniqueKeys } from './key-of.ts'
 import type { ImportLimits } from './limits.ts'
 import { type MediaShelf, mediaShelf } from './media-shelf.ts'
@@ -19,7 +19,7 @@ export type Collector = {
   readonly addCase: (study: CaseStudy) => void
   /** There is room for another question. */
   readonly hasRoom: () => boolean
-  readonly done: () => ReadSet
+  readonly done: (format: QuestionFormat) => ReadSet
 }
 
 const untitled = 'Untitled question'
@@ -50,7 +50,7 @@ export function questionCollector(limits: ImportLimits): Collector {
       const outcome = list.length === 0 ? 'exact' : 'approximated'
       fidelity.push({ outcome, place, title: shortened(title), key, notes: list })
     },
-    done: () => ({ set: { questions, cases, media: media.all() }, fidelity }),
+    done: (format) => ({ format, set: { questions, cases, media: media.all() }, fidelity }),
   }
 }
 

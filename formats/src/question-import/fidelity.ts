@@ -18,7 +18,16 @@ export type Fidelity = {
   readonly notes: readonly Note[]
 }
 
-export type ReadSet = { readonly set: QuestionSet; readonly fidelity: readonly Fidelity[] }
+/** What a bank file says of itself; other formats have no place for it. */
+export type FileHead = { readonly key: string; readonly provenance?: string; readonly domain?: string }
+
+export type ReadSet = {
+  /** Of a package: that of its first file of questions. */
+  readonly format: QuestionFormat
+  readonly set: QuestionSet
+  readonly fidelity: readonly Fidelity[]
+  readonly head?: FileHead
+}
 
 export const formatNames = {
   gift: 'GIFT',

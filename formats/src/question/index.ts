@@ -14,3 +14,5 @@ export type {
   Step,
   TextAnswer,
 } from './question.ts'
+export { mediaNamesOf, renameMedia } from './media-names.ts'
+export { mapTexts } from './texts.ts'

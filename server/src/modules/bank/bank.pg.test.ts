@@ -210,7 +210,7 @@ ${[1, 2, 3].map((n) => `  - key: q${n}\n    stem: Stem number ${n} of the import
     expectOk(
       await reviewer.call(startImport, {
         params,
-        body: { name: 'ours.yaml', format: 'cadre-yaml', certificationId: mla, base64: btoa(text) },
+        body: { name: 'ours.yaml', certificationId: mla, base64: btoa(text) },
       }),
     ).importId
   const state = async (importId: string) =>

@@ -1,7 +1,7 @@
 import * as contract from '@cadre/contracts'
 import { route } from '../../platform/http/route.ts'
 import { changeMany, preview } from './app/change-in-bulk.ts'
-import { exportMany } from './app/export-questions.ts'
+import { exportMany, previewOne } from './app/export-questions.ts'
 import { overview, search } from './app/find-questions.ts'
 import { apply, discardOneImport, readImports, readOneImport, start } from './app/import-questions.ts'
 import { createOneCase, readCases, saveOneCase } from './app/keep-cases.ts'
@@ -23,6 +23,7 @@ export const bankRoutes = [
   route(contract.listShippedQuestions, readShipped),
   route(contract.addShippedQuestions, addShipped),
   route(contract.exportQuestions, exportMany),
+  route(contract.previewExport, previewOne),
   route(contract.checkQuestion, check),
   route(contract.previewBulk, preview),
   route(contract.changeInBulk, changeMany),

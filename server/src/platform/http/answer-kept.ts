@@ -10,7 +10,9 @@ export type ReadFrom = { seen: string | null; clock: boolean; elsewhere: boolean
 
 /** Reads of an organisation's members. Credentials and what a person has outside of organisations are read each time. */
 export const isKeepable = ({ operation, options }: Route): boolean =>
-  !isMutation(operation) && operation.access.kind === 'member' && operation.mediaType !== 'image/*' && !options.system
+  !isMutation(operation) && operation.access.kind === 'member' && !isBytes(operation) && !options.system
+
+const isBytes = ({ mediaType }: Operation): boolean => mediaType === 'image/*' || mediaType === '*/*'
 
 /** Null: the reply depends on more than can be asked again. */
 export function toKeep(body: string, read: ReadFrom): Keepable | null {

@@ -10,7 +10,7 @@ import { once } from './idempotency.ts'
 import { callOf, isForeign, keyOf, organisationIn, parseInput } from './input.ts'
 import type { KeptReplies } from './kept-replies.ts'
 import { refusable } from './refusable.ts'
-import { sendImage, sendRefusal, serializerOf, statusOf, typeOf } from './reply.ts'
+import { sendFile, sendImage, sendRefusal, serializerOf, statusOf, typeOf } from './reply.ts'
 import type { BaseRefusal, Call, Route } from './route.ts'
 
 export type MountSettings = {
@@ -79,6 +79,7 @@ function send(settings: MountSettings, { operation }: Route, reply: FastifyReply
   if (session.token !== undefined) setCookie(reply, session.token, settings.secureCookies)
   if (result.value.replayed) void reply.header('idempotency-replayed', 'true')
   if (operation.mediaType === 'image/*') return sendImage(reply, result.value.body)
+  if (operation.mediaType === '*/*') return sendFile(reply, result.value.body)
   return reply.code(result.value.status).header('content-type', typeOf(operation)).send(result.value.body)
 }
 

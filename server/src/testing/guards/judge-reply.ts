@@ -23,7 +23,7 @@ function faultOfValue(operation: Operation, { status, text, type }: Answered): s
   const expected = operation.creates ? 201 : 200
   if (status !== expected) return `answered ${status}, declared ${expected}`
   const media = operation.mediaType ?? 'application/json'
-  if (!type.startsWith(media.replace('*', ''))) return `answered ${type}, declared ${media}`
+  if (!type.startsWith(media.replaceAll('*', '').replace(/^\/$/, ''))) return `answered ${type}, declared ${media}`
   const value = operation.mediaType ? text : parsed(text)
   const judged = operation.output.safeParse(value)
   return judged.success

@@ -49,11 +49,16 @@ export function BankPage() {
           )
         }
         more={
-          may('questions.manage') && (
-            <Button component={Link} to={at('questions/import')} variant="default">
-              Import and export
+          <>
+            <Button component={Link} to={at('questions/alarms')} variant="default">
+              To look at
             </Button>
-          )
+            {may('questions.manage') && (
+              <Button component={Link} to={at('questions/import')} variant="default">
+                Import and export
+              </Button>
+            )}
+          </>
         }
       />
       {overview.failure && <FailureNotice failure={overview.failure} onRetry={overview.again} />}

@@ -1,20 +1,12 @@
 import './bank-page.css'
 import {
   addShippedQuestions,
-  applyImport,
-  discardImport,
-  exportFormats,
-  importFormats,
   listCertifications,
   listImports,
   listShippedQuestions,
-  pathOf,
-  exportQuestions,
-  readImport,
   startImport,
-  type ReplyOf,
 } from '@cadre/contracts'
-import { Button, FileInput, Progress } from '@mantine/core'
+import { Button, FileInput } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useHere } from '../../api/here.ts'
@@ -22,22 +14,15 @@ import { useReading } from '../../api/reading.ts'
 import { useWriting } from '../../api/writing.ts'
 import type { Failure } from '../../lib/failure.ts'
 import { countText } from '../../lib/format/number.ts'
-import type { Column } from '../../ui/data/column.ts'
-import { DataTable } from '../../ui/data/data-table.tsx'
-import { Mark } from '../../ui/data/mark.tsx'
 import { Panel } from '../../ui/data/panel.tsx'
 import { FailureNotice } from '../../ui/feedback/failure-notice.tsx'
 import { Loaded } from '../../ui/feedback/loaded.tsx'
 import { sayDone, sayFailure } from '../../ui/feedback/say.tsx'
-import { ChoiceField, TextField } from '../../ui/form/fields.tsx'
+import { ChoiceField } from '../../ui/form/fields.tsx'
 import { PageHeader } from '../../ui/shell/page-header.tsx'
 import { base64Of } from './base64-of.ts'
-import { fidelityTones, fidelityWords, stageTones, stageWords } from './words.ts'
-
-type Import = ReplyOf<typeof listImports>['items'][number]
-type Line = ReplyOf<typeof readImport>['items'][number]
-
-const formatWords: Readonly<Record<(typeof importFormats)[number], string>> = { 'cadre-yaml': 'Cadre YAML' }
+import { ExportPanel } from './export-panel.tsx'
+import { ImportCard } from './import-card.tsx'
 
 /** Files in, as a dry run first, and files out. */
 export function ImportPage() {
@@ -57,29 +42,12 @@ export function ImportPage() {
           {({ items }) => (
             <>
               {items.map((one) => (
-                <OneImport key={one.importId} one={one} />
+                <ImportCard key={one.importId} one={one} />
               ))}
             </>
           )}
         </Loaded>
-        <Panel title="Export">
-          <p className="bank-page-hint">
-            Every question, with reasons, cases and images, in a file that reads back the same.
-          </p>
-          <div className="bank-page-row">
-            {exportFormats.map((format) => (
-              <Button
-                key={format}
-                component="a"
-                variant="default"
-                href={`${pathOf(exportQuestions, { organisationId })}?format=${format}`}
-                download="questions.yaml"
-              >
-                Download as {formatWords[format]}
-              </Button>
-            ))}
-          </div>
-        </Panel>
+        <ExportPanel />
       </div>
     </>
   )
@@ -130,7 +98,7 @@ function FromFile() {
   const send = async (): Promise<void> => {
     if (!file) return
     const base64 = base64Of(new Uint8Array(await file.arrayBuffer()))
-    const body = { name: file.name.slice(0, 200), format: 'cadre-yaml' as const, certificationId, base64 }
+    const body = { name: file.name.slice(0, 200), certificationId, base64 }
     const done = await start.run({ params: { organisationId }, body })
     setFailure(done.ok ? null : done.failure)
     if (done.ok) setFile(null)
@@ -151,9 +119,8 @@ function FromFile() {
         />
         <FileInput
           label="File of questions"
-          description="A Cadre question bank (YAML), at most 24 MB"
+          description="Moodle XML, GIFT, Aiken, QTI, Common Cartridge, CSV or a question bank (YAML), at most 24 MB. What it is shows in it."
           placeholder="Choose a file"
-          accept=".yaml,.yml"
           value={file}
           onChange={setFile}
         />
@@ -166,85 +133,3 @@ function FromFile() {
     </Panel>
   )
 }
-
-function OneImport({ one }: { readonly one: Import }) {
-  const { organisationId } = useHere()
-  const params = { organisationId, importId: one.importId }
-  const apply = useWriting(applyImport)
-  const discard = useWriting(discardImport)
-  const [provenance, setProvenance] = useState('')
-  const { counts, stage } = one
-  const fresh = counts.exact + counts.approximated
-  const add = async (): Promise<void> => {
-    const done = await apply.run({ params, body: { provenance } })
-    if (!done.ok) sayFailure(done.failure)
-  }
-  return (
-    <Panel title={one.name} aside={<Mark tone={stageTones[stage]}>{stageWords[stage]}</Mark>}>
-      <div className="bank-page-stack">
-        {one.problem !== null && <p>{one.problem}</p>}
-        {(stage === 'reading' || stage === 'adding') && (
-          <Progress aria-label={stageWords[stage]} value={one.progress * 100} animated />
-        )}
-        {counts.questions > 0 && (
-          <p>
-            {countText(counts.questions, 'question')}: {counts.exact} exact, {counts.approximated} approximated,{' '}
-            {counts.notImported} not imported, {counts.known} here already
-          </p>
-        )}
-        {stage === 'ready' && (
-          <>
-            <Report one={one} />
-            <TextField
-              name="provenance"
-              label="Where they come from, and by what right"
-              value={provenance}
-              onChange={({ currentTarget }) => setProvenance(currentTarget.value)}
-            />
-            <div className="bank-page-row">
-              <Button
-                disabled={provenance.trim() === '' || fresh === 0}
-                loading={apply.busy}
-                onClick={() => void add()}
-              >
-                Add {countText(fresh, 'question')} as drafts
-              </Button>
-              <Button variant="default" onClick={() => void discard.run({ params })}>
-                Discard
-              </Button>
-            </div>
-          </>
-        )}
-      </div>
-    </Panel>
-  )
-}
-
-function Report({ one }: { readonly one: Import }) {
-  const { organisationId } = useHere()
-  const report = useReading(readImport, { params: { organisationId, importId: one.importId } })
-  return (
-    <Loaded of={report} rows={4}>
-      {({ items }) => (
-        <DataTable
-          label="What becomes of each question"
-          columns={columns}
-          rows={items}
-          rowId={({ position }) => String(position)}
-          empty={null}
-        />
-      )}
-    </Loaded>
-  )
-}
-
-const columns: readonly Column<Line>[] = [
-  { id: 'name', header: 'Question', value: ({ name, position }) => `${position}. ${name}` },
-  {
-    id: 'fidelity',
-    header: 'Becomes',
-    value: ({ fidelity }) => fidelityWords[fidelity],
-    cell: ({ fidelity }) => <Mark tone={fidelityTones[fidelity]}>{fidelityWords[fidelity]}</Mark>,
-  },
-  { id: 'notes', header: 'Notes', value: ({ notes }) => notes.join(' ') },
-]

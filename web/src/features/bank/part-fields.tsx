@@ -1,15 +1,10 @@
-import { ActionIcon, Button, Checkbox, Radio } from '@mantine/core'
-import { IconX } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
-import { TextAreaField, TextField } from '../../ui/form/fields.tsx'
-import { NumberField } from '../../ui/form/number-field.tsx'
+import { Button, Checkbox, Radio } from '@mantine/core'
+import { ChoiceField, TextAreaField, TextField } from '../../ui/form/fields.tsx'
+import { Numbers, Texts } from './answer-fields.tsx'
 import { type Item, withEvenCredit } from './draft.ts'
+import { Add, changed, Part, without } from './part.tsx'
 
 type Props = { readonly item: Item; readonly onChange: (item: Item) => void }
-
-const without = <T,>(items: readonly T[], at: number): T[] => items.filter((_, i) => i !== at)
-const changed = <T,>(items: readonly T[], at: number, part: Partial<T>): T[] =>
-  items.map((item, i) => (i === at ? { ...item, ...part } : item))
 
 /** What takers choose, order, match or type, each with why it is right or wrong. */
 export function PartFields({ item, onChange }: Props) {
@@ -32,26 +27,6 @@ type Of<Kind extends Item['kind']> = {
   readonly item: Extract<Item, { kind: Kind }>
   readonly onChange: (item: Item) => void
 }
-
-function Part({ name, onRemove, children }: { name: string; onRemove: (() => void) | null; children: ReactNode }) {
-  return (
-    <fieldset className="question-page-part">
-      <legend>{name}</legend>
-      {children}
-      {onRemove && (
-        <ActionIcon variant="subtle" color="gray" aria-label={`Remove ${name.toLowerCase()}`} onClick={onRemove}>
-          <IconX size={16} stroke={1.5} aria-hidden />
-        </ActionIcon>
-      )}
-    </fieldset>
-  )
-}
-
-const Add = ({ what, onAdd }: { readonly what: string; readonly onAdd: () => void }) => (
-  <Button variant="default" size="compact-sm" onClick={onAdd}>
-    Add {what}
-  </Button>
-)
 
 function Options({ item, onChange }: Of<'single' | 'multiple'>) {
   const give = (options: typeof item.options): void =>
@@ -96,6 +71,20 @@ function Options({ item, onChange }: Of<'single' | 'multiple'>) {
         </Part>
       ))}
       <Add what="an option" onAdd={() => give([...item.options, { id: '', text: '', credit: 0, reason: '' }])} />
+      {item.kind === 'multiple' && (
+        <ChoiceField
+          name="scoring"
+          label="How it is marked"
+          data={[
+            { value: 'all-or-nothing', label: 'All right or no points' },
+            { value: 'by-credit', label: 'Each right option brings its share' },
+          ]}
+          value={item.scoring}
+          onChange={({ currentTarget: { value } }) =>
+            onChange({ ...item, scoring: value === 'by-credit' ? 'by-credit' : 'all-or-nothing' })
+          }
+        />
+      )}
       <Checkbox
         label="Each taker sees the options in an order of their own"
         checked={item.shuffle}
@@ -190,68 +179,6 @@ function Pairs({ item, onChange }: Of<'matching'>) {
         </Part>
       ))}
       <Add what="an answer that fits none" onAdd={() => giveOthers([...item.distractors, { id: '', text: '' }])} />
-    </div>
-  )
-}
-
-function Numbers({ item, onChange }: Of<'numeric'>) {
-  const [answer] = item.answers
-  if (!answer) return null
-  const give = (part: Partial<typeof answer>): void => onChange({ ...item, answers: changed(item.answers, 0, part) })
-  return (
-    <div className="question-page-stack">
-      <div className="question-page-row">
-        <NumberField
-          name="value"
-          label="Value"
-          value={answer.value}
-          onChange={(value) => give({ value: Number(value) })}
-        />
-        <NumberField
-          name="may-be-off-by"
-          label="May be off by"
-          min={0}
-          value={answer.tolerance}
-          onChange={(tolerance) => give({ tolerance: Number(tolerance) })}
-        />
-        <TextField
-          name="unit"
-          label="Unit"
-          optional
-          value={item.unit}
-          onChange={({ currentTarget }) => onChange({ ...item, unit: currentTarget.value })}
-        />
-      </div>
-      <TextAreaField
-        name="how-it-is-found"
-        label="How it is found"
-        minRows={1}
-        value={answer.reason}
-        onChange={({ currentTarget }) => give({ reason: currentTarget.value })}
-      />
-    </div>
-  )
-}
-
-function Texts({ item, onChange }: Of<'text'>) {
-  const give = (answers: typeof item.answers): void => onChange({ ...item, answers })
-  return (
-    <div className="question-page-stack">
-      {item.answers.map((answer, at) => (
-        <Part
-          key={at}
-          name={`Answer that counts ${at + 1}`}
-          onRemove={item.answers.length > 1 ? () => give(without(item.answers, at)) : null}
-        >
-          <TextField
-            name="words-for-any"
-            label="Words, * for any"
-            value={answer.text}
-            onChange={({ currentTarget }) => give(changed(item.answers, at, { text: currentTarget.value }))}
-          />
-        </Part>
-      ))}
-      <Add what="an answer that counts" onAdd={() => give([...item.answers, { text: '', credit: 100, reason: '' }])} />
     </div>
   )
 }

@@ -12,6 +12,9 @@ import { Notice } from '../../ui/feedback/notice.tsx'
 import { ChoiceField, TextAreaField, TextField } from '../../ui/form/fields.tsx'
 import { Form } from '../../ui/form/form.tsx'
 import { asKind, type Draft, type Kind } from './draft.ts'
+import { CaseField } from './case-field.tsx'
+import { EnemiesField } from './enemies-field.tsx'
+import { ImageField } from './image-field.tsx'
 import { PartFields } from './part-fields.tsx'
 import { PlaceFields } from './place-fields.tsx'
 import { References } from './references.tsx'
@@ -52,6 +55,7 @@ export function QuestionEditor({ draft, questionId, overview, busy, failure, sub
           <Panel title="Question">
             <div className="question-page-stack">
               <Markdown label="What is asked" name="stem" value={text.stem} onChange={(stem) => write({ stem })} />
+              <ImageField onAdd={(image) => write({ stem: `${text.stem.trimEnd()}\n\n${image}\n`.trimStart() })} />
               <ChoiceField
                 name="kind"
                 label="How it is answered"
@@ -76,6 +80,19 @@ export function QuestionEditor({ draft, questionId, overview, busy, failure, sub
         <div className="question-page-stack">
           <Panel title="Where it belongs">
             <PlaceFields place={place} overview={overview} onChange={(next) => onChange({ ...draft, place: next })} />
+            <div className="question-page-stack">
+              <CaseField
+                certificationId={place.certificationId}
+                caseId={text.caseId}
+                onChange={(caseId) => write({ caseId })}
+              />
+              <EnemiesField
+                questionId={questionId}
+                certificationId={place.certificationId}
+                enemies={draft.enemies ?? []}
+                onChange={(enemies) => onChange({ ...draft, enemies })}
+              />
+            </div>
           </Panel>
           <Panel title="Where it comes from">
             <div className="question-page-stack">

@@ -1,7 +1,7 @@
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { bankSearch } from './bank-search.ts'
 
-/** The bank, a file on its way in, a new question, and one question. */
+/** The bank, a file on its way in, questions whose answers raise an alarm, a new question, and one question. */
 export const bankRoutes = <Parent extends AnyRoute>(parent: Parent) => {
   const questions = createRoute({ getParentRoute: () => parent, path: 'questions' })
   return questions.addChildren([
@@ -15,6 +15,11 @@ export const bankRoutes = <Parent extends AnyRoute>(parent: Parent) => {
       getParentRoute: () => questions,
       path: 'import',
       component: lazyRouteComponent(() => import('./import-page.tsx'), 'ImportPage'),
+    }),
+    createRoute({
+      getParentRoute: () => questions,
+      path: 'alarms',
+      component: lazyRouteComponent(() => import('./alarms-page.tsx'), 'AlarmsPage'),
     }),
     createRoute({
       getParentRoute: () => questions,

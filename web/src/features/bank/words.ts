@@ -3,6 +3,7 @@ import type {
   importedQuestion,
   itemFlags,
   provenanceKinds,
+  questionFileFormats,
   questionKinds,
   questionStates,
 } from '@cadre/contracts'
@@ -80,6 +81,18 @@ export const fidelityTones: Readonly<Record<Fidelity, Tone>> = {
   approximated: 'warn',
   'not-imported': 'bad',
   known: 'calm',
+}
+
+export const formatWords: Readonly<Record<(typeof questionFileFormats)[number], string>> = {
+  yaml: 'Question bank (YAML), all there is',
+  'moodle-xml': 'Moodle XML',
+  gift: 'GIFT',
+  aiken: 'Aiken',
+  csv: 'CSV',
+  qti12: 'QTI 1.2, as Canvas reads it',
+  qti21: 'QTI 2.1',
+  qti22: 'QTI 2.2',
+  qti3: 'QTI 3.0',
 }
 
 type Option = { readonly value: string; readonly label: string }

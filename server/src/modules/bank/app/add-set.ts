@@ -2,7 +2,7 @@ import type { Question, QuestionSet } from '@cadre/formats/question'
 import { expectOk, type Id } from '@cadre/kernel'
 import type { Reads, Tx } from '../../../platform/db/transaction.ts'
 import { textFromSet } from '../domain/from-set.ts'
-import { acceptImage } from '../domain/image.ts'
+import { imageTypeOf } from '../domain/image.ts'
 import { nameParts } from '../domain/name-parts.ts'
 import { likenessTextOf } from '../domain/plain-words.ts'
 import type { Provenance, QuestionId } from '../domain/question.ts'
@@ -129,11 +129,12 @@ async function keepCases(
   return ids
 }
 
+/** Images of a set were made safe where it was read (`fitImages`). */
 async function keepImages(tx: Tx, { media }: QuestionSet, any: boolean): Promise<Map<string, string>> {
   const hashes = new Map<string, string>()
   for (const { name, bytes } of any ? media : []) {
-    const accepted = acceptImage(bytes)
-    if (accepted.ok) hashes.set(name, await keepMedia(tx, accepted.value))
+    const type = imageTypeOf(bytes)
+    if (type !== null) hashes.set(name, await keepMedia(tx, { type, bytes }))
   }
   return hashes
 }

@@ -1,45 +1,23 @@
-import type { exportQuestions } from '@cadre/contracts'
-import { writeQuestionBank } from '@cadre/formats/question-file'
+import type { exportQuestions, previewExport } from '@cadre/contracts'
 import { ok } from '@cadre/kernel'
 import type { Handler } from '../../../platform/http/route.ts'
-import { questionForSet } from '../domain/to-set.ts'
-import { casesOf } from '../store/cases.ts'
-import { exportedOf, mediaForExport } from '../store/export.ts'
-import { mediaIn } from '../domain/media-in.ts'
+import { fidelitySummary } from '../domain/fidelity-summary.ts'
+import { writeInWorker } from '../reader/write-in-worker.ts'
+import { exportedSet } from './exported-set.ts'
 
-const keyOf = (id: string): string => id.toLowerCase().replace('_', '-')
-/** The part of where a question came from that names it there, or its id. */
-const ownKey = (origin: string | null, id: string): string => origin?.split('#').at(-1) ?? keyOf(id)
+/** As a data address; the platform sends its bytes. A file that is read back is the same questions, as far as its format can. */
+export const exportMany: Handler<typeof exportQuestions> = async (reads, { query: { format, ...filter } }) => {
+  const set = await exportedSet(reads, filter)
+  if (!set.ok) return set
+  const written = await writeInWorker({ set: set.value, format, key: 'exported', only: 'file' })
+  if (!written.ok) return written
+  const { bytes, mediaType, extension } = written.value
+  return ok(`data:${mediaType};name=questions.${extension};base64,${Buffer.from(bytes).toString('base64')}`)
+}
 
-/** The working texts of a filter as a bank file, which reads back as the same questions. */
-export const exportMany: Handler<typeof exportQuestions> = async (reads, { query }) => {
-  const found = await exportedOf(reads, query)
-  const taken = new Map<string, number>()
-  const keys = new Map(
-    found.map(({ questionId, origin }) => {
-      const key = ownKey(origin, questionId)
-      taken.set(key, (taken.get(key) ?? 0) + 1)
-      return [questionId, taken.get(key) === 1 ? key : `${key}-${keyOf(questionId)}`]
-    }),
-  )
-  const used = new Set(found.flatMap(({ text }) => text.caseId ?? []))
-  const cases = (await casesOf(reads, null)).filter(({ caseId }) => used.has(caseId))
-  const media = await mediaForExport(reads, [...new Set(found.flatMap(({ text }) => mediaIn(text)))])
-  const questions = found.map(({ questionId, place, text, enemies }) =>
-    questionForSet({
-      key: keys.get(questionId) ?? keyOf(questionId),
-      place,
-      text,
-      caseKey: text.caseId && keyOf(text.caseId),
-      enemies: enemies.flatMap((enemy) => keys.get(enemy) ?? []),
-    }),
-  )
-  return ok(
-    writeQuestionBank({
-      key: 'exported',
-      questions,
-      cases: cases.map(({ caseId, title, text }) => ({ key: keyOf(caseId), title, text })),
-      media: media.map(({ hash, type, bytes }) => ({ name: hash, type, bytes })),
-    }),
-  )
+export const previewOne: Handler<typeof previewExport> = async (reads, { query: { format, ...filter } }) => {
+  const set = await exportedSet(reads, filter)
+  if (!set.ok) return set
+  const written = await writeInWorker({ set: set.value, format, key: 'exported', only: 'fidelity' })
+  return written.ok ? ok(fidelitySummary(written.value.fidelity)) : written
 }

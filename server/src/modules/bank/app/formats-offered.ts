@@ -1,5 +1,5 @@
-import { importFormats } from '@cadre/contracts'
+import { questionFileFormats } from '@cadre/contracts'
+import type { QuestionFormat } from '@cadre/formats/question-formats'
 
-export type ImportFormat = (typeof importFormats)[number]
-const offered: ReadonlySet<string> = new Set(importFormats)
-export const isFormat = (format: string): format is ImportFormat => offered.has(format)
+const offered: ReadonlySet<string> = new Set(questionFileFormats)
+export const isFormat = (format: string): format is QuestionFormat => offered.has(format)

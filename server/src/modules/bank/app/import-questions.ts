@@ -34,7 +34,7 @@ const viewOf = (found: StoredImport, { person }: Names) => {
   return {
     importId,
     name,
-    format: isFormat(format) ? format : ('cadre-yaml' as const),
+    format: isFormat(format) ? format : null,
     certificationId,
     stage,
     progress,

@@ -45,8 +45,8 @@ async function fileOf(database: Database, job: ImportJob, stage: StoredImport['s
   return result.value
 }
 
-const setKeyOf = (bank: Extract<ReadBank, { ok: true }>, { name, format }: StoredImport): string =>
-  bank.setKey ?? `${format}:${name}`
+const setKeyOf = (bank: Extract<ReadBank, { ok: true }>, { name }: StoredImport): string =>
+  bank.setKey ?? `${bank.format}:${name}`
 
 function reportOf({ fidelity }: Extract<ReadBank, { ok: true }>, known: ReadonlySet<string>): ReportLine[] {
   return fidelity.map(({ outcome, name, key, notes }, i) => ({
@@ -62,14 +62,19 @@ export async function readFileTask(database: Database, given: unknown): Promise<
   const job = payload.parse(given)
   const there = await fileOf(database, job, 'reading')
   if (!there) return
-  const bank = await readInWorker(there.found.format, there.file)
+  const bank = await readInWorker(there.file)
   await transact(database, as(scopeOf(job)), async (tx) => {
     const found = await lockImport(tx, job.importId)
     if (found?.stage !== 'reading') return ok(null)
     if (bank.ok) {
       const setKey = setKeyOf(bank, found)
       const known = await knownKeys(tx, bank.set, { certificationId: found.certificationId, setKey })
-      await saveImport(tx, job.importId, { stage: 'ready', progress: 1, report: reportOf(bank, known) })
+      await saveImport(tx, job.importId, {
+        stage: 'ready',
+        progress: 1,
+        format: bank.format,
+        report: reportOf(bank, known),
+      })
     } else {
       await saveImport(tx, job.importId, { stage: 'unreadable', progress: 1, problem: bank.reason, file: null })
     }
@@ -83,7 +88,7 @@ export async function addFileTask(database: Database, given: unknown): Promise<v
   const job = payload.parse(given)
   const there = await fileOf(database, job, 'adding')
   if (!there) return
-  const bank = await readInWorker(there.found.format, there.file)
+  const bank = await readInWorker(there.file)
   if (!bank.ok) return fail(database, job, bank.reason)
   try {
     await addAll(database, job, { found: there.found, bank })

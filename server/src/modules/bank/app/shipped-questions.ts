@@ -5,6 +5,7 @@ import { contentFiles, readContentText } from '../../../platform/content.ts'
 import type { Reads, Tx } from '../../../platform/db/transaction.ts'
 import type { Handler } from '../../../platform/http/route.ts'
 import { certificationsOf, findCertificationByCode, type CertificationId } from '../../catalogue/index.ts'
+import { fitImages } from '../reader/fit-images.ts'
 import { addSet, knownKeys } from './add-set.ts'
 import { tellQuestions } from './write-question.ts'
 
@@ -15,7 +16,7 @@ let read: readonly Shipped[] | null = null
 function shippedBanks(): readonly Shipped[] {
   read ??= contentFiles('questions', '.yaml').map((name) => {
     const bank = expectOk(parseQuestionBank(readContentText(name)))
-    return { ...bank, code: bank.certification?.code ?? '' }
+    return { ...bank, media: fitImages(bank.media).media, code: bank.certification?.code ?? '' }
   })
   return read
 }

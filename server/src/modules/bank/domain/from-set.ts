@@ -5,13 +5,20 @@ import type { BankItem, QuestionText } from './question-text.ts'
 /** An item as a file carries it, with parts that have no id yet. @param link what becomes of Markdown. */
 function itemOf(item: Item, link: (text: string) => string): BankItem {
   const option = ({ text, credit, reason = '' }: Option) => ({ id: '', text: link(text), credit, reason: link(reason) })
+  const answer = <T extends { readonly reason?: string }>({ reason = '', ...rest }: T) => ({
+    ...rest,
+    reason: link(reason),
+  })
   switch (item.kind) {
     case 'single':
       return { ...item, options: item.options.map(option) }
     case 'multiple':
       return { ...item, choose: item.choose ?? null, options: item.options.map(option) }
     case 'ordering':
-      return { ...item, steps: item.steps.map(({ text, reason = '' }) => ({ id: '', text: link(text), reason })) }
+      return {
+        ...item,
+        steps: item.steps.map(({ text, reason = '' }) => ({ id: '', text: link(text), reason: link(reason) })),
+      }
     case 'matching':
       return {
         ...item,
@@ -25,9 +32,9 @@ function itemOf(item: Item, link: (text: string) => string): BankItem {
         distractors: item.distractors.map((text) => ({ id: '', text: link(text) })),
       }
     case 'numeric':
-      return { ...item, unit: item.unit ?? '', answers: item.answers.map((each) => ({ reason: '', ...each })) }
+      return { ...item, unit: item.unit ?? '', answers: item.answers.map(answer) }
     case 'text':
-      return { ...item, answers: item.answers.map((each) => ({ reason: '', ...each })) }
+      return { ...item, answers: item.answers.map(answer) }
     default:
       return unreachable(item)
   }
@@ -44,10 +51,13 @@ const linking =
   (hash: Known['hash']) =>
   (text: string): string =>
     text.includes('](media:')
-      ? text.replace(/!\[([^\]]*)\]\(media:([^)\s]+)\)/g, (_, words: string, name: string) => {
-          const kept = hash(name)
-          return kept === null ? words : `![${words}](media:${kept})`
-        })
+      ? text.replace(
+          /(!?)\[((?:\\.|[^\]\\])*)\]\(media:([^)\s]+)[^)]*\)/g,
+          (_, mark: string, words: string, name: string) => {
+            const kept = hash(name)
+            return kept === null ? words : `${mark}[${words}](media:${kept})`
+          },
+        )
       : text
 
 /** A question of a file as the bank's text. */

@@ -3,6 +3,15 @@ import { cleanSvg } from './clean-svg.ts'
 
 export type ImageType = 'image/png' | 'image/jpeg' | 'image/gif' | 'image/webp' | 'image/svg+xml'
 export type Image = { readonly type: ImageType; readonly bytes: Uint8Array }
+const endings = {
+  'image/png': 'png',
+  'image/jpeg': 'jpg',
+  'image/gif': 'gif',
+  'image/webp': 'webp',
+  'image/svg+xml': 'svg',
+} as const satisfies Record<ImageType, string>
+/** How a file of this type is named. */
+export const endingOf = (type: ImageType): string => endings[type]
 type Reason = 'not-an-image' | 'too-large' | 'unsafe-svg'
 
 export const mostImageBytes = 2_097_152

@@ -1,3 +1,4 @@
+import type { QuestionFormat } from '@cadre/formats/question-formats'
 import type { QuestionSet } from '@cadre/formats/question'
 
 /** What became of one question of a file; `key` is its key in the set, null when it was not imported. */
@@ -11,11 +12,12 @@ export type Fidelity = {
 export type ReadBank =
   | {
       readonly ok: true
+      readonly format: QuestionFormat
+      /** Only what the bank can keep, with only images that it takes. */
       readonly set: QuestionSet
       readonly fidelity: readonly Fidelity[]
       /** What the file calls itself, where it does; else it is known by its name. */
       readonly setKey: string | null
-      readonly provenance: string | null
       readonly domain: string | null
     }
   | { readonly ok: false; readonly reason: string }

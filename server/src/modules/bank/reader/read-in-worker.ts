@@ -6,8 +6,8 @@ const file = { name: 'read-questions', source: new URL('./read-questions.ts', im
 const limits = { milliseconds: 30_000, megabytes: 512 }
 
 /** Reads a file beside the server, with an end to its time and memory; never throws for what is in the file. */
-export async function readInWorker(format: string, bytes: Uint8Array): Promise<ReadBank> {
-  const read = await inWorker(file, { format, bytes: new Uint8Array(bytes) }, limits)
+export async function readInWorker(bytes: Uint8Array): Promise<ReadBank> {
+  const read = await inWorker(file, new Uint8Array(bytes), limits)
   if (!read.ok)
     return {
       ok: false,

@@ -1,5 +1,6 @@
 import { tenant } from '../../../platform/db/tenant.ts'
 import type { Reads } from '../../../platform/db/transaction.ts'
+import type { ImageType } from '../domain/image.ts'
 import type { QuestionId, StoredQuestion } from '../domain/question.ts'
 import { questionsById } from './questions.ts'
 import { filtered, type Filter } from './search.ts'
@@ -9,9 +10,13 @@ export type ExportedQuestion = StoredQuestion & {
   readonly enemies: readonly QuestionId[]
 }
 
-/** The working texts of a filter, each with its origin and its enemies among them; by id. */
-export async function exportedOf(reads: Reads, filter: Filter): Promise<ExportedQuestion[]> {
-  const rows = await filtered(reads, filter).select(['q.question_id', 'q.origin']).orderBy('q.question_id').execute()
+/** The working texts of a filter, each with its origin and its enemies among them; by id. @param most so many, at most. */
+export async function exportedOf(reads: Reads, filter: Filter, most: number): Promise<ExportedQuestion[]> {
+  const rows = await filtered(reads, filter)
+    .select(['q.question_id', 'q.origin'])
+    .orderBy('q.question_id')
+    .limit(most)
+    .execute()
   const origins = new Map<string, string | null>(rows.map((row) => [row.question_id, row.origin]))
   const questions = await questionsById(reads, [...origins.keys()] as QuestionId[])
   const enemies = await enemiesAmong(reads, origins)
@@ -41,13 +46,14 @@ async function enemiesAmong(reads: Reads, among: ReadonlyMap<string, unknown>): 
 export async function mediaForExport(
   reads: Reads,
   hashes: readonly string[],
-): Promise<{ hash: string; type: string; bytes: Uint8Array }[]> {
+): Promise<{ hash: string; type: ImageType; bytes: Uint8Array }[]> {
   if (hashes.length === 0) return []
-  return reads.db
+  const rows = await reads.db
     .selectFrom('bank.media as m')
     .select(['m.hash', 'm.type', 'm.bytes'])
     .where(tenant(reads, 'm'))
     .where('m.hash', 'in', [...hashes])
     .orderBy('m.hash')
     .execute()
+  return rows.map((row) => ({ ...row, type: row.type as ImageType }))
 }

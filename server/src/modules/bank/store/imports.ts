@@ -62,9 +62,9 @@ export async function importsOf(reads: Reads): Promise<StoredImport[]> {
   return rows.map(toImport)
 }
 
-type NewImport = Pick<StoredImport, 'certificationId' | 'name' | 'format' | 'startedBy'> & { readonly file: Uint8Array }
+type NewImport = Pick<StoredImport, 'certificationId' | 'name' | 'startedBy'> & { readonly file: Uint8Array }
 
-export async function insertImport(tx: Tx, { certificationId, name, format, startedBy, file }: NewImport) {
+export async function insertImport(tx: Tx, { certificationId, name, startedBy, file }: NewImport) {
   const importId = tx.newId('imp')
   await tx.db
     .insertInto('bank.imports')
@@ -73,7 +73,8 @@ export async function insertImport(tx: Tx, { certificationId, name, format, star
       import_id: importId,
       certification_id: certificationId,
       name,
-      format,
+      // Found while it is read.
+      format: 'unknown',
       file: Buffer.from(file),
       stage: 'reading',
       started_by: startedBy,
@@ -85,6 +86,7 @@ export async function insertImport(tx: Tx, { certificationId, name, format, star
 
 type Change = {
   readonly stage?: Stage
+  readonly format?: string
   readonly progress?: number
   readonly problem?: string | null
   readonly report?: readonly ReportLine[]
