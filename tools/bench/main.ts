@@ -7,6 +7,7 @@ import type { Figure } from './figure.ts'
 import { firstPage } from './first-page.ts'
 import { firstScreen } from './first-screen.ts'
 import { organisationCost } from './organisation-cost.ts'
+import { saves } from './saves.ts'
 import { say } from './say.ts'
 import { secondStart } from './second-start.ts'
 import { typicalReads } from './typical-reads.ts'
@@ -20,6 +21,7 @@ const groups: { readonly prefix: string; readonly run: (wanted: Wanted) => Promi
   { prefix: 'page', run: firstPage },
   { prefix: 'start', run: secondStart },
   { prefix: 'read', run: typicalReads },
+  { prefix: 'saves', run: saves },
   { prefix: 'first screen', run: firstScreen },
   { prefix: 'organisation', run: organisationCost },
 ]

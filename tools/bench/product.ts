@@ -30,14 +30,15 @@ export async function withProduct<T>(work: (product: Product) => Promise<T>): Pr
   const folder = temporaryFolder()
   const log = (line: string) => void process.stderr.write(`${line}\n`)
   try {
-    const statistics = expectOk(await startEmbedded({ dataDir: folder, log }))
+    const embedded = { dataDir: folder, log, maxConnections: 130 }
+    const statistics = expectOk(await startEmbedded(embedded))
     const superuser = statistics.databaseUrlFor('postgres', databaseName)
     await withClient(superuser, (client) =>
       client.query("alter system set shared_preload_libraries = 'pg_stat_statements'"),
     )
     await withClient(superuser, (client) => client.query("alter system set pg_stat_statements.track = 'top'"))
     await statistics.stop()
-    const postgres = expectOk(await startEmbedded({ dataDir: folder, log }))
+    const postgres = expectOk(await startEmbedded(embedded))
     try {
       const urlFor = (role: string) => postgres.databaseUrlFor(role, databaseName)
       return await served({ superuserUrl: urlFor('postgres'), loginUrl: urlFor(loginRole) }, urlFor(ownerRole), work)

@@ -14,6 +14,8 @@ export type EmbeddedOptions = {
   readonly dataDir: string
   readonly log: (line: string) => void
   readonly durability?: Durability
+  /** More than the few of one machine's server: for measuring. */
+  readonly maxConnections?: number
   /** Another PostgreSQL's programs instead of the packaged ones. */
   readonly binDir?: string
 }
@@ -79,13 +81,13 @@ async function startHolding(lock: Lock, options: EmbeddedOptions): Promise<Ok<Em
   return ok({ socketDir, port, major, lock, databaseUrlFor, lost: server.lost, stop })
 }
 
-async function startIn(place: Place, { durability = 'disk', log }: EmbeddedOptions) {
+async function startIn(place: Place, { durability = 'disk', maxConnections = 80, log }: EmbeddedOptions) {
   const { base, binDir, account } = place
   const major = majorOf(binDir)
   const cluster = clusterIn(place, major, durability)
   if (!cluster.ok) return cluster
   const socketDir = socketFolder(place, port)
-  const settings = serverSettings({ socketDir, port, durability, major })
+  const settings = serverSettings({ socketDir, port, durability, major, maxConnections })
   const logFile = join(base, 'postgres.log')
   const server = await runServer({ binDir, account, cluster: cluster.value, socketDir, settings, logFile, log })
   return server.ok ? ok({ socketDir, server: server.value, major }) : server

@@ -6,19 +6,20 @@ export type Settings = {
   readonly port: number
   readonly durability: Durability
   readonly major: number
+  readonly maxConnections: number
 }
 
 /**
  * Server settings, given at every start so that an upgrade of Cadre changes them for old data too.
  * Sized for one machine that runs everything in 350 MB; an organisation that needs more brings its own PostgreSQL.
  */
-export function serverSettings({ socketDir, port, durability, major }: Settings): string[] {
+export function serverSettings({ socketDir, port, durability, major, maxConnections }: Settings): string[] {
   const settings: Record<string, string> = {
     listen_addresses: '',
     unix_socket_directories: socketDir,
     unix_socket_permissions: '0700',
     port: String(port),
-    max_connections: '80',
+    max_connections: String(maxConnections),
     shared_buffers: '64MB',
     work_mem: '8MB',
     maintenance_work_mem: '64MB',

@@ -18,8 +18,10 @@ export type Kept = {
   readonly deadlineAt: Instant | null
   readonly extraMs: number
   readonly sequence: number
+  /** Ids of the events that were not known before. */
+  readonly fresh: ReadonlySet<string>
 }
-type Answer = { started: number; deadline: number | null; extra: number; sequence: number } | null
+type Answer = { started: number; deadline: number | null; extra: number; sequence: number; fresh: string[] }
 
 /**
  * Group commit (ADR 0017): saves of many takers in one statement, acknowledged when it is committed. Null: not the plain case,
@@ -30,19 +32,13 @@ export const keepTogether = (database: Database): ((save: PlainSave) => Promise<
 
 async function keep(database: Database, saves: readonly PlainSave[]): Promise<(Kept | null)[]> {
   const at = database.clock()
-  const order = saves.map((save, index) => ({ save, index })).toSorted((a, b) => compare(a.save, b.save))
-  const rows = await commitStatement<{ answers: Answer[] }>(database, 'cadre_app', {
+  const rows = await commitStatement<{ answers: Record<number, Answer> }>(database, 'cadre_app', {
     name: 'assessments_keep_events',
     text: 'select assessments.keep_events($1, $2) as answers',
-    values: [JSON.stringify(order.map(({ save }) => wire(save))), timestamp(at)],
+    values: [JSON.stringify(saves.map(wire)), timestamp(at)],
   })
-  const answers = new Map(order.map(({ index }, place) => [index, rows[0]?.answers[place] ?? null]))
-  return saves.map(({ epoch }, index) => keptOf(answers.get(index) ?? null, epoch, at))
+  return saves.map(({ epoch }, index) => keptOf(rows[0]?.answers[index + 1], epoch, at))
 }
-
-const compare = (a: PlainSave, b: PlainSave): number =>
-  a.organisationId === b.organisationId ? order(a.attemptId, b.attemptId) : order(a.organisationId, b.organisationId)
-const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 const wire = ({ organisationId, attemptId, writer, epoch, events }: PlainSave) => ({
   o: organisationId,
@@ -52,12 +48,15 @@ const wire = ({ organisationId, attemptId, writer, epoch, events }: PlainSave) =
   v: events,
 })
 
-const keptOf = (answer: Answer, epoch: number, at: Instant): Kept | null =>
-  answer && {
-    at,
-    epoch,
-    startedAt: instant(answer.started),
-    deadlineAt: answer.deadline === null ? null : instant(answer.deadline),
-    extraMs: answer.extra,
-    sequence: answer.sequence,
-  }
+const keptOf = (answer: Answer | undefined, epoch: number, at: Instant): Kept | null =>
+  answer === undefined
+    ? null
+    : {
+        at,
+        epoch,
+        startedAt: instant(answer.started),
+        deadlineAt: answer.deadline === null ? null : instant(answer.deadline),
+        extraMs: answer.extra,
+        sequence: answer.sequence,
+        fresh: new Set(answer.fresh),
+      }

@@ -1,6 +1,7 @@
 import { decide, standingOf, type ClientEvent } from '@cadre/attempt'
 import { notFound, type readStanding, type saveEvents } from '@cadre/contracts'
-import { instant, ok, refuse, type Id } from '@cadre/kernel'
+import { instant, ok, present, refuse, type Id } from '@cadre/kernel'
+import { gathered } from '../../../platform/db/gathered.ts'
 import { as, read, transact, type Database, type Tx } from '../../../platform/db/transaction.ts'
 import type { DirectHandler } from '../../../platform/http/route.ts'
 import type { OrganisationScope } from '../../../platform/scope.ts'
@@ -13,7 +14,8 @@ import { settle } from './settle.ts'
 import { standingView } from './views.ts'
 
 type Save = Parameters<DirectHandler<typeof saveEvents>>[0]
-type Receipts = { id: string; outcome: 'counted' }[]
+type Decided = { readonly input: Save; readonly writer: string }
+type Receipts = { id: string; outcome: 'counted' | 'known' }[]
 
 /** In whose name a writer's transaction runs: the organisation of the address, once its attempt has known the writer. */
 const scopeOf = (organisationId: Id<'org'>, personId: Id<'per'> | null): OrganisationScope => ({
@@ -27,10 +29,15 @@ const scopeOf = (organisationId: Id<'org'>, personId: Id<'per'> | null): Organis
 
 /**
  * Keeps what a writer sends. The commonest case travels with other takers' saves in one commit; whatever else, the last word,
- * a lost pen, a deadline that has passed, is decided by the core in a transaction of its own.
+ * a lost pen, a deadline that has passed, is decided by the core in a transaction of its own. Those wait for each other here, where
+ * waiting has no end, and leave connections to the others: when time is up, everybody's last word comes at once.
  */
 export const saveTakerEvents = (database: Database): DirectHandler<typeof saveEvents> => {
   const keep = keepTogether(database)
+  const decideInTurn = gathered<Decided, Awaited<ReturnType<typeof decideSave>>>(
+    async ([save]) => [await decideSave(database, present(save, 'a turn has its save'))],
+    { most: 1, runs: 4 },
+  )
   return async (input, { writerHash }) => {
     if (writerHash === null) return refuse(notFound.code)
     const { params, body } = input
@@ -38,12 +45,13 @@ export const saveTakerEvents = (database: Database): DirectHandler<typeof saveEv
     const plain = body.events.every(({ content }) => content.kind !== 'submit')
     const kept = plain ? await keep({ ...params, writer, ...body }) : null
     return kept === null
-      ? decideSave(database, input, writer)
-      : ok({ receipts: counted(body), standing: standing(kept) })
+      ? decideInTurn({ input, writer })
+      : ok({ receipts: receiptsOf(body, kept), standing: standing(kept) })
   }
 }
 
-const counted = ({ events }: Save['body']): Receipts => events.map(({ id }) => ({ id, outcome: 'counted' }))
+const receiptsOf = ({ events }: Save['body'], { fresh }: Kept): Receipts =>
+  events.map(({ id }) => ({ id, outcome: fresh.has(id) ? 'counted' : 'known' }))
 
 const standing = ({ epoch, startedAt, deadlineAt, extraMs, sequence, at }: Kept) =>
   standingView({
@@ -60,7 +68,7 @@ const standing = ({ epoch, startedAt, deadlineAt, extraMs, sequence, at }: Kept)
     sequence,
   })
 
-function decideSave(database: Database, { params, body }: Save, writer: string) {
+function decideSave(database: Database, { input: { params, body }, writer }: Decided) {
   const { organisationId, attemptId } = params
   return transact(database, as(scopeOf(organisationId, null)), async (unnamed) => {
     const record = await lockAttempt(unnamed, attemptId)

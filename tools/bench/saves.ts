@@ -1,0 +1,111 @@
+import { spawn } from 'node:child_process'
+import { rmSync } from 'node:fs'
+import { loadavg } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { setTimeout as pause } from 'node:timers/promises'
+import { admitTakers, openHall, seat, type SeatedTaker } from '../../server/src/testing/exam-hall.ts'
+import { withClient } from '@cadre/server/postgres'
+import { cpuMsBelow } from './cpu.ts'
+import { atMost, judged, medianOf, notMeasured, ratioAtLeast, type Figure } from './figure.ts'
+import { root } from './process.ts'
+import { temporaryFolder, withProduct, type Product } from './product.ts'
+import type { SavePlan, SaveResult } from './save-load.ts'
+import { say } from './say.ts'
+import { pgbench, prepareUpserts, upsertsPerSecond } from './upserts.ts'
+
+const takers = 200
+const seconds = 3
+const rounds = 3
+const bars = [
+  { clients: 1, least: 0.5 },
+  { clients: 20, least: 1 },
+  { clients: 100, least: 1 },
+]
+
+/** An exam as the server feels it: everybody starts, everybody saves, everybody hands in. */
+export const saves = (): Promise<Figure[]> =>
+  withProduct(async (product) => {
+    const { address } = product.server
+    const door = { address, superuserUrl: product.superuserUrl }
+    const hall = await openHall(address, product.organisationId, product.cookie)
+    const cookies = await admitTakers(door, hall, takers)
+    const seated: SeatedTaker[] = []
+    const start = await together('saves: start of 200 attempts in 10 s', cookies, async (cookie) => {
+      seated.push(await seat(address, hall, cookie))
+    })
+    // As autovacuum does within a minute: until then plans are made for empty tables.
+    await withClient(product.superuserUrl, (client) =>
+      client.query('vacuum analyze assessments.attempts, assessments.events'),
+    )
+    const figures = [start]
+    const folder = temporaryFolder()
+    try {
+      const script = pgbench === null ? null : await prepareUpserts(product.superuserUrl, folder)
+      for (const bar of bars) figures.push(...(await compare(product, script, seated, bar)))
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+    figures.push(await together('saves: submit of 200 attempts in 10 s', seated, (taker) => submit(address, taker)))
+    return figures
+  })
+
+/** Evenly over eight of the ten seconds; the value is when the last was answered. An error fails the measurement. */
+async function together<T>(name: string, all: readonly T[], work: (one: T) => Promise<unknown>): Promise<Figure> {
+  const began = performance.now()
+  const ended = await Promise.allSettled(all.map(async (one, n) => (await pause((n / all.length) * 8_000), work(one))))
+  const failed = ended.flatMap((each) => (each.status === 'rejected' ? [String(each.reason)] : []))
+  const value = (performance.now() - began) / 1_000
+  const bar = '10 s without an error'
+  if (failed.length > 0) return notMeasured(name, 's', bar, `${failed.length} errors, the first: ${failed[0]}`)
+  return judged({ name, unit: 's', value, detail: { load: loadavg()[0] } }, atMost(10, bar))
+}
+
+async function submit(address: string, { path, headers }: SeatedTaker): Promise<void> {
+  const event = { id: 'the-last-word', sequence: 900_000, madeAt: new Date().toISOString() }
+  const body = JSON.stringify({ epoch: 1, events: [{ ...event, content: { kind: 'submit', auto: false } }] })
+  const sent = { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body }
+  const reply = await fetch(address + path, sent)
+  const said = await reply.text()
+  if (reply.status !== 200 || !said.includes('"finalised"')) throw new Error(`${reply.status}: ${said}`)
+}
+
+let used = 0
+async function compare(product: Product, script: string | null, seated: SeatedTaker[], bar: (typeof bars)[number]) {
+  const { clients, least } = bar
+  const plan = { address: product.server.address, seconds, takers: seated.slice(0, clients) }
+  const save = () => runLoad({ ...plan, from: (used += 50_000) - 50_000 })
+  await save()
+  const taken: (SaveResult & { upserts: number; cpuMs: number })[] = []
+  for (let round = 1; round <= rounds; round++) {
+    const upserts =
+      script === null ? Number.NaN : await upsertsPerSecond(product.superuserUrl, script, clients, seconds)
+    const before = cpuMsBelow()
+    const ours = await save()
+    const cpuMs = (cpuMsBelow() - before) / (ours.perSecond * seconds)
+    taken.push({ ...ours, upserts, cpuMs })
+    say(
+      `${clients} takers, round ${round}: ${ours.perSecond.toFixed(0)} saves, ${upserts} upserts a second, p99 ${ours.p99Ms.toFixed(1)} ms, ${cpuMs.toFixed(3)} ms of CPU a save`,
+    )
+  }
+  const of = (pick: (round: (typeof taken)[number]) => number) => medianOf(taken.map(pick))
+  const name = `saves: ${clients} takers`
+  const detail = { rounds, p50Ms: of((r) => r.p50Ms), cpuMsEach: of((r) => r.cpuMs), load: loadavg()[0] }
+  const reference = { name: `pgbench, ${clients} clients, one upsert a commit`, value: of((r) => r.upserts) }
+  const bound = ratioAtLeast(least, `at least ${least} of pgbench`)
+  return [
+    judged({ name, unit: 'saves/s', value: of((r) => r.perSecond), reference, detail }, bound),
+    judged(
+      { name: `${name}, p99`, unit: 'ms', value: of((r) => r.p99Ms) },
+      clients === 100 ? atMost(25, 'under 25 ms at 100 takers') : undefined,
+    ),
+  ]
+}
+
+async function runLoad(plan: SavePlan): Promise<SaveResult> {
+  const child = spawn(process.execPath, [join(root, 'tools/bench/save-load.ts')], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  child.stdin.end(JSON.stringify(plan))
+  return JSON.parse(await text(child.stdout)) as SaveResult
+}
