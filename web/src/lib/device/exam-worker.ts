@@ -23,6 +23,8 @@ export async function keepShell(images: readonly string[]): Promise<void> {
     await navigator.serviceWorker.register(workerAddress)
     const { active } = await navigator.serviceWorker.ready
     const message: KeepMessage = { kind: 'keep', page: location.pathname, assets: loadedAssets(), images }
+    // A worker's postMessage takes no origin: it has only its own.
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin
     active?.postMessage(message)
   } catch {
     // A reload will need the network; nothing else depends on it.
