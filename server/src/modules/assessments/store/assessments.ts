@@ -85,9 +85,12 @@ export async function findAssessment(reads: Reads, assessmentId: AssessmentId): 
   return row ? toAssessment(row) : null
 }
 
-/** Locked until the transaction ends: before any attempt of it. */
+/**
+ * Locked until the transaction ends: before any attempt of it. Its key stays free, for whoever updates an attempt twice in one
+ * transaction has PostgreSQL look at it again.
+ */
 export async function lockAssessment(tx: Tx, assessmentId: AssessmentId): Promise<Assessment | null> {
-  const row = await select(tx).where('a.assessment_id', '=', assessmentId).forUpdate().executeTakeFirst()
+  const row = await select(tx).where('a.assessment_id', '=', assessmentId).forNoKeyUpdate().executeTakeFirst()
   return row ? toAssessment(row) : null
 }
 
