@@ -251,8 +251,7 @@ export const runningOperations = [
   changeAssessment,
   drawForm,
   publishAssessment,
-  closeAssessment,
   releaseReview,
 ] as const
 
-export const watchingOperations = [watchAssessment, grantTime, closeAttempt] as const
+export const watchingOperations = [watchAssessment, grantTime, closeAttempt, closeAssessment] as const

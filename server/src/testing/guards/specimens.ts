@@ -138,6 +138,14 @@ export const specimens: Readonly<Record<string, Specimen>> = {
     ...questionWith(setting, 'qve', 'per'),
     body: { versionId: setting.row(['qst', 'qve', 'per'])['qve'], accepted: true },
   }),
+  // One question's tags: a change of many would use up what other operations need.
+  'bank.bulk': ({ id, canary }) => ({
+    body: {
+      selection: { kind: 'these', questionIds: [id('qst')] },
+      change: { kind: 'tags', add: [canary.toLowerCase()], remove: [] },
+      expected: 1,
+    },
+  }),
   'bank.retire': (setting) => questionWith(setting, 'qve'),
   'bank.reopen': (setting) => questionWith(setting, 'qve'),
   'bank.add-media': () => ({ body: { base64: image } }),

@@ -7,7 +7,7 @@ import { saveAssessment } from '../store/assessments.ts'
 import { attemptsOf, lockAttempt } from '../store/attempts.ts'
 import { assessmentLocked } from './access.ts'
 import { drawAndKeep, takersOf } from './draw-form.ts'
-import { saved } from './keep-assessments.ts'
+import { saved, viewOf } from './keep-assessments.ts'
 import { settle } from './settle.ts'
 
 export const publishOne: Handler<typeof publishAssessment> = async (tx, { params }) => {
@@ -16,6 +16,7 @@ export const publishOne: Handler<typeof publishAssessment> = async (tx, { params
   const assessment = found.value
   const state = after(assessment.state, 'publish')
   if (!state.ok) return state
+  if (assessment.state === state.value) return ok(await viewOf(tx, assessment))
   // Also where each attempt gets its own: whether the bank is enough must show now, not to the first taker.
   const formId = assessment.formId
     ? ok(assessment.formId)
@@ -32,6 +33,7 @@ export const closeOne: Handler<typeof closeAssessment> = async (tx, { params }) 
   const assessment = found.value
   const state = after(assessment.state, 'close')
   if (!state.ok) return state
+  if (assessment.state === state.value) return ok(await viewOf(tx, assessment))
   const attempts = await attemptsOf(tx, { assessmentIds: [assessment.assessmentId] })
   for (const { attemptId } of attempts.filter(({ state: { phase } }) => phase === 'open')) {
     const record = await lockAttempt(tx, attemptId)
