@@ -9,7 +9,7 @@ const document = openApiOf(operations, streams, '1.2.3')
 const whole: unknown = JSON.parse(JSON.stringify(document))
 
 const schema = z.looseObject({})
-const content = z.record(z.string().regex(/^[a-z]+\/([a-z+-]+|\*)$/), z.strictObject({ schema }))
+const content = z.record(z.string().regex(/^([a-z]+|\*)\/([a-z+-]+|\*)$/), z.strictObject({ schema }))
 const response = z.union([
   z.strictObject({ description: z.string().min(1), content }),
   z.strictObject({ $ref: z.string() }),

@@ -139,9 +139,9 @@ export const specimens: Readonly<Record<string, Specimen>> = {
     body: { versionId: setting.row(['qst', 'qve', 'per'])['qve'], accepted: true },
   }),
   // One question's tags: a change of many would use up what other operations need.
-  'bank.bulk': ({ id, canary }) => ({
+  'bank.bulk': ({ row, canary }) => ({
     body: {
-      selection: { kind: 'these', questionIds: [id('qst')] },
+      selection: { kind: 'these', questionIds: [row(['qst', 'cas'])['qst']] },
       change: { kind: 'tags', add: [canary.toLowerCase()], remove: [] },
       expected: 1,
     },

@@ -68,7 +68,8 @@ async function furnish(server: GuardedServer, populated: Populated, about: reado
   return place
 }
 
-async function lookAround(server: GuardedServer, populated: Populated): Promise<Place> {
+/** The place as it is now: what was made since has its ids there too. */
+export async function lookAround(server: GuardedServer, populated: Populated): Promise<Place> {
   const peopleIds = [...populated.people.values(), populated.former].map(({ personId }) => personId)
   const found = await harvest(server.urls.superuserUrl, populated.organisationId, peopleIds)
   return { ...populated, peopleIds, harvest: found }
