@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type APIRequestContext, chromium, expect, type Browser, type Page } from '@playwright/test'
 
-const port = 4791
+/** Beside those of the configuration, whose servers nobody kills. */
+const port = Number(process.env['CADRE_E2E_PORT'] ?? 4790) + 2
 export const address = `http://localhost:${port}`
 export const password = 'correct horse battery'
 const data = join(mkdtempSync(join(tmpdir(), 'cadre-exam-')), 'data')
