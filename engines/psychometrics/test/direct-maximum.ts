@@ -45,7 +45,7 @@ const along = (from: Vector, way: Vector, share: number): number[] => from.map((
 function climb(height: (at: Vector) => number, start: Vector): Vector {
   let at = start
   let slope = slopeOf(height, at)
-  let inverse = start.map((_, i) => start.map((_other, j) => (i === j ? 0.01 : 0)))
+  let inverse: number[][] = start.map((_, i) => start.map((_other, j) => (i === j ? 0.01 : 0)))
   for (let round = 0; round < 200; round++) {
     const way = inverse.map((row) => dot(row, slope))
     let share = 1
