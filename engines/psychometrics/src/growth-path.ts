@@ -60,36 +60,56 @@ function between(values: Float64Array, at: number): number {
   return left + (at - whole) * ((values[whole + 1] ?? 0) - left)
 }
 
+/** What a path spans. */
+export type GrowthSpan = {
+  /** Level before any answer, logits. */
+  readonly start: number
+  /** Last day of the path, usually the exam's. */
+  readonly until: number
+  readonly domains: number
+}
+
+/** A group's level in one week of a domain, estimated from that week's answers alone. */
+export type WeekLevel = LevelEstimate & { readonly week: number; readonly domain: number }
+
 /**
- * The group's mean level per domain and week from that week's answers in the domain alone, then a local linear trend with fading growth over the
- * weeks (Kalman filter and Rauch-Tung-Striebel smoother). A filter per learner lags a growing group, because each learner's own answers
- * are few; all answers of a week do not. Domains are kept apart because a programme practises what it has just taught.
- * @param span.until last day of the path (usually the exam's). @param span.start level before any answer.
+ * The group's mean level per domain and week from that week's answers in the domain alone, then `growthOfWeeks`. A filter per learner lags a
+ * growing group, because each learner's own answers are few; all answers of a week do not. Domains are kept apart because a programme
+ * practises what it has just taught.
  */
 export function growthPath(
   log: AnswerLog,
   items: readonly ItemState[],
-  span: {
-    readonly start: number
-    readonly until: number
-    readonly personSd: number
-    readonly ease: number
-    readonly domains: number
-  },
+  span: GrowthSpan & { readonly personSd: number; readonly ease: number },
   model: GrowthModel = defaultGrowth,
 ): GrowthPath {
-  const from = (log.day[0] ?? 0) + 3
+  const guess = new Float64Array(span.domains).fill(span.start)
+  const levels = weeksOf(log, items).map(({ week, domain, rows }): WeekLevel => {
+    const estimate = groupLevel(log, items, rows, { ...span, guess: guess[domain] ?? span.start })
+    guess[domain] = estimate.level
+    return { ...estimate, week, domain }
+  })
+  return growthOfWeeks(levels, { ...span, firstDay: log.day[0] ?? 0 }, model)
+}
+
+/**
+ * The path through levels of single weeks: a local linear trend with fading growth (Kalman filter and Rauch-Tung-Striebel smoother), extended to
+ * `until`. Without levels it is what is expected of a programme: from `start` towards the model's goal.
+ * @param span.firstDay when week 0 began; its level stands for the middle of the week.
+ */
+export function growthOfWeeks(
+  levels: readonly WeekLevel[],
+  span: GrowthSpan & { readonly firstDay: number },
+  model: GrowthModel = defaultGrowth,
+): GrowthPath {
+  const from = span.firstDay + 3
   const weeks = Math.max(1, Math.ceil((span.until - from) / 7) + 1)
   const series = Array.from({ length: span.domains }, (): (LevelEstimate | null)[] =>
     Array.from({ length: weeks }, () => null),
   )
-  const guess = new Float64Array(span.domains).fill(span.start)
-  for (const { week, domain, rows } of weeksOf(log, items)) {
+  for (const { week, domain, level, variance } of levels) {
     const observed = series[domain]
-    if (!observed || week >= weeks) continue
-    const estimate = groupLevel(log, items, rows, { ...span, guess: guess[domain] ?? span.start })
-    observed[week] = estimate
-    guess[domain] = estimate.level
+    if (observed && week < weeks) observed[week] = { level, variance }
   }
   const paths = series.map((observed) => smoothed(observed, span.start, model))
   const last = Math.max(0, ...series.map((observed) => observed.findLastIndex((week) => week !== null)))
