@@ -1,4 +1,4 @@
-import { expectOk, instant, parsePlainDate, type Id } from '@cadre/kernel'
+import { expectOk, idsOf, instant, parsePlainDate, present, seededRandom, type Id } from '@cadre/kernel'
 import { growthOf } from './group-growth.ts'
 import type { JudgedAnswer, Target } from './belief.ts'
 import { examFrom, schemeKey, type ExamScheme } from './exam-scheme.ts'
@@ -23,7 +23,9 @@ const dayMs = 86_400_000
 /** Day 20,000 after 1970, a Thursday: 2024-10-04. */
 export const start = instant(20_000 * dayMs)
 export const date = (text: string) => expectOk(parsePlainDate(text))
-export const question = (n: number): Id<'qst'> => `qst_${String(n).padStart(26, '0')}`
+const newId = idsOf(start, seededRandom(1))
+const questions = Array.from({ length: 400 }, () => newId('qst'))
+export const question = (n: number): Id<'qst'> => present(questions[n], 'there are four hundred questions')
 
 export const answer = (given: Partial<JudgedAnswer> & { n: number; day: number }): JudgedAnswer => ({
   questionId: question(given.n),
@@ -45,8 +47,8 @@ export function circumstances(changed: Partial<Circumstances> = {}): Circumstanc
   const day = now / dayMs
   return {
     who: {
-      personId: 'per_00000000000000000000000001',
-      certificationId: 'crt_00000000000000000000000001',
+      personId: newId('per'),
+      certificationId: newId('crt'),
       cohortId: null,
     },
     now,
