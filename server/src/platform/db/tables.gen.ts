@@ -627,14 +627,17 @@ export interface Tables {
     failed_attempts: Generated<number>
     last_error: string | null
   }
+  'platform.event_heads': {
+    organisation_id: string
+    seq: number
+  }
   'platform.events': {
     organisation_id: string
-    event_id: GeneratedAlways<number>
-    xact: Generated<string>
     topic: string
     name: string
     data: Json
     at: TimestampDefaulted
+    seq: number
   }
   'platform.idempotency_keys': {
     realm: string
@@ -730,6 +733,45 @@ export interface Tables {
     answers: number
     right_answers: number
     likelihood: number[]
+  }
+  'reviews.answers': {
+    organisation_id: string
+    person_id: string
+    certification_id: string
+    sequence: number
+    source: string
+    source_id: string
+    question_id: string
+    revision: number
+    version_id: string
+    domain: string
+    at: Timestamp
+    recorded_at: Timestamp
+    correct: boolean
+    points: number
+    seconds: number | null
+    rating: number
+    self_rated: boolean
+    practice_exam: boolean
+  }
+  'reviews.learners': {
+    organisation_id: string
+    person_id: string
+    certification_id: string
+    last_sequence: number
+  }
+  'reviews.memories': {
+    organisation_id: string
+    person_id: string
+    certification_id: string
+    question_id: string
+    domain: string
+    stability: number
+    difficulty: number
+    answers: number
+    lapses: number
+    last_rating: number
+    last_at: Timestamp
   }
   'trainers.preparation': {
     organisation_id: string
