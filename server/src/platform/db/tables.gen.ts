@@ -1,6 +1,6 @@
 // Printed from a migrated database by tools/papers; do not edit.
 import type { Instant } from '@cadre/kernel'
-import type { ColumnType, Generated, GeneratedAlways, RawBuilder } from 'kysely'
+import type { ColumnType, Generated, RawBuilder } from 'kysely'
 
 /** Epoch ms when read; written through `timestamp()`. */
 export type Timestamp = ColumnType<Instant, Date, Date>
