@@ -94,6 +94,9 @@ create table readiness.standings (
 );
 create index standings_by_cohort on readiness.standings (organisation_id, cohort_id);
 call platform.tenant_table('readiness.standings');
+-- The daily freeze also looks for forecasts that a week has made old.
+create policy daily on readiness.standings for select to cadre_system using (true);
+grant select on readiness.standings to cadre_system;
 
 -- Forecasts as they were when they were made: at most one of a kind a day. What is judged is these and nothing else.
 create table readiness.forecasts (

@@ -20,10 +20,10 @@ export async function examAhead(reads: Reads, learner: Learner, today: PlainDate
     personIds: [learner.personId],
     certificationId: learner.certificationId,
   })
-  return { plan, ...dayOf(plan, today) }
+  return { plan, ...dayOfPlan(plan, today) }
 }
 
-function dayOf(plan: ExamPlan | null, today: PlainDate): Pick<ExamAhead, 'examDay' | 'over'> {
+export function dayOfPlan(plan: ExamPlan | null, today: PlainDate): Pick<ExamAhead, 'examDay' | 'over'> {
   if (plan?.booked) return { examDay: { on: plan.booked, basis: 'booked' }, over: plan.booked < today }
   if (plan?.windowMiddle && plan.windowMiddle >= today)
     return { examDay: { on: plan.windowMiddle, basis: 'window' }, over: false }

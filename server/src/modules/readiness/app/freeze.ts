@@ -1,7 +1,8 @@
-import { ok, type Id } from '@cadre/kernel'
+import { instant, ok, type Id } from '@cadre/kernel'
 import { recalibrate } from '@cadre/psychometrics'
 import { sql } from 'kysely'
 import { as, read, transact, type Database, type Tx } from '../../../platform/db/transaction.ts'
+import { moment } from '../../../platform/db/values.ts'
 import { systemScope } from '../../../platform/scope.ts'
 import { todayOf } from '../../identity/index.ts'
 import type { Occasion } from '../domain/frozen.ts'
@@ -34,13 +35,17 @@ const freezeOne = (database: Database, learner: LearnerOf, occasion: Occasion) =
 
 /** At most so many forecasts of a kind in one run; the rest are the next run's. */
 const mostAtOnce = 20_000
+/** What is not used is forgotten, and the exam comes nearer: after a week a forecast is made anew though nobody answered. */
+const weekMs = 7 * 86_400_000
 
 /** `readiness.daily`: the day's forecast of everybody of whom something changed, and each organisation's correction. */
 export async function dailyTask(database: Database, resultsOf: ResultsOf): Promise<void> {
-  const due = await read(database, as(systemScope), async ({ db }) => {
+  const due = await read(database, as(systemScope), async ({ db, now }) => {
     const { rows } = await sql<{ organisation_id: string; person_id: string; certification_id: string }>`
-      select organisation_id, person_id, certification_id from readiness.beliefs where unfrozen_since is not null
-      order by organisation_id, certification_id, person_id limit ${mostAtOnce}`.execute(db)
+      select b.organisation_id, b.person_id, b.certification_id
+      from readiness.beliefs b left join readiness.standings s using (organisation_id, person_id, certification_id)
+      where b.unfrozen_since is not null or (s.made_at < ${moment(instant(now - weekMs))} and s.exam_on >= ${moment(now)}::date)
+      order by b.organisation_id, b.certification_id, b.person_id limit ${mostAtOnce}`.execute(db)
     return ok(rows)
   })
   if (!due.ok) return
