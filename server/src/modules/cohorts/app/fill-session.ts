@@ -51,7 +51,7 @@ export async function fillSession(tx: Tx<OrganisationScope>, cohortId: CohortId,
   const [before] = await contentHistory(tx, cohortId, filling.sessionKey)
   const revision = (before?.revision ?? 0) + 1
   await insertContent(tx, cohortId, { ...filling, revision })
-  await said(tx, { cohortId, operation: 'cohorts.fill-session', detail: { ...filling, revision } })
+  said(tx, { cohortId, operation: 'cohorts.fill-session', detail: { ...filling, revision } })
   return ok({ revision })
 }
 
@@ -63,7 +63,7 @@ export async function refillSession(tx: Tx<OrganisationScope>, cohortId: CohortI
   const revision = last.revision + 1
   const words = `Undone: ${last.words}`
   await insertContent(tx, cohortId, { sessionKey, revision, content: before?.content ?? null, words })
-  await said(tx, { cohortId, operation: 'cohorts.refill-session', detail: { sessionKey, revision } })
+  said(tx, { cohortId, operation: 'cohorts.refill-session', detail: { sessionKey, revision } })
   return ok({ revision })
 }
 
@@ -74,7 +74,7 @@ async function plannedSession(tx: Tx<OrganisationScope>, cohortId: CohortId, ses
 
 type Said = { readonly cohortId: CohortId; readonly operation: string; readonly detail: Record<string, unknown> }
 
-async function said(tx: Tx<OrganisationScope>, { cohortId, operation, detail }: Said): Promise<void> {
+function said(tx: Tx<OrganisationScope>, { cohortId, operation, detail }: Said): void {
   tx.record({ operation, subject: cohortId, detail })
-  await tx.publish({ topic: 'cohorts', name: 'changed', data: { topic: 'cohorts', subject: cohortId } })
+  tx.publish({ topic: 'cohorts', name: 'changed', data: { topic: 'cohorts', subject: cohortId } })
 }

@@ -13,7 +13,7 @@ import type { Handler } from '../../../platform/http/route.ts'
 import { fillSession, refillSession, sessionsToFill, type Cohort } from '../../cohorts/index.ts'
 import { proposeDeepDive, sessionToFill, type DeepDive, type GroupDomain } from '../domain/deep-dive.ts'
 import { cohortOpenTo } from './access.ts'
-import { groupOf } from './read-cohort.ts'
+import { groupOf } from './group.ts'
 
 type View = Pick<OutputOf<typeof readCohortReadiness>, 'deepDive' | 'noDeepDive'>
 

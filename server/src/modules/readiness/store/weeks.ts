@@ -64,13 +64,13 @@ export async function groupWeeksOf(
 ): Promise<GroupWeek[]> {
   const people = asked.personIds.toSorted().slice(0, enoughPeople)
   const { rows } = await sql<GroupWeek>`
-    with some as (
+    with given as (
       select w.week, w.domain, w.answers, w.right_answers, w.likelihood from readiness.weeks w
       where ${tenant(reads, 'w')} and w.person_id = any(${people}) and w.certification_id = ${asked.certificationId} and w.week >= ${asked.from}
     ), sums as (
-      select week, domain, sum(answers)::int answers, sum(right_answers)::int "right", max(answers) most from some group by week, domain
+      select week, domain, sum(answers)::int answers, sum(right_answers)::int "right", max(answers) most from given group by week, domain
     ), nodes as (
-      select week, domain, n, sum(value) value from some, unnest(likelihood) with ordinality as t(value, n) group by week, domain, n
+      select week, domain, n, sum(value) value from given, unnest(likelihood) with ordinality as t(value, n) group by week, domain, n
     )
     select s.*, (select array_agg(value order by n) from nodes k where k.week = s.week and k.domain = s.domain) likelihood
     from sums s order by week, domain`.execute(reads.db)
