@@ -7,6 +7,7 @@ import { cohortOperations } from './cohorts.ts'
 import { driftOperations } from './drift.ts'
 import { exampleOperations } from './example.ts'
 import { identityOperations } from './identity.ts'
+import { readinessOperations } from './readiness.ts'
 import { recordOperations } from './records.ts'
 import { systemOperations } from './system.ts'
 import { trainerOperations } from './trainers.ts'
@@ -23,5 +24,6 @@ export const operations: readonly Operation[] = [
   ...driftOperations,
   ...bankOperations,
   ...assessmentOperations,
+  ...readinessOperations,
   ...exampleOperations,
 ]

@@ -40,6 +40,8 @@ export const permissions = [
   'cohorts.join',
   'assessments.run',
   'assessments.take',
+  'readiness.read',
+  'readiness.read-led',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -77,6 +79,7 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'cohorts.read-own',
     'cohorts.plan',
     'assessments.run',
+    'readiness.read',
   ],
   trainer: [
     'organisation.read',
@@ -92,6 +95,7 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'cohorts.join',
     'assessments.run',
     'assessments.take',
+    'readiness.read-led',
   ],
   participant: [
     'organisation.read',

@@ -25,6 +25,7 @@ import {
   unchangedNoting,
 } from './modules/identity/index.ts'
 import { mailRoutes } from './modules/mail/index.ts'
+import { readinessRecurring, readinessRoutes, readinessTasks, type ResultsOf } from './modules/readiness/index.ts'
 import { trainerRoutes } from './modules/trainers/index.ts'
 import type { Database } from './platform/db/transaction.ts'
 import { openApp, type AppSettings } from './platform/http/app.ts'
@@ -42,6 +43,9 @@ export const foundOrganisation: FoundOrganisation = async (tx) => {
   await seedBlueprints(tx)
 }
 
+/** Results of exams come with the exams module: until then no forecast has been judged. */
+const resultsOf: ResultsOf = async () => []
+
 /** Every module's routes. */
 export const routes: readonly Route[] = [
   ...systemRoutes,
@@ -51,6 +55,7 @@ export const routes: readonly Route[] = [
   ...cohortRoutes,
   ...trainerRoutes(sessionsOfCohort),
   ...assessmentRoutes,
+  ...readinessRoutes(resultsOf),
   ...driftRoutes([cohortsAtStake, blueprintsAtStake, questionsAtStake, demandAtStake, certificatesAtStake]),
   ...bankRoutes,
   ...mailRoutes,
@@ -64,6 +69,7 @@ export type TaskSettings = MailTransport & { readonly publicUrl: string }
 export const tasks = (database: Database, settings: TaskSettings): Tasks => ({
   ...identityTasks(database, settings),
   ...assessmentTasks(database),
+  ...readinessTasks(database, resultsOf),
   ...bankTasks(database),
   'mail.send': sendMailTask(database, settings),
   'platform.housekeeping': housekeepingTask(database),
@@ -72,6 +78,7 @@ export const tasks = (database: Database, settings: TaskSettings): Tasks => ({
 export const recurring: readonly Recurring[] = [
   ...identityRecurring,
   ...assessmentRecurring,
+  ...readinessRecurring,
   { task: 'platform.housekeeping', cron: '17 * * * *' },
 ]
 

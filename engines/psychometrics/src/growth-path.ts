@@ -74,32 +74,54 @@ function between(values: Float64Array, at: number): number {
   return left + (at - whole) * ((values[whole + 1] ?? 0) - left)
 }
 
-type Span = {
-  /** Level before any answer. */
+/** What a path spans. */
+export type GrowthSpan = {
+  /** Level before any answer, logits. */
   readonly start: number
   /** Last day of the path, usually the exam's. */
   readonly until: number
-  readonly personSd: number
-  readonly ease: number
   /** What each domain weighs on the exam, in any unit. */
   readonly weights: readonly number[]
 }
 
+/** A group's level in one week of a domain, and how far from the week's middle it was seen, in weeks. */
+export type WeekLevel = LevelEstimate & { readonly week: number; readonly domain: number; readonly off: number }
+
 /**
- * The group's mean level per domain and week from that week's answers in the domain alone, then a local linear trend with fading growth over the
- * weeks (Kalman filter and Rauch-Tung-Striebel smoother). A filter per learner lags a growing group, because each learner's own answers
- * are few; all answers of a week do not. Domains are kept apart because a programme practises what it has just taught. Their weighted mean has a
- * trend of its own: what one domain gains while it is taught and loses afterwards says little of where the group will be, the mean does. Up to
- * the last answers the domains are moved to the mean together; beyond them they grow as it does.
+ * The group's mean level per domain and week from that week's answers in the domain alone, then `growthOfWeeks`. A filter per learner lags a growing
+ * group, because each learner's own answers are few; all answers of a week do not. Domains are kept apart because a programme practises what it
+ * has just taught.
  */
 export function growthPath(
   log: AnswerLog,
   items: readonly ItemState[],
-  span: Span,
+  span: GrowthSpan & { readonly personSd: number; readonly ease: number },
   model: GrowthModel = defaultGrowth,
 ): GrowthPath {
-  const from = (log.day[0] ?? 0) + 3
-  const observed = weeklyLevels(log, items, span, from)
+  const firstDay = log.day[0] ?? 0
+  const guess = span.weights.map(() => span.start)
+  const levels = weeksOf(log, items).map(({ week, domain, rows }): WeekLevel => {
+    const estimate = groupLevel(log, items, rows, { ...span, guess: guess[domain] ?? span.start })
+    guess[domain] = estimate.level
+    return { ...estimate, week, domain, off: (meanDay(log, rows) - firstDay - 3) / 7 - week }
+  })
+  return growthOfWeeks(levels, { ...span, firstDay }, model)
+}
+
+/**
+ * The path through levels of single weeks: a local linear trend with fading growth (Kalman filter and Rauch-Tung-Striebel smoother). The domains'
+ * weighted mean has a trend of its own: what one domain gains while it is taught and loses afterwards says little of where the group will be, the
+ * mean does. Up to the last answers the domains are moved to the mean together; beyond them they grow as it does. Without levels it is what is
+ * expected of a programme: from `start` towards the model's goal.
+ * @param span.firstDay when week 0 began; its level stands for the middle of the week.
+ */
+export function growthOfWeeks(
+  levels: readonly WeekLevel[],
+  span: GrowthSpan & { readonly firstDay: number },
+  model: GrowthModel = defaultGrowth,
+): GrowthPath {
+  const from = span.firstDay + 3
+  const observed = seriesOf(levels, span, from)
   const domains = observed.map((series) => smoothed(series, span.start, model))
   const share = sharesOf(span.weights)
   const means = meanByWeek(observed, domains, share)
@@ -137,19 +159,15 @@ function lagOf(levels: readonly Float64Array[], week: number, share: readonly nu
   }, 0)
 }
 
-/** A group's level in one week, and how far from the week's middle it was seen, in weeks. */
-type WeekLevel = LevelEstimate & { readonly off: number }
+type Seen = LevelEstimate & { readonly off: number }
 
-function weeklyLevels(log: AnswerLog, items: readonly ItemState[], span: Span, from: number): (WeekLevel | null)[][] {
-  const weeks = Math.max(1, Math.ceil((span.until - from) / 7) + 1)
-  const series = span.weights.map(() => Array.from({ length: weeks }, (): WeekLevel | null => null))
-  const guess = span.weights.map(() => span.start)
-  for (const { week, domain, rows } of weeksOf(log, items)) {
+/** A series of weeks per domain; null where nothing was seen. */
+function seriesOf(levels: readonly WeekLevel[], { weights, until }: GrowthSpan, from: number): (Seen | null)[][] {
+  const weeks = Math.max(1, Math.ceil((until - from) / 7) + 1)
+  const series = weights.map(() => Array.from({ length: weeks }, (): Seen | null => null))
+  for (const { week, domain, ...seen } of levels) {
     const observed = series[domain]
-    if (!observed || week >= weeks) continue
-    const estimate = groupLevel(log, items, rows, { ...span, guess: guess[domain] ?? span.start })
-    observed[week] = { ...estimate, off: (meanDay(log, rows) - from) / 7 - week }
-    guess[domain] = estimate.level
+    if (observed && week < weeks) observed[week] = seen
   }
   return series
 }
@@ -161,10 +179,10 @@ function sharesOf(weights: readonly number[]): number[] {
 
 /** The weighted mean of the domains by week. In weeks without a domain its own smoothed level stands in; before and after all answers there is none. */
 function meanByWeek(
-  observed: readonly (readonly (WeekLevel | null)[])[],
+  observed: readonly (readonly (Seen | null)[])[],
   smooth: readonly { readonly level: Float64Array; readonly variance: Float64Array }[],
   share: readonly number[],
-): (WeekLevel | null)[] {
+): (Seen | null)[] {
   return (observed[0] ?? []).map((_, t) => {
     if (observed.every((series) => !series[t])) return null
     let [level, variance, off] = [0, 0, 0]
@@ -181,7 +199,7 @@ function meanByWeek(
 
 type Trend = { l: number; g: number; ll: number; lg: number; gg: number }
 
-function smoothed(observed: readonly (WeekLevel | null)[], start: number, model: GrowthModel) {
+function smoothed(observed: readonly (Seen | null)[], start: number, model: GrowthModel) {
   const before: Trend[] = []
   const after: Trend[] = []
   let state: Trend = {
@@ -218,7 +236,7 @@ const stepped = ({ l, g, ll, lg, gg }: Trend, { kept, growthSd, levelSd }: Growt
 })
 
 /** The week saw l + off · g. */
-function seenBy({ l, g, ll, lg, gg }: Trend, { level, variance, off }: WeekLevel): Trend {
+function seenBy({ l, g, ll, lg, gg }: Trend, { level, variance, off }: Seen): Trend {
   const ofLevel = ll + off * lg
   const ofGrowth = lg + off * gg
   const total = ofLevel + off * ofGrowth + variance

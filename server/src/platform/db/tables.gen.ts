@@ -451,6 +451,16 @@ export interface Tables {
     exam_starts_at: TimestampOrNull
     exam_ends_at: TimestampOrNull
   }
+  'cohorts.session_contents': {
+    organisation_id: string
+    cohort_id: string
+    session_key: string
+    revision: number
+    content: JsonOrNull
+    words: string
+    by: string | null
+    at: Timestamp
+  }
   'cohorts.sessions': {
     organisation_id: string
     cohort_id: string
@@ -642,6 +652,87 @@ export interface Tables {
     organisation_id: string
     xact: string
     at: TimestampDefaulted
+  }
+  'readiness.beliefs': {
+    organisation_id: string
+    person_id: string
+    certification_id: string
+    scheme: string
+    domains: string[]
+    mean: number[]
+    covariance: number[]
+    day: number
+    last_active: number
+    answers: number[]
+    right_answers: number[]
+    last_answer_at: Timestamp
+    record_cursor: number
+    model: string
+    unfrozen_since: TimestampOrNull
+  }
+  'readiness.encounters': {
+    organisation_id: string
+    person_id: string
+    certification_id: string
+    question_id: string
+    day: number
+    difficulty: number
+    variance: number
+  }
+  'readiness.forecasts': {
+    organisation_id: string
+    person_id: string
+    certification_id: string
+    made_on: string
+    occasion: string
+    cohort_id: string | null
+    made_at: Timestamp
+    exam_on: string
+    exam_basis: string
+    chance: number
+    low: number
+    high: number
+    model_chance: number
+    verdict: string
+    answers: number
+    record_cursor: number
+    model: string
+    detail: Json
+  }
+  'readiness.recalibrations': {
+    organisation_id: string
+    fitted_at: Timestamp
+    outcomes: number
+    intercept: number
+    slope: number
+  }
+  'readiness.standings': {
+    organisation_id: string
+    person_id: string
+    certification_id: string
+    cohort_id: string | null
+    made_at: Timestamp
+    exam_on: string
+    exam_basis: string
+    chance: number
+    low: number
+    high: number
+    model_chance: number
+    verdict: string
+    answers: number
+    record_cursor: number
+    model: string
+    detail: Json
+  }
+  'readiness.weeks': {
+    organisation_id: string
+    person_id: string
+    certification_id: string
+    week: number
+    domain: string
+    answers: number
+    right_answers: number
+    likelihood: number[]
   }
   'reviews.answers': {
     organisation_id: string
