@@ -40,6 +40,8 @@ export const permissions = [
   'cohorts.join',
   'assessments.run',
   'assessments.take',
+  'sessions.lead',
+  'sessions.attend',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -77,6 +79,7 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'cohorts.read-own',
     'cohorts.plan',
     'assessments.run',
+    'sessions.lead',
   ],
   trainer: [
     'organisation.read',
@@ -92,6 +95,8 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'cohorts.join',
     'assessments.run',
     'assessments.take',
+    'sessions.lead',
+    'sessions.attend',
   ],
   participant: [
     'organisation.read',
@@ -100,6 +105,7 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'cohorts.read-own',
     'cohorts.join',
     'assessments.take',
+    'sessions.attend',
   ],
   manager: [
     'organisation.read',

@@ -50,6 +50,12 @@ describe('a run is a total state machine (L1)', () => {
       expect(expectOk(decide(inPhase[phase], { kind }, after(40)))).toBe(inPhase[phase])
   })
 
+  test('begun on another day it has its whole length from then on', () => {
+    const late = expectOk(decide(usualRun(), { kind: 'start' }, after(24 * 60)))
+    expect([late.startsAt, late.endsAt]).toEqual([after(24 * 60), after(24 * 60 + 90)])
+    expect(expectOk(decide(usualRun(), { kind: 'start' }, after(10))).endsAt).toBe(after(90))
+  })
+
   test('a block that was left out is stepped over', () => {
     const run = inPhase.open
     const without = { ...run, blocks: run.blocks.map((b) => (b.key === '2' ? { ...b, allottedMs: 0 } : b)) }

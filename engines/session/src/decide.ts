@@ -1,4 +1,4 @@
-import { ok, refuse, type Instant, type Ok, type Refusal } from '@cadre/kernel'
+import { instant, ok, refuse, type Instant, type Ok, type Refusal } from '@cadre/kernel'
 import { fitRemaining } from './fit.ts'
 import { spentOn, type Phase, type Run, type RunBlock } from './run.ts'
 
@@ -48,7 +48,16 @@ const open: Rule = (run, now) => ok({ ...run, phase: 'open', openedAt: run.opene
 const start: Rule = (run, now) => {
   const first = run.blocks.findIndex(({ allottedMs }) => allottedMs > 0)
   if (first === -1) return refuse('session.no-such-block')
-  return ok(enter({ ...run, openedAt: run.openedAt ?? now, startedAt: now }, first, now))
+  return ok(enter({ ...run, ...timesFrom(run, now), openedAt: run.openedAt ?? now, startedAt: now }, first, now))
+}
+
+/** So long before its agreed time a session may begin and keep it. */
+const mostEarlyMs = 3 * 3_600_000
+
+/** Whoever begins on another day than agreed, or after the agreed end, has the whole length from then on. */
+function timesFrom({ startsAt, endsAt }: Run, now: Instant): Pick<Run, 'startsAt' | 'endsAt'> {
+  const isItsTime = now >= startsAt - mostEarlyMs && now < endsAt
+  return isItsTime ? { startsAt, endsAt } : { startsAt: now, endsAt: instant(now + (endsAt - startsAt)) }
 }
 
 /** Puts what ran into the current block's account, and stops its clock. */
