@@ -744,14 +744,17 @@ export interface Tables {
     failed_attempts: Generated<number>
     last_error: string | null
   }
+  'platform.event_heads': {
+    organisation_id: string
+    seq: number
+  }
   'platform.events': {
     organisation_id: string
-    event_id: GeneratedAlways<number>
-    xact: Generated<string>
     topic: string
     name: string
     data: Json
     at: TimestampDefaulted
+    seq: number
   }
   'platform.idempotency_keys': {
     realm: string
