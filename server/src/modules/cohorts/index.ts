@@ -1,3 +1,4 @@
+export { cohortSeenBy } from './app/access.ts'
 export { compilePlan, type PlanRequest } from './app/compile-plan.ts'
 export { keepPlan } from './app/plan-cohort.ts'
 export { sessionsOfCohort } from './app/sessions-of-cohort.ts'

@@ -54,6 +54,19 @@ export async function recordExposures(tx: Tx, personId: PersonId, questionIds: r
   )
 }
 
+/** These people are shown a question now. */
+export async function recordSeenBy(tx: Tx, personIds: readonly PersonId[], questionId: QuestionId): Promise<void> {
+  const ids = [...new Set(personIds)].toSorted()
+  if (ids.length === 0) return
+  await sql`
+    insert into bank.exposures (organisation_id, person_id, question_id, times, last_seen_at)
+    select ${organisationOf(tx)}, t.id, ${questionId}, 1, ${timestamp(tx.now)} from unnest(${ids}::text[]) t(id)
+    on conflict (organisation_id, person_id, question_id) do update
+    set times = exposures.times + 1, last_seen_at = greatest(exposures.last_seen_at, excluded.last_seen_at)`.execute(
+    tx.db,
+  )
+}
+
 /** Questions that any of these people saw since then. */
 export async function seenSince(
   reads: Reads,
