@@ -8,8 +8,8 @@ export type Stream = {
   readonly path: `/api/${string}`
   readonly summary: string
   readonly access: Access
-  readonly params?: z.ZodObject
-  readonly events: Readonly<Record<string, z.ZodType>>
+  readonly params?: z.core.$ZodObject
+  readonly events: Readonly<Record<string, z.core.$ZodType>>
 }
 
 export const stream = <const S extends Stream>(declared: S): S => declared
