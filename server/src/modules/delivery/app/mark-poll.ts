@@ -39,7 +39,7 @@ async function markPoll(tx: Tx, pollId: Id<'pol'>): Promise<void> {
   )
   await recordSeenBy(
     tx,
-    marked.map(({ personId }) => personId),
+    marked.filter(({ points }) => points === null).map(({ personId }) => personId),
     poll.questionId,
   )
   tellConsoles(tx, poll.runId)

@@ -98,21 +98,17 @@ function requestOf({ pool, enemies, personIds, memories, ...ground }: QuizGround
   const weights = new Map(ground.domains.map(({ key, weight }) => [key, weight]))
   const enemiesOf = Map.groupBy(enemies, ([of]) => of)
   return {
-    items: pool.map(
-      ({ questionId, domain }): QuizItem => ({
-        item: questionId,
-        domain,
-        enemies: (enemiesOf.get(questionId) ?? []).map(([, enemy]) => enemy),
-      }),
-    ),
-    learners: personIds.map(
-      (learner): QuizLearner => ({
-        learner,
-        weight: 1,
-        scheduler: ground.scheduler,
-        memory: new Map((byPerson.get(learner) ?? []).map(({ questionId, ...remembered }) => [questionId, remembered])),
-      }),
-    ),
+    items: pool.map(({ questionId, domain }): QuizItem => ({
+      item: questionId,
+      domain,
+      enemies: (enemiesOf.get(questionId) ?? []).map(([, enemy]) => enemy),
+    })),
+    learners: personIds.map((learner): QuizLearner => ({
+      learner,
+      weight: 1,
+      scheduler: ground.scheduler,
+      memory: new Map((byPerson.get(learner) ?? []).map(({ questionId, ...remembered }) => [questionId, remembered])),
+    })),
     domainWeights: Object.fromEntries(pool.map(({ domain }) => [domain, weights.get(domain) ?? 0])),
     goal: { examInDays: ground.examInDays },
     size: wanted,

@@ -38,7 +38,11 @@ export function planOfSession(content: Blueprint, sessionKey: string, minutes: n
         .map(({ title, url }) => ({ title, url })),
       objectives,
       lab: labOf(content, parts),
-      domains: content.domains.map(({ key, name, weight }): WeightedDomain => ({ key, name, weight: middleOf(weight) })),
+      domains: content.domains.map(({ key, name, weight }): WeightedDomain => ({
+        key,
+        name,
+        weight: middleOf(weight),
+      })),
     },
   }
 }

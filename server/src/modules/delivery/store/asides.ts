@@ -108,7 +108,14 @@ export async function parkedIn(reads: Reads, runId: RunId): Promise<Parked[]> {
 export async function insertParked(tx: Tx, runId: RunId, { parkedId, text, at, settled }: Parked): Promise<void> {
   await tx.db
     .insertInto('delivery.parked')
-    .values({ organisation_id: organisationOf(tx), parked_id: parkedId, run_id: runId, text, at: timestamp(at), settled })
+    .values({
+      organisation_id: organisationOf(tx),
+      parked_id: parkedId,
+      run_id: runId,
+      text,
+      at: timestamp(at),
+      settled,
+    })
     .execute()
 }
 

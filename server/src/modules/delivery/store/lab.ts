@@ -28,7 +28,12 @@ export const groupsOf = async (reads: Reads, runId: RunId): Promise<LabGroup[]> 
 /** Who was together in earlier labs. */
 export async function groupsOfRuns(reads: Reads, runIds: readonly RunId[]): Promise<LabGroup[]> {
   if (runIds.length === 0) return []
-  return groupsIn(await select(reads).where('g.run_id', 'in', [...runIds]).orderBy('g.place').execute())
+  return groupsIn(
+    await select(reads)
+      .where('g.run_id', 'in', [...runIds])
+      .orderBy('g.place')
+      .execute(),
+  )
 }
 
 export async function replaceGroups(tx: Tx, runId: RunId, groups: readonly LabGroup[]): Promise<void> {

@@ -117,3 +117,19 @@ export async function insertRunEvent(tx: Tx, { runId, revision }: RunRecord, eve
     })
     .execute()
 }
+
+/** Runs that have ended of the same session of the same certification with the same blocks, the newest twenty. */
+export async function runsLikeThis(reads: Reads, { certificationId, sessionKey, run }: RunRecord): Promise<Run[]> {
+  const rows = await select(reads)
+    .where('r.certification_id', '=', certificationId)
+    .where('r.session_key', '=', sessionKey)
+    .where('r.phase', '=', 'ended')
+    .orderBy('r.starts_at', 'desc')
+    .limit(20)
+    .execute()
+  const shape = shapeOf(run)
+  return rows.map(toRecord).flatMap((other) => (shapeOf(other.run) === shape ? [other.run] : []))
+}
+
+const shapeOf = ({ blocks }: Run): string =>
+  blocks.map(({ kind, title, plannedMs }) => [kind, title, plannedMs]).join(' ')
