@@ -4,6 +4,7 @@ import { assessmentOperations } from './assessments.ts'
 import { blueprintOperations } from './blueprints.ts'
 import { catalogueOperations } from './catalogue.ts'
 import { cohortOperations } from './cohorts.ts'
+import { deliveryOperations } from './delivery.ts'
 import { driftOperations } from './drift.ts'
 import { exampleOperations } from './example.ts'
 import { identityOperations } from './identity.ts'
@@ -23,6 +24,7 @@ export const operations: readonly Operation[] = [
   ...recordOperations,
   ...driftOperations,
   ...bankOperations,
+  ...deliveryOperations,
   ...assessmentOperations,
   ...readinessOperations,
   ...exampleOperations,

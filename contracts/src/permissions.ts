@@ -42,6 +42,8 @@ export const permissions = [
   'assessments.take',
   'readiness.read',
   'readiness.read-led',
+  'sessions.lead',
+  'sessions.attend',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -80,6 +82,7 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'cohorts.plan',
     'assessments.run',
     'readiness.read',
+    'sessions.lead',
   ],
   trainer: [
     'organisation.read',
@@ -96,6 +99,8 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'assessments.run',
     'assessments.take',
     'readiness.read-led',
+    'sessions.lead',
+    'sessions.attend',
   ],
   participant: [
     'organisation.read',
@@ -104,6 +109,7 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'cohorts.read-own',
     'cohorts.join',
     'assessments.take',
+    'sessions.attend',
   ],
   manager: [
     'organisation.read',

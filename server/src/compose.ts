@@ -1,4 +1,4 @@
-import { health } from '@cadre/contracts'
+import { health, organisationEvents } from '@cadre/contracts'
 import { ok } from '@cadre/kernel'
 import type { FastifyInstance } from 'fastify'
 import { assessmentRecurring, assessmentRoutes, assessmentTasks } from './modules/assessments/index.ts'
@@ -7,6 +7,7 @@ import { bankRoutes, bankTasks } from './modules/bank/index.ts'
 import { blueprintRoutes, seedBlueprints } from './modules/blueprints/index.ts'
 import { catalogueRoutes, seedCatalogue } from './modules/catalogue/index.ts'
 import { cohortRoutes, sessionsOfCohort } from './modules/cohorts/index.ts'
+import { deliveryRoutes, deliveryTasks, runStream } from './modules/delivery/index.ts'
 import { exampleRoutes } from './modules/example/index.ts'
 import {
   blueprintsAtStake,
@@ -28,6 +29,7 @@ import { mailRoutes } from './modules/mail/index.ts'
 import { readinessRecurring, readinessRoutes, readinessTasks, type ResultsOf } from './modules/readiness/index.ts'
 import { trainerRoutes } from './modules/trainers/index.ts'
 import type { Database } from './platform/db/transaction.ts'
+import type { StreamRoute } from './platform/events/stream-route.ts'
 import { openApp, type AppSettings } from './platform/http/app.ts'
 import { route, type Route } from './platform/http/route.ts'
 import { housekeepingTask } from './platform/jobs/housekeeping.ts'
@@ -58,10 +60,14 @@ export const routes: readonly Route[] = [
   ...readinessRoutes(resultsOf),
   ...driftRoutes([cohortsAtStake, blueprintsAtStake, questionsAtStake, demandAtStake, certificatesAtStake]),
   ...bankRoutes,
+  ...deliveryRoutes,
   ...mailRoutes,
   ...auditRoutes,
   ...exampleRoutes(foundOrganisation),
 ]
+
+/** Every stream of the contract. */
+export const streamRoutes: readonly StreamRoute[] = [{ stream: organisationEvents }, runStream]
 
 export type TaskSettings = MailTransport & { readonly publicUrl: string }
 
@@ -71,6 +77,7 @@ export const tasks = (database: Database, settings: TaskSettings): Tasks => ({
   ...assessmentTasks(database),
   ...readinessTasks(database, resultsOf),
   ...bankTasks(database),
+  ...deliveryTasks(database),
   'mail.send': sendMailTask(database, settings),
   'platform.housekeeping': housekeepingTask(database),
 })
