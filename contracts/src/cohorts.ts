@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { examTooEarly } from './exams/failures.ts'
 import { failure } from './kit/failure.ts'
 import { idOf, instantText, multiline, plainDate, plainTime, text, weekday, zone } from './kit/fields.ts'
 import { operation } from './kit/operation.ts'
@@ -20,7 +21,7 @@ export const examRetired = failure(
   422,
   z.object({ code: z.string(), retiresOn: z.string(), on: z.string() }),
   ({ code, retiresOn, on }) =>
-    `${code} retires on ${retiresOn}; no exam can be booked for ${on}. Choose an earlier date or another certification.`,
+    `${code} retires on ${retiresOn}; there is no exam on ${on}. Choose an earlier date or another certification.`,
 )
 export const noRoom = failure(
   'cohorts.no-room',
@@ -468,7 +469,7 @@ export const bookExam = operation({
   params: ofCohort.extend({ personId: idOf('per') }),
   body: z.object({ date: plainDate(), time: plainTime(), zone: zone() }),
   output: z.object({ start: instantText(), insideWindow: z.boolean() }),
-  failures: [examRetired, examBeforeToday],
+  failures: [examRetired, examBeforeToday, examTooEarly],
 })
 
 // ---- Availability

@@ -5,6 +5,7 @@ import { blueprintOperations } from './blueprints.ts'
 import { catalogueOperations } from './catalogue.ts'
 import { cohortOperations } from './cohorts.ts'
 import { driftOperations } from './drift.ts'
+import { examOperations } from './exams.ts'
 import { exampleOperations } from './example.ts'
 import { identityOperations } from './identity.ts'
 import { recordOperations } from './records.ts'
@@ -23,5 +24,6 @@ export const operations: readonly Operation[] = [
   ...driftOperations,
   ...bankOperations,
   ...assessmentOperations,
+  ...examOperations,
   ...exampleOperations,
 ]

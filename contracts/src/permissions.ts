@@ -40,6 +40,9 @@ export const permissions = [
   'cohorts.join',
   'assessments.run',
   'assessments.take',
+  'exams.read',
+  'exams.sit',
+  'exams.manage',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -52,6 +55,7 @@ const reading = [
   'blueprints.read',
   'trainers.read',
   'cohorts.read',
+  'exams.read',
 ] as const
 
 /** Those who write questions and review each other's; their answers are theirs to see. */
@@ -77,6 +81,7 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'cohorts.read-own',
     'cohorts.plan',
     'assessments.run',
+    'exams.manage',
   ],
   trainer: [
     'organisation.read',
@@ -92,6 +97,8 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'cohorts.join',
     'assessments.run',
     'assessments.take',
+    'exams.read',
+    'exams.sit',
   ],
   participant: [
     'organisation.read',
@@ -100,6 +107,7 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'cohorts.read-own',
     'cohorts.join',
     'assessments.take',
+    'exams.sit',
   ],
   manager: [
     'organisation.read',

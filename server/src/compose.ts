@@ -7,6 +7,7 @@ import { bankRoutes, bankTasks } from './modules/bank/index.ts'
 import { blueprintRoutes, seedBlueprints } from './modules/blueprints/index.ts'
 import { catalogueRoutes, seedCatalogue } from './modules/catalogue/index.ts'
 import { cohortRoutes, sessionsOfCohort } from './modules/cohorts/index.ts'
+import { examRecurring, examRoutes, examTasks, vendorsClock } from './modules/exams/index.ts'
 import { exampleRoutes } from './modules/example/index.ts'
 import {
   blueprintsAtStake,
@@ -15,6 +16,7 @@ import {
   demandAtStake,
   driftRoutes,
   questionsAtStake,
+  vouchersAtStake,
 } from './modules/drift/index.ts'
 import {
   enterNoting,
@@ -48,10 +50,18 @@ export const routes: readonly Route[] = [
   ...identityRoutes(foundOrganisation),
   ...catalogueRoutes,
   ...blueprintRoutes,
-  ...cohortRoutes,
+  ...cohortRoutes(vendorsClock),
+  ...examRoutes,
   ...trainerRoutes(sessionsOfCohort),
   ...assessmentRoutes,
-  ...driftRoutes([cohortsAtStake, blueprintsAtStake, questionsAtStake, demandAtStake, certificatesAtStake]),
+  ...driftRoutes([
+    cohortsAtStake,
+    vouchersAtStake,
+    blueprintsAtStake,
+    questionsAtStake,
+    demandAtStake,
+    certificatesAtStake,
+  ]),
   ...bankRoutes,
   ...mailRoutes,
   ...auditRoutes,
@@ -64,6 +74,7 @@ export type TaskSettings = MailTransport & { readonly publicUrl: string }
 export const tasks = (database: Database, settings: TaskSettings): Tasks => ({
   ...identityTasks(database, settings),
   ...assessmentTasks(database),
+  ...examTasks(database, settings),
   ...bankTasks(database),
   'mail.send': sendMailTask(database, settings),
   'platform.housekeeping': housekeepingTask(database),
@@ -72,6 +83,7 @@ export const tasks = (database: Database, settings: TaskSettings): Tasks => ({
 export const recurring: readonly Recurring[] = [
   ...identityRecurring,
   ...assessmentRecurring,
+  ...examRecurring,
   { task: 'platform.housekeeping', cron: '17 * * * *' },
 ]
 
