@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { expiryBeforeEarned } from './catalogue.ts'
-import { examRetired } from './cohorts.ts'
+import { expiryBeforeEarned } from './catalogue/failures.ts'
+import { examRetired } from './cohorts/failures.ts'
 import {
   personWithoutExam,
   resultChanged,

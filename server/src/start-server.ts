@@ -1,3 +1,4 @@
+import { organisationEvents } from '@cadre/contracts'
 import { join } from 'node:path'
 import { compose, recurring, tasks } from './compose.ts'
 import type { Config } from './platform/config/options.ts'
@@ -7,7 +8,7 @@ import { migrate } from './platform/db/migrate.ts'
 import { openPool } from './platform/db/pools.ts'
 import type { Database } from './platform/db/transaction.ts'
 import { EventHub } from './platform/events/hub.ts'
-import { mountEvents } from './platform/events/stream-route.ts'
+import { mountStream } from './platform/events/stream-route.ts'
 import { startWorker } from './platform/jobs/worker.ts'
 import { openLog } from './platform/log/log.ts'
 import { Metrics } from './platform/observe/metrics.ts'
@@ -25,7 +26,7 @@ export async function startServer(config: Config, { ownerUrl, loginUrl }: Databa
   await migrate(ownerUrl, { login: decodeURIComponent(new URL(loginUrl).username) })
   const pool = openPool({ url: loginUrl, max: config.databasePool, name: 'cadre server' })
   const database: Database = { pool, clock: systemClock, random: secureRandom }
-  const hub = new EventHub(loginUrl, log)
+  const hub = new EventHub({ url: loginUrl, database, log })
   const publicUrl = (config.publicUrl ?? `http://localhost:${config.port}`).replace(/\/$/, '')
   const secureCookies = config.publicUrl?.startsWith('https:') ?? false
   const app = await compose({ database, log, secureCookies, publicUrl, trustProxy: config.trustProxy })
@@ -33,7 +34,7 @@ export async function startServer(config: Config, { ownerUrl, loginUrl }: Databa
   metrics.gauge('cadre_open_streams', 'Open event streams.', () => hub.openStreams)
   metrics.gauge('cadre_database_statements', 'Statements sent since the process began.', statementsSent)
   mountProbes(app, database, metrics)
-  mountEvents(app, { database, authenticate: enter, hub })
+  mountStream(app, { database, authenticate: enter, hub }, organisationEvents)
   await mountWeb(app, join(projectRoot, 'web', 'dist'))
   await hub.start()
   const address = await app.listen({ host: config.host, port: config.port })

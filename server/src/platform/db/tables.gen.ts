@@ -1,6 +1,6 @@
 // Printed from a migrated database by tools/papers; do not edit.
 import type { Instant } from '@cadre/kernel'
-import type { ColumnType, Generated, GeneratedAlways, RawBuilder } from 'kysely'
+import type { ColumnType, Generated, RawBuilder } from 'kysely'
 
 /** Epoch ms when read; written through `timestamp()`. */
 export type Timestamp = ColumnType<Instant, Date, Date>
@@ -663,14 +663,17 @@ export interface Tables {
     failed_attempts: Generated<number>
     last_error: string | null
   }
+  'platform.event_heads': {
+    organisation_id: string
+    seq: number
+  }
   'platform.events': {
     organisation_id: string
-    event_id: GeneratedAlways<number>
-    xact: Generated<string>
     topic: string
     name: string
     data: Json
     at: TimestampDefaulted
+    seq: number
   }
   'platform.idempotency_keys': {
     realm: string
@@ -685,6 +688,45 @@ export interface Tables {
     organisation_id: string
     xact: string
     at: TimestampDefaulted
+  }
+  'reviews.answers': {
+    organisation_id: string
+    person_id: string
+    certification_id: string
+    sequence: number
+    source: string
+    source_id: string
+    question_id: string
+    revision: number
+    version_id: string
+    domain: string
+    at: Timestamp
+    recorded_at: Timestamp
+    correct: boolean
+    points: number
+    seconds: number | null
+    rating: number
+    self_rated: boolean
+    practice_exam: boolean
+  }
+  'reviews.learners': {
+    organisation_id: string
+    person_id: string
+    certification_id: string
+    last_sequence: number
+  }
+  'reviews.memories': {
+    organisation_id: string
+    person_id: string
+    certification_id: string
+    question_id: string
+    domain: string
+    stability: number
+    difficulty: number
+    answers: number
+    lapses: number
+    last_rating: number
+    last_at: Timestamp
   }
   'trainers.preparation': {
     organisation_id: string

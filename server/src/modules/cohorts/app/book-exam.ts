@@ -46,7 +46,7 @@ export const bookOne =
       subject: params.personId,
       detail: { cohortId: cohort.cohortId, ...body },
     })
-    await tx.publish({ topic: 'cohorts', name: 'changed', data: { topic: 'cohorts', subject: cohort.cohortId } })
+    tx.changed('cohorts', cohort.cohortId)
     const window = windowOf(plan.exam, cohort.endsOn)
     return ok({
       start: isoOf(start),

@@ -160,5 +160,5 @@ async function noteSeats(
   { operation, ...detail }: { operation: string; [key: string]: unknown },
 ): Promise<void> {
   tx.record({ operation, subject: cohort.cohortId, detail })
-  await tx.publish({ topic: 'cohorts', name: 'changed', data: { topic: 'cohorts', subject: cohort.cohortId } })
+  tx.changed('cohorts', cohort.cohortId)
 }

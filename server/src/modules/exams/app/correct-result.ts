@@ -6,7 +6,6 @@ import { deleteCertificate, findCertification } from '../../catalogue/index.ts'
 import type { ExamResult, Outcome } from '../domain/result.ts'
 import { insertRevision, lockResult, saveResult } from '../store/results.ts'
 import { checkAgainstExam, isThere } from './check-outcome.ts'
-import { tellExams } from './tell-exams.ts'
 
 /** Their own, or with the right to manage exams anybody's; what was said before is kept. */
 export const correctOneResult: Handler<typeof correctResult> = async (tx, { params, body }) => {
@@ -26,7 +25,7 @@ export const correctOneResult: Handler<typeof correctResult> = async (tx, { para
   const { satOn, passed, score } = outcome ?? { satOn: null, passed: null, score: null }
   const detail = { revision, reason, satOn, passed, score, certificateId }
   tx.record({ operation: 'exams.correct-result', subject: result.resultId, detail })
-  await tellExams(tx, result.resultId)
+  tx.changed('exams', result.resultId)
   return ok({ revision })
 }
 

@@ -16,7 +16,6 @@ import { isMember } from '../../identity/index.ts'
 import type { Outcome } from '../domain/result.ts'
 import { insertResult, insertRevision } from '../store/results.ts'
 import { checkAgainstExam, isThere } from './check-outcome.ts'
-import { tellExams } from './tell-exams.ts'
 import { useVoucher } from './use-voucher.ts'
 
 type Said = ParsedInput<typeof recordResult>['body']
@@ -74,6 +73,6 @@ async function keep(tx: Parameters<typeof recordOneResult>[0], body: Said, outco
   await insertRevision(tx, resultId, { revision: 1, by: tx.scope.personId, reason: '', outcome })
   const detail = { personId, certificationId, cohortId, satOn, passed, score, certificateId }
   tx.record({ operation: 'exams.record-result', subject: resultId, detail })
-  await tellExams(tx, resultId)
+  tx.changed('exams', resultId)
   return ok({ resultId, certificateId })
 }

@@ -18,7 +18,6 @@ import { bookedExams, cohortsOf } from '../../cohorts/index.ts'
 import { directoryOf, isMember, todayOf } from '../../identity/index.ts'
 import { moveVoucher as move, stateOn, type Voucher } from '../domain/voucher.ts'
 import { countKnownCodes, insertVouchers, lockVoucher, saveVoucher, vouchersOf } from '../store/vouchers.ts'
-import { tellExams } from './tell-exams.ts'
 
 export const readVouchers: Handler<typeof listVouchers> = async (reads) =>
   ok({ items: await voucherViews(reads, await vouchersOf(reads)) })
@@ -67,7 +66,7 @@ export const addSomeVouchers: Handler<typeof addVouchers> = async (tx, { body })
   const voucherIds = await insertVouchers(tx, { ...body, codes, registeredBy: tx.scope.personId })
   const detail = { certificationId, source: body.source, expiresOn, count: codes.length }
   tx.record({ operation: 'exams.add-vouchers', subject: certificationId, detail })
-  await tellExams(tx, certificationId)
+  tx.changed('exams', certificationId)
   return ok({ voucherIds })
 }
 
@@ -85,7 +84,7 @@ export const moveOneVoucher: Handler<typeof moveVoucher> = async (tx, { params, 
   const holder = moved.value === 'stock' || moved.value === 'returned' ? null : personId
   await saveVoucher(tx, voucher.voucherId, { left: moved.value, personId: holder, by: tx.scope.personId })
   tx.record({ operation: 'exams.move-voucher', subject: voucher.voucherId, detail: { event, personId } })
-  await tellExams(tx, voucher.voucherId)
+  tx.changed('exams', voucher.voucherId)
   return ok({ state: moved.value })
 }
 

@@ -1,0 +1,5 @@
+export { answersOf } from './app/answers-of.ts'
+export { answerFollowers, correctAnswers, recordAnswers } from './app/record-answers.ts'
+export { ratingOf, type Answered, type AnswerSource, type RecordedAnswer } from './domain/answer.ts'
+export { daysApart, scheduler, type Memory } from './domain/memory.ts'
+export { memoriesOf } from './store/memories.ts'
