@@ -6,6 +6,7 @@ import { catalogueOperations } from './catalogue.ts'
 import { cohortOperations } from './cohorts.ts'
 import { deliveryOperations } from './delivery.ts'
 import { driftOperations } from './drift.ts'
+import { examOperations } from './exams.ts'
 import { exampleOperations } from './example.ts'
 import { identityOperations } from './identity.ts'
 import { readinessOperations } from './readiness.ts'
@@ -27,5 +28,6 @@ export const operations: readonly Operation[] = [
   ...deliveryOperations,
   ...assessmentOperations,
   ...readinessOperations,
+  ...examOperations,
   ...exampleOperations,
 ]

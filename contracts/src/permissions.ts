@@ -44,6 +44,9 @@ export const permissions = [
   'readiness.read-led',
   'sessions.lead',
   'sessions.attend',
+  'exams.read',
+  'exams.sit',
+  'exams.manage',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -56,6 +59,7 @@ const reading = [
   'blueprints.read',
   'trainers.read',
   'cohorts.read',
+  'exams.read',
 ] as const
 
 /** Those who write questions and review each other's; their answers are theirs to see. */
@@ -83,6 +87,7 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'assessments.run',
     'readiness.read',
     'sessions.lead',
+    'exams.manage',
   ],
   trainer: [
     'organisation.read',
@@ -101,6 +106,8 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'readiness.read-led',
     'sessions.lead',
     'sessions.attend',
+    'exams.read',
+    'exams.sit',
   ],
   participant: [
     'organisation.read',
@@ -110,6 +117,7 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'cohorts.join',
     'assessments.take',
     'sessions.attend',
+    'exams.sit',
   ],
   manager: [
     'organisation.read',

@@ -615,6 +615,52 @@ export interface Tables {
     copy_id: string
     moved_at: Timestamp
   }
+  'exams.reminders': {
+    organisation_id: string
+    reminder_key: string
+    person_id: string
+    sent_at: Timestamp
+  }
+  'exams.results': {
+    organisation_id: string
+    result_id: string
+    person_id: string
+    certification_id: string
+    cohort_id: string | null
+    sat_on: string
+    passed: boolean
+    score: number | null
+    by_domain: Json
+    source: string
+    note: string
+    certificate_id: string | null
+    revision: number
+    withdrawn: boolean
+  }
+  'exams.revisions': {
+    organisation_id: string
+    result_id: string
+    revision: number
+    at: Timestamp
+    by: string | null
+    reason: string
+    outcome: JsonOrNull
+  }
+  'exams.vouchers': {
+    organisation_id: string
+    voucher_id: string
+    certification_id: string
+    code: string
+    source: string
+    value_minor: number
+    currency: string
+    expires_on: string
+    state: string
+    person_id: string | null
+    registered_by: string | null
+    moved_by: string | null
+    moved_at: Timestamp
+  }
   'identity.api_tokens': {
     organisation_id: string
     api_token_id: string
