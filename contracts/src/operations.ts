@@ -8,6 +8,7 @@ import { driftOperations } from './drift.ts'
 import { exampleOperations } from './example.ts'
 import { identityOperations } from './identity.ts'
 import { recordOperations } from './records.ts'
+import { reviewOperations } from './reviews.ts'
 import { systemOperations } from './system.ts'
 import { trainerOperations } from './trainers.ts'
 
@@ -23,5 +24,6 @@ export const operations: readonly Operation[] = [
   ...driftOperations,
   ...bankOperations,
   ...assessmentOperations,
+  ...reviewOperations,
   ...exampleOperations,
 ]

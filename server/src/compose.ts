@@ -1,7 +1,12 @@
 import { health } from '@cadre/contracts'
 import { ok } from '@cadre/kernel'
 import type { FastifyInstance } from 'fastify'
-import { assessmentRecurring, assessmentRoutes, assessmentTasks } from './modules/assessments/index.ts'
+import {
+  assessmentRecurring,
+  assessmentRoutes,
+  assessmentTasks,
+  questionsHeldBack,
+} from './modules/assessments/index.ts'
 import { auditRoutes } from './modules/audit/index.ts'
 import { bankRoutes, bankTasks } from './modules/bank/index.ts'
 import { blueprintRoutes, seedBlueprints } from './modules/blueprints/index.ts'
@@ -25,6 +30,7 @@ import {
   unchangedNoting,
 } from './modules/identity/index.ts'
 import { mailRoutes } from './modules/mail/index.ts'
+import { reviewRecurring, reviewRoutes, reviewTasks } from './modules/reviews/index.ts'
 import { trainerRoutes } from './modules/trainers/index.ts'
 import type { Database } from './platform/db/transaction.ts'
 import { openApp, type AppSettings } from './platform/http/app.ts'
@@ -51,6 +57,7 @@ export const routes: readonly Route[] = [
   ...cohortRoutes,
   ...trainerRoutes(sessionsOfCohort),
   ...assessmentRoutes,
+  ...reviewRoutes(questionsHeldBack),
   ...driftRoutes([cohortsAtStake, blueprintsAtStake, questionsAtStake, demandAtStake, certificatesAtStake]),
   ...bankRoutes,
   ...mailRoutes,
@@ -65,6 +72,7 @@ export const tasks = (database: Database, settings: TaskSettings): Tasks => ({
   ...identityTasks(database, settings),
   ...assessmentTasks(database),
   ...bankTasks(database),
+  ...reviewTasks(database, { ...settings, heldBack: questionsHeldBack }),
   'mail.send': sendMailTask(database, settings),
   'platform.housekeeping': housekeepingTask(database),
 })
@@ -72,6 +80,7 @@ export const tasks = (database: Database, settings: TaskSettings): Tasks => ({
 export const recurring: readonly Recurring[] = [
   ...identityRecurring,
   ...assessmentRecurring,
+  ...reviewRecurring,
   { task: 'platform.housekeeping', cron: '17 * * * *' },
 ]
 

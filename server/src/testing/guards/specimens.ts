@@ -168,6 +168,28 @@ export const specimens: Readonly<Record<string, Specimen>> = {
   }),
   'assessments.discussion': () => ({ params: { place: '1' } }),
   'assessments.post': ({ canary }) => ({ params: { place: '1' }, body: { text: `${canary} asks why` } }),
+  'reviews.report': ({ row }) => ({
+    body: {
+      questionId: row(['qst', 'qve', 'frm'])['qst'],
+      versionId: row(['qst', 'qve', 'frm'])['qve'],
+      reason: 'other',
+    },
+  }),
+  'reviews.log-study': ({ unique }) => ({
+    body: {
+      entries: [
+        {
+          id: `entry-${unique}`,
+          cohortId: null,
+          taskKey: null,
+          startedAt: '2026-11-22T09:00:00Z',
+          minutes: 25,
+          note: '',
+        },
+      ],
+    },
+  }),
+  'reviews.remove-study': () => ({ params: { entry: 'entry-that-was-taken-back' } }),
   'blueprints.publish': ({ attempt }) => ({ body: { expectedRevision: Math.floor(attempt / 6) + 1 } }),
 }
 
