@@ -1,7 +1,12 @@
 import { health, organisationEvents } from '@cadre/contracts'
 import { ok } from '@cadre/kernel'
 import type { FastifyInstance } from 'fastify'
-import { assessmentRecurring, assessmentRoutes, assessmentTasks } from './modules/assessments/index.ts'
+import {
+  assessmentRecurring,
+  assessmentRoutes,
+  assessmentTasks,
+  questionsHeldBack,
+} from './modules/assessments/index.ts'
 import { auditRoutes } from './modules/audit/index.ts'
 import { bankRoutes, bankTasks } from './modules/bank/index.ts'
 import { blueprintRoutes, seedBlueprints } from './modules/blueprints/index.ts'
@@ -29,6 +34,7 @@ import {
 } from './modules/identity/index.ts'
 import { mailRoutes } from './modules/mail/index.ts'
 import { readinessRecurring, readinessRoutes, readinessTasks } from './modules/readiness/index.ts'
+import { reviewRecurring, reviewRoutes, reviewTasks } from './modules/reviews/index.ts'
 import { trainerRoutes } from './modules/trainers/index.ts'
 import type { Database } from './platform/db/transaction.ts'
 import type { StreamRoute } from './platform/events/stream-route.ts'
@@ -66,6 +72,7 @@ export const routes: readonly Route[] = [
     demandAtStake,
     certificatesAtStake,
   ]),
+  ...reviewRoutes(questionsHeldBack),
   ...bankRoutes,
   ...deliveryRoutes,
   ...mailRoutes,
@@ -86,6 +93,7 @@ export const tasks = (database: Database, settings: TaskSettings): Tasks => ({
   ...examTasks(database, settings),
   ...bankTasks(database),
   ...deliveryTasks(database),
+  ...reviewTasks(database, { ...settings, heldBack: questionsHeldBack }),
   'mail.send': sendMailTask(database, settings),
   'platform.housekeeping': housekeepingTask(database),
 })
@@ -95,6 +103,7 @@ export const recurring: readonly Recurring[] = [
   ...assessmentRecurring,
   ...readinessRecurring,
   ...examRecurring,
+  ...reviewRecurring,
   { task: 'platform.housekeeping', cron: '17 * * * *' },
 ]
 

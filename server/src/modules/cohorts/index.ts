@@ -1,4 +1,5 @@
 export { cohortSeenBy } from './app/access.ts'
+export { calendarOf } from './app/calendar-of.ts'
 export { compilePlan, type PlanRequest } from './app/compile-plan.ts'
 export type { BookingRule } from './app/book-exam.ts'
 export { examSeatsOf, type ExamSeat } from './app/exam-seats.ts'
@@ -10,9 +11,17 @@ export type { Cohort, CohortId } from './domain/cohort.ts'
 export { shownStage } from './domain/cohort.ts'
 export { checkBeforeRetirement } from './domain/exam-booking.ts'
 export { cohortRoutes } from './http.ts'
-export { cohortsOf, findCohort, openCohortsOf, saveCohort } from './store/cohorts.ts'
+export { cohortsOf, cohortsOfPerson, findCohort, openCohortsOf, saveCohort } from './store/cohorts.ts'
 export { holdSession } from './store/sessions.ts'
-export { acceptExpectations, bookedExams, saveExam, saveSeat, seatCountsByCohort } from './store/seats.ts'
 export { examPlansOf, nextCohortWindow, type ExamPlan } from './store/exam-plans.ts'
-export { saveAvailability } from './store/availability.ts'
+export { holdsSeat } from './domain/seats.ts'
+export {
+  acceptExpectations,
+  bookedExams,
+  saveExam,
+  saveSeat,
+  seatCountsByCohort,
+  seatsOfPerson,
+} from './store/seats.ts'
+export { availabilityByPerson, saveAvailability } from './store/availability.ts'
 export { cohortsLedBy, cohortsSeating, seatHoldersOf } from './store/part-in.ts'

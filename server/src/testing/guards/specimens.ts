@@ -197,6 +197,28 @@ export const specimens: Readonly<Record<string, Specimen>> = {
       outcome: { satOn: '2023-05-05', passed: false, source: 'score-report' },
     },
   }),
+  'reviews.report': ({ row }) => ({
+    body: {
+      questionId: row(['qst', 'qve', 'frm'])['qst'],
+      versionId: row(['qst', 'qve', 'frm'])['qve'],
+      reason: 'other',
+    },
+  }),
+  'reviews.log-study': ({ unique }) => ({
+    body: {
+      entries: [
+        {
+          id: `entry-${unique}`,
+          cohortId: null,
+          taskKey: null,
+          startedAt: '2026-11-22T09:00:00Z',
+          minutes: 25,
+          note: '',
+        },
+      ],
+    },
+  }),
+  'reviews.remove-study': () => ({ params: { entry: 'entry-that-was-taken-back' } }),
   'blueprints.publish': ({ attempt }) => ({ body: { expectedRevision: Math.floor(attempt / 6) + 1 } }),
 }
 
