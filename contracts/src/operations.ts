@@ -4,7 +4,9 @@ import { assessmentOperations } from './assessments.ts'
 import { blueprintOperations } from './blueprints.ts'
 import { catalogueOperations } from './catalogue.ts'
 import { cohortOperations } from './cohorts.ts'
+import { deliveryOperations } from './delivery.ts'
 import { driftOperations } from './drift.ts'
+import { examOperations } from './exams.ts'
 import { exampleOperations } from './example.ts'
 import { identityOperations } from './identity.ts'
 import { readinessOperations } from './readiness.ts'
@@ -23,7 +25,9 @@ export const operations: readonly Operation[] = [
   ...recordOperations,
   ...driftOperations,
   ...bankOperations,
+  ...deliveryOperations,
   ...assessmentOperations,
   ...readinessOperations,
+  ...examOperations,
   ...exampleOperations,
 ]

@@ -42,6 +42,11 @@ export const permissions = [
   'assessments.take',
   'readiness.read',
   'readiness.read-led',
+  'sessions.lead',
+  'sessions.attend',
+  'exams.read',
+  'exams.sit',
+  'exams.manage',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -54,6 +59,7 @@ const reading = [
   'blueprints.read',
   'trainers.read',
   'cohorts.read',
+  'exams.read',
 ] as const
 
 /** Those who write questions and review each other's; their answers are theirs to see. */
@@ -80,6 +86,8 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'cohorts.plan',
     'assessments.run',
     'readiness.read',
+    'sessions.lead',
+    'exams.manage',
   ],
   trainer: [
     'organisation.read',
@@ -96,6 +104,10 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'assessments.run',
     'assessments.take',
     'readiness.read-led',
+    'sessions.lead',
+    'sessions.attend',
+    'exams.read',
+    'exams.sit',
   ],
   participant: [
     'organisation.read',
@@ -104,6 +116,8 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'cohorts.read-own',
     'cohorts.join',
     'assessments.take',
+    'sessions.attend',
+    'exams.sit',
   ],
   manager: [
     'organisation.read',

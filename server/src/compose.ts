@@ -1,4 +1,4 @@
-import { health } from '@cadre/contracts'
+import { health, organisationEvents } from '@cadre/contracts'
 import { ok } from '@cadre/kernel'
 import type { FastifyInstance } from 'fastify'
 import { assessmentRecurring, assessmentRoutes, assessmentTasks } from './modules/assessments/index.ts'
@@ -7,6 +7,8 @@ import { bankRoutes, bankTasks } from './modules/bank/index.ts'
 import { blueprintRoutes, seedBlueprints } from './modules/blueprints/index.ts'
 import { catalogueRoutes, seedCatalogue } from './modules/catalogue/index.ts'
 import { cohortRoutes, sessionsOfCohort } from './modules/cohorts/index.ts'
+import { deliveryRoutes, deliveryTasks, runStream } from './modules/delivery/index.ts'
+import { examRecurring, examRoutes, examTasks, resultsOf, vendorsClock } from './modules/exams/index.ts'
 import { exampleRoutes } from './modules/example/index.ts'
 import {
   blueprintsAtStake,
@@ -15,6 +17,7 @@ import {
   demandAtStake,
   driftRoutes,
   questionsAtStake,
+  vouchersAtStake,
 } from './modules/drift/index.ts'
 import {
   enterNoting,
@@ -25,9 +28,10 @@ import {
   unchangedNoting,
 } from './modules/identity/index.ts'
 import { mailRoutes } from './modules/mail/index.ts'
-import { readinessRecurring, readinessRoutes, readinessTasks, type ResultsOf } from './modules/readiness/index.ts'
+import { readinessRecurring, readinessRoutes, readinessTasks } from './modules/readiness/index.ts'
 import { trainerRoutes } from './modules/trainers/index.ts'
 import type { Database } from './platform/db/transaction.ts'
+import type { StreamRoute } from './platform/events/stream-route.ts'
 import { openApp, type AppSettings } from './platform/http/app.ts'
 import { route, type Route } from './platform/http/route.ts'
 import { housekeepingTask } from './platform/jobs/housekeeping.ts'
@@ -43,25 +47,34 @@ export const foundOrganisation: FoundOrganisation = async (tx) => {
   await seedBlueprints(tx)
 }
 
-/** Results of exams come with the exams module: until then no forecast has been judged. */
-const resultsOf: ResultsOf = async () => []
-
 /** Every module's routes. */
 export const routes: readonly Route[] = [
   ...systemRoutes,
   ...identityRoutes(foundOrganisation),
   ...catalogueRoutes,
   ...blueprintRoutes,
-  ...cohortRoutes,
+  ...cohortRoutes(vendorsClock),
+  ...examRoutes,
   ...trainerRoutes(sessionsOfCohort),
   ...assessmentRoutes,
   ...readinessRoutes(resultsOf),
-  ...driftRoutes([cohortsAtStake, blueprintsAtStake, questionsAtStake, demandAtStake, certificatesAtStake]),
+  ...driftRoutes([
+    cohortsAtStake,
+    vouchersAtStake,
+    blueprintsAtStake,
+    questionsAtStake,
+    demandAtStake,
+    certificatesAtStake,
+  ]),
   ...bankRoutes,
+  ...deliveryRoutes,
   ...mailRoutes,
   ...auditRoutes,
   ...exampleRoutes(foundOrganisation),
 ]
+
+/** Every stream of the contract. */
+export const streamRoutes: readonly StreamRoute[] = [{ stream: organisationEvents }, runStream]
 
 export type TaskSettings = MailTransport & { readonly publicUrl: string }
 
@@ -70,7 +83,9 @@ export const tasks = (database: Database, settings: TaskSettings): Tasks => ({
   ...identityTasks(database, settings),
   ...assessmentTasks(database),
   ...readinessTasks(database, resultsOf),
+  ...examTasks(database, settings),
   ...bankTasks(database),
+  ...deliveryTasks(database),
   'mail.send': sendMailTask(database, settings),
   'platform.housekeeping': housekeepingTask(database),
 })
@@ -79,6 +94,7 @@ export const recurring: readonly Recurring[] = [
   ...identityRecurring,
   ...assessmentRecurring,
   ...readinessRecurring,
+  ...examRecurring,
   { task: 'platform.housekeeping', cron: '17 * * * *' },
 ]
 

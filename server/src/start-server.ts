@@ -1,6 +1,5 @@
-import { organisationEvents } from '@cadre/contracts'
 import { join } from 'node:path'
-import { compose, recurring, tasks } from './compose.ts'
+import { compose, recurring, streamRoutes, tasks } from './compose.ts'
 import type { Config } from './platform/config/options.ts'
 import { secureRandom, systemClock } from './platform/clock.ts'
 import { statementsSent } from './platform/db/connection.ts'
@@ -34,7 +33,7 @@ export async function startServer(config: Config, { ownerUrl, loginUrl }: Databa
   metrics.gauge('cadre_open_streams', 'Open event streams.', () => hub.openStreams)
   metrics.gauge('cadre_database_statements', 'Statements sent since the process began.', statementsSent)
   mountProbes(app, database, metrics)
-  mountStream(app, { database, authenticate: enter, hub }, organisationEvents)
+  for (const stream of streamRoutes) mountStream(app, { database, authenticate: enter, hub }, stream)
   await mountWeb(app, join(projectRoot, 'web', 'dist'))
   await hub.start()
   const address = await app.listen({ host: config.host, port: config.port })

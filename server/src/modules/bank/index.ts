@@ -15,6 +15,7 @@ export {
   livePoolOf,
   questionsByGuide,
   recordExposures,
+  recordSeenBy,
   seenSince,
   type PoolQuestion,
 } from './store/pool.ts'

@@ -481,11 +481,184 @@ export interface Tables {
     slot_minutes: number | null
     changed_at: Timestamp
   }
+  'delivery.answers': {
+    organisation_id: string
+    poll_id: string
+    person_id: string
+    response: Json
+    at: Timestamp
+    points: number | null
+  }
+  'delivery.attendance': {
+    organisation_id: string
+    run_id: string
+    person_id: string
+    revision: number
+    state: string
+    note: string
+    at: Timestamp
+    by_person: string
+  }
+  'delivery.lab_marks': {
+    organisation_id: string
+    run_id: string
+    person_id: string
+    done_at: Timestamp
+  }
+  'delivery.notices': {
+    organisation_id: string
+    cohort_id: string
+    session_key: string
+    person_id: string
+    reason: string
+    at: Timestamp
+  }
+  'delivery.owed': {
+    organisation_id: string
+    run_id: string
+    objective: string
+    words: string
+    lost_ms: number
+    whole: boolean
+    taken_up_in: string | null
+  }
+  'delivery.pairs': {
+    organisation_id: string
+    run_id: string
+    person_id: string
+    place: number
+    helps: Json
+  }
+  'delivery.parked': {
+    organisation_id: string
+    parked_id: string
+    run_id: string
+    text: string
+    at: Timestamp
+    settled: boolean
+  }
+  'delivery.polls': {
+    organisation_id: string
+    poll_id: string
+    run_id: string
+    purpose: string
+    number: number
+    question_id: string
+    version_id: string
+    item_kind: string
+    domain: string
+    objective: string | null
+    why: string
+    phase: string
+    opened_at: TimestampOrNull
+    closed_at: TimestampOrNull
+    marked_at: TimestampOrNull
+  }
+  'delivery.raised': {
+    organisation_id: string
+    raised_id: string
+    cohort_id: string
+    run_id: string | null
+    person_id: string
+    text: string
+    at: Timestamp
+    state: string
+    answer: string
+    settled_in: string | null
+  }
+  'delivery.run_events': {
+    organisation_id: string
+    run_id: string
+    revision: number
+    kind: string
+    detail: Json
+    at: Timestamp
+    by_person: string | null
+  }
+  'delivery.runs': {
+    organisation_id: string
+    run_id: string
+    cohort_id: string
+    session_key: string
+    certification_id: string
+    title: string
+    plan: Json
+    state: Json
+    phase: string
+    starts_at: Timestamp
+    started_at: TimestampOrNull
+    ended_at: TimestampOrNull
+    revision: number
+    poll_id: string | null
+    quiz_value: JsonOrNull
+    takeaways: string
+    opened_by: string
+  }
+  'delivery.stays': {
+    organisation_id: string
+    run_id: string
+    person_id: string
+    since: Timestamp
+    until: Timestamp
+  }
+  'delivery.tickets': {
+    organisation_id: string
+    run_id: string
+    writer: string
+    person_id: string
+    since: Timestamp
+  }
   'drift.moves': {
     organisation_id: string
     blueprint_id: string
     guide_version_id: string
     copy_id: string
+    moved_at: Timestamp
+  }
+  'exams.reminders': {
+    organisation_id: string
+    reminder_key: string
+    person_id: string
+    sent_at: Timestamp
+  }
+  'exams.results': {
+    organisation_id: string
+    result_id: string
+    person_id: string
+    certification_id: string
+    cohort_id: string | null
+    sat_on: string
+    passed: boolean
+    score: number | null
+    by_domain: Json
+    source: string
+    note: string
+    certificate_id: string | null
+    revision: number
+    withdrawn: boolean
+  }
+  'exams.revisions': {
+    organisation_id: string
+    result_id: string
+    revision: number
+    at: Timestamp
+    by: string | null
+    reason: string
+    outcome: JsonOrNull
+  }
+  'exams.vouchers': {
+    organisation_id: string
+    voucher_id: string
+    certification_id: string
+    code: string
+    source: string
+    value_minor: number
+    currency: string
+    expires_on: string
+    state: string
+    person_id: string | null
+    registered_by: string | null
+    moved_by: string | null
     moved_at: Timestamp
   }
   'identity.api_tokens': {

@@ -34,17 +34,18 @@ export async function makeForecast(reads: Reads, asked: Asked): Promise<Forecast
   const weeks = await groupWeeksOf(reads, { personIds: group, certificationId, from: weekOf(day) - weeksBack })
   const certification = await findCertification(reads, certificationId)
   const domains = known.scheme.domains.map(({ key }) => key)
+  const exam = examFrom(known.scheme)
   const untilExam = Math.max(0, daysBetween(today, examDay.on))
   return forecastOf(belief, {
     who: { personId, certificationId, cohortId: plan?.cohortId ?? null },
     now: reads.now,
     today,
     scheme: known.scheme,
-    exam: examFrom(known.scheme),
+    exam,
     examDay,
     path: growthOf(
       weeks.filter(({ week }) => firstDayOfWeek(week) <= day),
-      { domains, day, examDay: day + untilExam },
+      { domains, weights: exam.counts, day, examDay: day + untilExam },
     ),
     weeksSeen: new Set(weeks.map(({ week }) => week)).size,
     hoursPerWeek: await hoursPerWeek(reads, plan),

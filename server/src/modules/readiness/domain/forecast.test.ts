@@ -29,7 +29,8 @@ describe('a forecast (R1, R2)', () => {
   })
 
   test('the same answers give the same forecast', () => {
-    expect(forecastOf(beliefWith(6), circumstances())).toEqual(forecastOf(beliefWith(6), circumstances()))
+    const given = circumstances()
+    expect(forecastOf(beliefWith(6), given)).toEqual(forecastOf(beliefWith(6), given))
   })
 
   test('more answers of the same quality narrow the interval', () => {

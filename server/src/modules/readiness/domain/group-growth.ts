@@ -25,11 +25,18 @@ export type GroupWeek = {
 /** Variance of a question's difficulty that is known by its author's rating alone, logits² (engine: authorRating.sd²). */
 const questionVariance = 0.64
 
-/** How the group went and is expected to go on until the exam. @param day today, days since 1970. */
-export function growthOf(
-  weeks: readonly GroupWeek[],
-  { domains, day, examDay }: { domains: readonly string[]; day: number; examDay: number },
-): GrowthPath {
+type Spanned = {
+  readonly domains: readonly string[]
+  readonly weights: readonly number[]
+  readonly day: number
+  readonly examDay: number
+}
+
+/**
+ * How the group went and is expected to go on until the exam.
+ * @param day today, days since 1970. @param weights what each domain weighs on the exam.
+ */
+export function growthOf(weeks: readonly GroupWeek[], { domains, weights, day, examDay }: Spanned): GrowthPath {
   const ordered = weeks.toSorted((a, b) => a.week - b.week)
   const first = ordered[0]?.week ?? weekOf(day)
   const guess = new Map<string, number>()
@@ -42,13 +49,13 @@ export function growthOf(
       unknown: questionVariance / Math.max(1, each.most),
     })
     guess.set(each.domain, level.level)
-    levels.push({ ...level, week: each.week - first, domain })
+    levels.push({ ...level, week: each.week - first, domain, off: 0 })
   }
   return growthOfWeeks(levels, {
     start: startOf(levels),
     firstDay: firstDayOfWeek(first),
     until: Math.max(examDay, day),
-    domains: domains.length,
+    weights,
   })
 }
 

@@ -56,7 +56,7 @@ export function circumstances(changed: Partial<Circumstances> = {}): Circumstanc
     scheme,
     exam,
     examDay: { on: date('2024-11-11'), basis: 'window' },
-    path: growthOf([], { domains: target.domains, day, examDay: day + 28 }),
+    path: growthOf([], { domains: target.domains, weights: exam.counts, day, examDay: day + 28 }),
     weeksSeen: 0,
     hoursPerWeek: 10,
     fee: { minor: 15_000, currency: 'USD' },

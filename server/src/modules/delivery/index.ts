@@ -1,0 +1,3 @@
+export { runStream } from './app/run-stream.ts'
+export { deliveryRoutes } from './http.ts'
+export { deliveryTasks } from './jobs.ts'
