@@ -53,14 +53,6 @@ export async function writeAssessments(tx: ExampleTx, written: Written): Promise
     day: addDays(cohort.start, 28),
     practised: true,
   })
-  await tx.enqueue({
-    task: 'readiness.replay',
-    payload: {
-      organisationId: tx.scope.organisationId,
-      certificationId: placed.certificationId(cohort.code),
-      personIds: cohort.participants.slice(0, cohort.accepted).map(placed.personId),
-    },
-  })
 }
 
 type Plan = {
