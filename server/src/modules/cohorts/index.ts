@@ -7,14 +7,11 @@ export { keepPlan } from './app/plan-cohort.ts'
 export { fillSession, refillSession, sessionsToFill } from './app/fill-session.ts'
 export { sessionsOfCohort } from './app/sessions-of-cohort.ts'
 export { sessionToRun, type SessionToRun } from './app/session-to-run.ts'
-export type { Cohort, CohortId } from './domain/cohort.ts'
-export { shownStage } from './domain/cohort.ts'
+export { type Cohort, type CohortId, shownStage } from './domain/cohort.ts'
 export { checkBeforeRetirement } from './domain/exam-booking.ts'
 export { cohortRoutes } from './http.ts'
 export { cohortsOf, cohortsOfPerson, findCohort, openCohortsOf, saveCohort } from './store/cohorts.ts'
-export { holdSession } from './store/sessions.ts'
-export { examPlansOf, nextCohortWindow, type ExamPlan } from './store/exam-plans.ts'
-export { holdsSeat } from './domain/seats.ts'
+export { holdSession, heldSessionsOf } from './store/sessions.ts'
 export {
   acceptExpectations,
   bookedExams,
@@ -23,5 +20,7 @@ export {
   seatCountsByCohort,
   seatsOfPerson,
 } from './store/seats.ts'
+export { examPlansOf, nextCohortWindow, type ExamPlan } from './store/exam-plans.ts'
+export { holdsSeat } from './domain/seats.ts'
 export { availabilityByPerson, saveAvailability } from './store/availability.ts'
 export { cohortsLedBy, cohortsSeating, seatHoldersOf } from './store/part-in.ts'

@@ -229,7 +229,10 @@ const writerOnly =
   'needs the secret of a writer, which only its browser has; the module’s own tests try it as everybody'
 
 /** Operations that cannot be carried out here, with the reason; their refusals are still tested. */
+const answersNeeded = 'needs a group that answered questions on several days and a job that has followed them'
 export const unreachable: Readonly<Record<string, string>> = {
+  'readiness.accept-deep-dive': answersNeeded,
+  'readiness.undo-deep-dive': answersNeeded,
   'identity.set-up': 'a server is set up once, and this one has its organisations',
   'example.set-up': 'a server is set up once, and this one has its organisations',
   'identity.open-sign-in-link': mailed,
