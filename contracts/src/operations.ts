@@ -2,6 +2,7 @@ import type { Operation } from './kit/operation.ts'
 import { bankOperations } from './bank.ts'
 import { assessmentOperations } from './assessments.ts'
 import { blueprintOperations } from './blueprints.ts'
+import { careOperations } from './care.ts'
 import { catalogueOperations } from './catalogue.ts'
 import { cohortOperations } from './cohorts.ts'
 import { driftOperations } from './drift.ts'
@@ -25,5 +26,6 @@ export const operations: readonly Operation[] = [
   ...bankOperations,
   ...assessmentOperations,
   ...examOperations,
+  ...careOperations,
   ...exampleOperations,
 ]

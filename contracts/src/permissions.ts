@@ -43,6 +43,9 @@ export const permissions = [
   'exams.read',
   'exams.sit',
   'exams.manage',
+  'care.give',
+  'care.receive',
+  'care.summary',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -82,6 +85,7 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'cohorts.plan',
     'assessments.run',
     'exams.manage',
+    'care.give',
   ],
   trainer: [
     'organisation.read',
@@ -99,6 +103,8 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'assessments.take',
     'exams.read',
     'exams.sit',
+    'care.give',
+    'care.receive',
   ],
   participant: [
     'organisation.read',
@@ -108,6 +114,7 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'cohorts.join',
     'assessments.take',
     'exams.sit',
+    'care.receive',
   ],
   manager: [
     'organisation.read',
@@ -116,6 +123,7 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'certificates.read',
     'demand.manage',
     'cohorts.read-own',
+    'care.summary',
   ],
   auditor: [...reading, 'audit.read'],
 }

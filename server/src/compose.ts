@@ -5,6 +5,14 @@ import { assessmentRecurring, assessmentRoutes, assessmentTasks } from './module
 import { auditRoutes } from './modules/audit/index.ts'
 import { bankRoutes, bankTasks } from './modules/bank/index.ts'
 import { blueprintRoutes, seedBlueprints } from './modules/blueprints/index.ts'
+import {
+  careRecurring,
+  careRoutes,
+  careTasks,
+  checkpointSigns,
+  officeHoursInFeed,
+  practiceSigns,
+} from './modules/care/index.ts'
 import { catalogueRoutes, seedCatalogue } from './modules/catalogue/index.ts'
 import { cohortRoutes, sessionsOfCohort } from './modules/cohorts/index.ts'
 import { examRecurring, examRoutes, examTasks, vendorsClock } from './modules/exams/index.ts'
@@ -44,13 +52,17 @@ export const foundOrganisation: FoundOrganisation = async (tx) => {
   await seedBlueprints(tx)
 }
 
+/** What tells that somebody is falling behind. */
+const careSources = [practiceSigns, checkpointSigns]
+
 /** Every module's routes. */
 export const routes: readonly Route[] = [
   ...systemRoutes,
   ...identityRoutes(foundOrganisation),
   ...catalogueRoutes,
   ...blueprintRoutes,
-  ...cohortRoutes(vendorsClock),
+  ...cohortRoutes({ mayBook: vendorsClock, inFeeds: [officeHoursInFeed] }),
+  ...careRoutes(careSources),
   ...examRoutes,
   ...trainerRoutes(sessionsOfCohort),
   ...assessmentRoutes,
@@ -75,6 +87,7 @@ export const tasks = (database: Database, settings: TaskSettings): Tasks => ({
   ...identityTasks(database, settings),
   ...assessmentTasks(database),
   ...examTasks(database, settings),
+  ...careTasks(database, careSources),
   ...bankTasks(database),
   'mail.send': sendMailTask(database, settings),
   'platform.housekeeping': housekeepingTask(database),
@@ -84,6 +97,7 @@ export const recurring: readonly Recurring[] = [
   ...identityRecurring,
   ...assessmentRecurring,
   ...examRecurring,
+  ...careRecurring,
   { task: 'platform.housekeeping', cron: '17 * * * *' },
 ]
 

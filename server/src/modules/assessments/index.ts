@@ -1,3 +1,4 @@
+export { assessmentsTakenIn, type TakenIn } from './app/taken-in.ts'
 export { drawAndKeep } from './app/draw-form.ts'
 export { playAttempt } from './app/play-attempt.ts'
 export type { Assessment, AssessmentTerms, FormId } from './domain/assessment.ts'

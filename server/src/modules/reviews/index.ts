@@ -3,3 +3,4 @@ export { answerFollowers, correctAnswers, recordAnswers } from './app/record-ans
 export { ratingOf, type Answered, type AnswerSource, type RecordedAnswer } from './domain/answer.ts'
 export { daysApart, scheduler, type Memory } from './domain/memory.ts'
 export { memoriesOf } from './store/memories.ts'
+export { lastAnswersOf } from './store/last-answers.ts'
