@@ -267,6 +267,5 @@ export const unreachable: Readonly<Record<string, string>> = {
   'assessments.regrade': 'needs the hash of a preview that was read just before',
   'care.close': 'needs a cohort that has been running for days',
   'care.book-hours': 'needs a seat in a cohort of the one who offers; the module’s own tests book it all at once',
-  'care.undo-deferral': 'needs a deferral out of a cohort that was announced',
   'cohorts.feed': 'needs the secret address that is shown once, when it is made',
 }
