@@ -5,10 +5,12 @@ import { blueprintOperations } from './blueprints.ts'
 import { careOperations } from './care.ts'
 import { catalogueOperations } from './catalogue.ts'
 import { cohortOperations } from './cohorts.ts'
+import { deliveryOperations } from './delivery.ts'
 import { driftOperations } from './drift.ts'
 import { examOperations } from './exams.ts'
 import { exampleOperations } from './example.ts'
 import { identityOperations } from './identity.ts'
+import { readinessOperations } from './readiness.ts'
 import { recordOperations } from './records.ts'
 import { systemOperations } from './system.ts'
 import { trainerOperations } from './trainers.ts'
@@ -24,7 +26,9 @@ export const operations: readonly Operation[] = [
   ...recordOperations,
   ...driftOperations,
   ...bankOperations,
+  ...deliveryOperations,
   ...assessmentOperations,
+  ...readinessOperations,
   ...examOperations,
   ...careOperations,
   ...exampleOperations,

@@ -1,4 +1,4 @@
-import { health } from '@cadre/contracts'
+import { health, organisationEvents } from '@cadre/contracts'
 import { ok } from '@cadre/kernel'
 import type { FastifyInstance } from 'fastify'
 import { assessmentRecurring, assessmentRoutes, assessmentTasks } from './modules/assessments/index.ts'
@@ -6,16 +6,19 @@ import { auditRoutes } from './modules/audit/index.ts'
 import { bankRoutes, bankTasks } from './modules/bank/index.ts'
 import { blueprintRoutes, seedBlueprints } from './modules/blueprints/index.ts'
 import {
+  absenceSigns,
   careRecurring,
   careRoutes,
   careTasks,
   checkpointSigns,
+  forecastSigns,
   officeHoursInFeed,
   practiceSigns,
 } from './modules/care/index.ts'
 import { catalogueRoutes, seedCatalogue } from './modules/catalogue/index.ts'
 import { cohortRoutes, sessionsOfCohort } from './modules/cohorts/index.ts'
-import { examRecurring, examRoutes, examTasks, vendorsClock } from './modules/exams/index.ts'
+import { deliveryRoutes, deliveryTasks, runStream } from './modules/delivery/index.ts'
+import { examRecurring, examRoutes, examTasks, resultsOf, vendorsClock } from './modules/exams/index.ts'
 import { exampleRoutes } from './modules/example/index.ts'
 import {
   blueprintsAtStake,
@@ -35,8 +38,10 @@ import {
   unchangedNoting,
 } from './modules/identity/index.ts'
 import { mailRoutes } from './modules/mail/index.ts'
+import { readinessRecurring, readinessRoutes, readinessTasks } from './modules/readiness/index.ts'
 import { trainerRoutes } from './modules/trainers/index.ts'
 import type { Database } from './platform/db/transaction.ts'
+import type { StreamRoute } from './platform/events/stream-route.ts'
 import { openApp, type AppSettings } from './platform/http/app.ts'
 import { route, type Route } from './platform/http/route.ts'
 import { housekeepingTask } from './platform/jobs/housekeeping.ts'
@@ -53,7 +58,7 @@ export const foundOrganisation: FoundOrganisation = async (tx) => {
 }
 
 /** What tells that somebody is falling behind. */
-const careSources = [practiceSigns, checkpointSigns]
+const careSources = [absenceSigns, practiceSigns, checkpointSigns, forecastSigns]
 
 /** Every module's routes. */
 export const routes: readonly Route[] = [
@@ -66,6 +71,7 @@ export const routes: readonly Route[] = [
   ...examRoutes,
   ...trainerRoutes(sessionsOfCohort),
   ...assessmentRoutes,
+  ...readinessRoutes(resultsOf),
   ...driftRoutes([
     cohortsAtStake,
     vouchersAtStake,
@@ -75,10 +81,14 @@ export const routes: readonly Route[] = [
     certificatesAtStake,
   ]),
   ...bankRoutes,
+  ...deliveryRoutes,
   ...mailRoutes,
   ...auditRoutes,
   ...exampleRoutes(foundOrganisation),
 ]
+
+/** Every stream of the contract. */
+export const streamRoutes: readonly StreamRoute[] = [{ stream: organisationEvents }, runStream]
 
 export type TaskSettings = MailTransport & { readonly publicUrl: string }
 
@@ -86,9 +96,11 @@ export type TaskSettings = MailTransport & { readonly publicUrl: string }
 export const tasks = (database: Database, settings: TaskSettings): Tasks => ({
   ...identityTasks(database, settings),
   ...assessmentTasks(database),
+  ...readinessTasks(database, resultsOf),
   ...examTasks(database, settings),
   ...careTasks(database, careSources),
   ...bankTasks(database),
+  ...deliveryTasks(database),
   'mail.send': sendMailTask(database, settings),
   'platform.housekeeping': housekeepingTask(database),
 })
@@ -96,6 +108,7 @@ export const tasks = (database: Database, settings: TaskSettings): Tasks => ({
 export const recurring: readonly Recurring[] = [
   ...identityRecurring,
   ...assessmentRecurring,
+  ...readinessRecurring,
   ...examRecurring,
   ...careRecurring,
   { task: 'platform.housekeeping', cron: '17 * * * *' },

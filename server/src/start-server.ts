@@ -1,6 +1,5 @@
-import { organisationEvents } from '@cadre/contracts'
 import { join } from 'node:path'
-import { compose, recurring, tasks } from './compose.ts'
+import { compose, recurring, streamRoutes, tasks } from './compose.ts'
 import type { Config } from './platform/config/options.ts'
 import { secureRandom, systemClock } from './platform/clock.ts'
 import { statementsSent } from './platform/db/connection.ts'
@@ -17,6 +16,9 @@ import { projectRoot } from './platform/paths.ts'
 import { mountWeb } from './platform/web/mount-web.ts'
 import { enter } from './modules/identity/index.ts'
 
+/** Beside the pool, so that saves of an exam never wait for other people's requests. */
+const savingConnections = 2
+
 export type DatabaseUrls = { readonly ownerUrl: string; readonly loginUrl: string }
 export type Running = { readonly address: string; stop(): Promise<void> }
 
@@ -25,7 +27,8 @@ export async function startServer(config: Config, { ownerUrl, loginUrl }: Databa
   const log = openLog(config.logLevel)
   await migrate(ownerUrl, { login: decodeURIComponent(new URL(loginUrl).username) })
   const pool = openPool({ url: loginUrl, max: config.databasePool, name: 'cadre server' })
-  const database: Database = { pool, clock: systemClock, random: secureRandom }
+  const appPool = openPool({ url: loginUrl, max: savingConnections, name: 'cadre saves', role: 'cadre_app' })
+  const database: Database = { pool, appPool, clock: systemClock, random: secureRandom }
   const hub = new EventHub({ url: loginUrl, database, log })
   const publicUrl = (config.publicUrl ?? `http://localhost:${config.port}`).replace(/\/$/, '')
   const secureCookies = config.publicUrl?.startsWith('https:') ?? false
@@ -34,7 +37,7 @@ export async function startServer(config: Config, { ownerUrl, loginUrl }: Databa
   metrics.gauge('cadre_open_streams', 'Open event streams.', () => hub.openStreams)
   metrics.gauge('cadre_database_statements', 'Statements sent since the process began.', statementsSent)
   mountProbes(app, database, metrics)
-  mountStream(app, { database, authenticate: enter, hub }, organisationEvents)
+  for (const stream of streamRoutes) mountStream(app, { database, authenticate: enter, hub }, stream)
   await mountWeb(app, join(projectRoot, 'web', 'dist'))
   await hub.start()
   const address = await app.listen({ host: config.host, port: config.port })
@@ -46,7 +49,7 @@ export async function startServer(config: Config, { ownerUrl, loginUrl }: Databa
       await app.close()
       await worker.stop()
       await hub.close()
-      await pool.end()
+      await Promise.all([pool.end(), appPool.end()])
     },
   }
 }

@@ -527,6 +527,16 @@ export interface Tables {
     exam_starts_at: TimestampOrNull
     exam_ends_at: TimestampOrNull
   }
+  'cohorts.session_contents': {
+    organisation_id: string
+    cohort_id: string
+    session_key: string
+    revision: number
+    content: JsonOrNull
+    words: string
+    by: string | null
+    at: Timestamp
+  }
   'cohorts.sessions': {
     organisation_id: string
     cohort_id: string
@@ -546,6 +556,133 @@ export interface Tables {
     merged_into: string | null
     slot_minutes: number | null
     changed_at: Timestamp
+  }
+  'delivery.answers': {
+    organisation_id: string
+    poll_id: string
+    person_id: string
+    response: Json
+    at: Timestamp
+    points: number | null
+  }
+  'delivery.attendance': {
+    organisation_id: string
+    run_id: string
+    person_id: string
+    revision: number
+    state: string
+    note: string
+    at: Timestamp
+    by_person: string
+  }
+  'delivery.lab_marks': {
+    organisation_id: string
+    run_id: string
+    person_id: string
+    done_at: Timestamp
+  }
+  'delivery.notices': {
+    organisation_id: string
+    cohort_id: string
+    session_key: string
+    person_id: string
+    reason: string
+    at: Timestamp
+  }
+  'delivery.owed': {
+    organisation_id: string
+    run_id: string
+    objective: string
+    words: string
+    lost_ms: number
+    whole: boolean
+    taken_up_in: string | null
+  }
+  'delivery.pairs': {
+    organisation_id: string
+    run_id: string
+    person_id: string
+    place: number
+    helps: Json
+  }
+  'delivery.parked': {
+    organisation_id: string
+    parked_id: string
+    run_id: string
+    text: string
+    at: Timestamp
+    settled: boolean
+  }
+  'delivery.polls': {
+    organisation_id: string
+    poll_id: string
+    run_id: string
+    purpose: string
+    number: number
+    question_id: string
+    version_id: string
+    item_kind: string
+    domain: string
+    objective: string | null
+    why: string
+    phase: string
+    opened_at: TimestampOrNull
+    closed_at: TimestampOrNull
+    marked_at: TimestampOrNull
+  }
+  'delivery.raised': {
+    organisation_id: string
+    raised_id: string
+    cohort_id: string
+    run_id: string | null
+    person_id: string
+    text: string
+    at: Timestamp
+    state: string
+    answer: string
+    settled_in: string | null
+  }
+  'delivery.run_events': {
+    organisation_id: string
+    run_id: string
+    revision: number
+    kind: string
+    detail: Json
+    at: Timestamp
+    by_person: string | null
+  }
+  'delivery.runs': {
+    organisation_id: string
+    run_id: string
+    cohort_id: string
+    session_key: string
+    certification_id: string
+    title: string
+    plan: Json
+    state: Json
+    phase: string
+    starts_at: Timestamp
+    started_at: TimestampOrNull
+    ended_at: TimestampOrNull
+    revision: number
+    poll_id: string | null
+    quiz_value: JsonOrNull
+    takeaways: string
+    opened_by: string
+  }
+  'delivery.stays': {
+    organisation_id: string
+    run_id: string
+    person_id: string
+    since: Timestamp
+    until: Timestamp
+  }
+  'delivery.tickets': {
+    organisation_id: string
+    run_id: string
+    writer: string
+    person_id: string
+    since: Timestamp
   }
   'drift.moves': {
     organisation_id: string
@@ -764,6 +901,87 @@ export interface Tables {
     organisation_id: string
     xact: string
     at: TimestampDefaulted
+  }
+  'readiness.beliefs': {
+    organisation_id: string
+    person_id: string
+    certification_id: string
+    scheme: string
+    domains: string[]
+    mean: number[]
+    covariance: number[]
+    day: number
+    last_active: number
+    answers: number[]
+    right_answers: number[]
+    last_answer_at: Timestamp
+    record_cursor: number
+    model: string
+    unfrozen_since: TimestampOrNull
+  }
+  'readiness.encounters': {
+    organisation_id: string
+    person_id: string
+    certification_id: string
+    question_id: string
+    day: number
+    difficulty: number
+    variance: number
+  }
+  'readiness.forecasts': {
+    organisation_id: string
+    person_id: string
+    certification_id: string
+    made_on: string
+    occasion: string
+    cohort_id: string | null
+    made_at: Timestamp
+    exam_on: string
+    exam_basis: string
+    chance: number
+    low: number
+    high: number
+    model_chance: number
+    verdict: string
+    answers: number
+    record_cursor: number
+    model: string
+    detail: Json
+  }
+  'readiness.recalibrations': {
+    organisation_id: string
+    fitted_at: Timestamp
+    outcomes: number
+    intercept: number
+    slope: number
+  }
+  'readiness.standings': {
+    organisation_id: string
+    person_id: string
+    certification_id: string
+    cohort_id: string | null
+    made_at: Timestamp
+    exam_on: string
+    exam_basis: string
+    chance: number
+    low: number
+    high: number
+    model_chance: number
+    verdict: string
+    answers: number
+    record_cursor: number
+    model: string
+    detail: Json
+  }
+  'readiness.weeks': {
+    organisation_id: string
+    person_id: string
+    certification_id: string
+    week: number
+    domain: string
+    answers: number
+    right_answers: number
+    likelihood: number[]
   }
   'reviews.answers': {
     organisation_id: string

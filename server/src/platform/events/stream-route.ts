@@ -1,10 +1,11 @@
-import type { Stream } from '@cadre/contracts'
-import { ok } from '@cadre/kernel'
+import type { notFound, RefusalOf, Stream } from '@cadre/contracts'
+import { ok, type Ok } from '@cadre/kernel'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { read, type Database } from '../db/transaction.ts'
+import { gathered } from '../db/gathered.ts'
+import { as, read, type Database, type Reads } from '../db/transaction.ts'
 import { entryOf, hashOfToken, tokenOf, type Authenticate } from '../http/entry.ts'
 import { sendRefusal } from '../http/reply.ts'
-import type { OrganisationScope } from '../scope.ts'
+import { organisationScope, type OrganisationId, type OrganisationScope } from '../scope.ts'
 import type { StoredEvent } from './events-after.ts'
 import type { EventHub } from './hub.ts'
 
@@ -17,33 +18,76 @@ const longestMs = 5 * 60_000
 /** A reader that takes in less than it is told is let go, and catches up when it comes back. */
 const mostUnsentBytes = 1_000_000
 
+/** A stream of the contract, and what stands behind it. */
+export type StreamRoute = {
+  readonly stream: Stream
+  /** Which topic's events are told; without it those of every topic. */
+  readonly topicOf?: (params: Params) => string
+  /** Whether the caller may hear it, beyond the permission. */
+  readonly admits?: (reads: Reads<OrganisationScope>, params: Params) => Promise<Ok<null> | RefusalOf<typeof notFound>>
+  /**
+   * The state whole, the same for everybody who may hear it: sent in place of `reset` to whoever has nothing to go on from. Every
+   * event of such a stream is the whole of its name, so of several the last is enough.
+   */
+  readonly snapshot?: (reads: Reads<OrganisationScope>, params: Params) => Promise<Told | null>
+}
+type Told = Pick<StoredEvent, 'name' | 'data'>
+type Asked = { readonly organisationId: OrganisationId; readonly params: Params }
+type Snapshots = (asked: Asked) => Promise<string>
+
 /**
  * Serves a stream of the contract: first what came after `Last-Event-ID`, then each event as it is committed. `reset` comes
  * first when there is nothing to go on from: the reader asks for everything once.
- * @param topicOf which topic's events are told; without it those of every topic.
  */
-export function mountStream(
-  app: FastifyInstance,
-  settings: StreamSettings,
-  stream: Stream,
-  topicOf: (params: Params) => string | null = () => null,
-): void {
+export function mountStream(app: FastifyInstance, settings: StreamSettings, route: StreamRoute): void {
+  const { stream, topicOf, admits, snapshot } = route
+  const snapshots = snapshot && snapshotsOf(settings.database, snapshot)
   app.get<{ Params: Params }>(stream.path, async (request, reply) => {
+    const { params } = request
     const token = tokenOf(request)
     const entry = entryOf(settings.authenticate, {
       operation: stream,
       tokenHash: token && hashOfToken(token.token),
-      organisationId: request.params.organisationId,
+      organisationId: params.organisationId,
       system: false,
     })
-    const entered = await read(settings.database, entry, async ({ scope }) => ok(scope))
+    const entered = await read(settings.database, entry, async (reads) => {
+      if (!isInside(reads)) return ok(null)
+      const admitted = admits ? await admits(reads, params) : ok(null)
+      return admitted.ok ? ok(reads.scope) : admitted
+    })
     if (!entered.ok) return sendRefusal(reply, entered, null)
-    if (entered.value.kind !== 'organisation') return reply
-    const topic = topicOf(request.params)
+    if (entered.value === null) return reply
+    const { organisationId } = entered.value
+    const topic = topicOf?.(params) ?? null
     const hears = (event: StoredEvent) => event.name in stream.events && (topic === null || event.topic === topic)
-    serve(settings, entered.value, reply, { from: lastEventOf(request), hears })
+    const whole = snapshots ? () => snapshots({ organisationId, params }) : null
+    serve(settings, entered.value, reply, { from: lastEventOf(request), hears, whole })
     return reply
   })
+}
+
+const isInside = (reads: Reads): reads is Reads<OrganisationScope> => reads.scope.kind === 'organisation'
+
+const mostTogether = 1_000
+
+/** One read of a state for all who ask for it while another is under way: a whole room comes back at once. */
+function snapshotsOf(database: Database, snapshot: NonNullable<StreamRoute['snapshot']>): Snapshots {
+  return gathered<Asked, string>(
+    async (asked) => {
+      const made = new Map<string, string>()
+      for (const { organisationId, params } of asked) {
+        const key = JSON.stringify(params)
+        if (made.has(key)) continue
+        const found = await read(database, as(organisationScope(organisationId)), async (reads) =>
+          ok(await snapshot(reads, params)),
+        )
+        made.set(key, found.value ? `event: ${found.value.name}\ndata: ${JSON.stringify(found.value.data)}\n\n` : '')
+      }
+      return asked.map(({ params }) => made.get(JSON.stringify(params)) ?? '')
+    },
+    { most: mostTogether, runs: 1 },
+  )
 }
 
 function lastEventOf(request: FastifyRequest): number | null {
@@ -51,11 +95,17 @@ function lastEventOf(request: FastifyRequest): number | null {
   return typeof last === 'string' && /^\d{1,15}$/.test(last) ? Number(last) : null
 }
 
+type Wanted = {
+  readonly from: number | null
+  readonly hears: (event: StoredEvent) => boolean
+  readonly whole: (() => Promise<string>) | null
+}
+
 function serve(
   { database, hub }: StreamSettings,
   { organisationId }: OrganisationScope,
   reply: FastifyReply,
-  { from, hears }: { from: number | null; hears: (event: StoredEvent) => boolean },
+  { from, hears, whole }: Wanted,
 ): void {
   const out = reply.raw
   reply.hijack()
@@ -67,10 +117,21 @@ function serve(
     if (text !== '') out.write(text)
     if (out.writableLength > mostUnsentBytes) out.destroy()
   }
+  /** What is told while the state is being read comes after it. */
+  let held: [string, number][] | null = null
+  const begin = async (seq: number, state: () => Promise<string>) => {
+    held = []
+    tell(`id: ${seq}\n${await state()}`, seq)
+    const meanwhile = held
+    held = null
+    for (const [text, at] of meanwhile) tell(text, at)
+  }
+  const send = (text: string, seq: number) => (held ? void held.push([text, seq]) : tell(text, seq))
   const stop = hub.listen(organisationId, from, {
     hears,
-    send: (events, seq) => tell(events.map(textOf).join(''), seq),
-    reset: (seq) => tell(`id: ${seq}\nevent: reset\ndata: {}\n\n`, seq),
+    send: (events, seq) => send((whole ? lastOfEach(events) : events).map(textOf).join(''), seq),
+    reset: (seq) =>
+      whole ? void begin(seq, whole).catch(() => out.end()) : tell(`id: ${seq}\nevent: reset\ndata: {}\n\n`, seq),
     failed: () => out.end(),
   })
   const beat = setInterval(() => out.write(newest === null ? ': here\n\n' : `: here\nid: ${newest}\n\n`), heartbeatMs)
@@ -81,6 +142,9 @@ function serve(
     clearTimeout(ending)
   })
 }
+
+const lastOfEach = (events: readonly StoredEvent[]): StoredEvent[] =>
+  [...new Map(events.map((event) => [event.name, event])).values()].toSorted((a, b) => a.seq - b.seq)
 
 /** Made once an event, however many are told it. */
 const texts = new WeakMap<StoredEvent, string>()

@@ -93,9 +93,7 @@ export function seedsOf(
     const { vendor, code, name, level, status } = shipped
     const known = published.find((candidate) => candidate.vendor === vendor && candidate.code === code)
     const rule = retakeRules.find((candidate) => candidate.vendor === vendor)
-    const retake: SeedFact[] = rule
-      ? [{ key: 'retake', value: waitsOf(rule), confidence: rule.confidence }]
-      : []
+    const retake: SeedFact[] = rule ? [{ key: 'retake', value: waitsOf(rule), confidence: rule.confidence }] : []
     return {
       vendor,
       code,

@@ -241,3 +241,15 @@ export async function doubleBookedTrainers(
     words: `A trainer is double-booked on ${row.date} at ${row.time}: ${row.name} and ${row.other ?? ''}.`,
   }))
 }
+
+/** A session that took place: history does not move. One that was changed meanwhile stays as it is. */
+export async function holdSession(tx: Tx, cohortId: CohortId, sessionKey: string): Promise<void> {
+  await tx.db
+    .updateTable('cohorts.sessions as s')
+    .set({ state: 'held', changed_at: timestamp(tx.now) })
+    .where(tenant(tx, 's'))
+    .where('s.cohort_id', '=', cohortId)
+    .where('s.session_key', '=', sessionKey)
+    .where('s.state', '=', 'planned')
+    .execute()
+}
