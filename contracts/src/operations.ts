@@ -2,6 +2,7 @@ import type { Operation } from './kit/operation.ts'
 import { bankOperations } from './bank.ts'
 import { assessmentOperations } from './assessments.ts'
 import { blueprintOperations } from './blueprints.ts'
+import { careOperations } from './care.ts'
 import { catalogueOperations } from './catalogue.ts'
 import { cohortOperations } from './cohorts.ts'
 import { deliveryOperations } from './delivery.ts'
@@ -31,5 +32,6 @@ export const operations: readonly Operation[] = [
   ...readinessOperations,
   ...examOperations,
   ...reviewOperations,
+  ...careOperations,
   ...exampleOperations,
 ]

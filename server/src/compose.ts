@@ -10,6 +10,16 @@ import {
 import { auditRoutes } from './modules/audit/index.ts'
 import { bankRoutes, bankTasks } from './modules/bank/index.ts'
 import { blueprintRoutes, seedBlueprints } from './modules/blueprints/index.ts'
+import {
+  absenceSigns,
+  careRecurring,
+  careRoutes,
+  careTasks,
+  checkpointSigns,
+  forecastSigns,
+  officeHoursInFeed,
+  practiceSigns,
+} from './modules/care/index.ts'
 import { catalogueRoutes, seedCatalogue } from './modules/catalogue/index.ts'
 import { cohortRoutes, sessionsOfCohort } from './modules/cohorts/index.ts'
 import { deliveryRoutes, deliveryTasks, runStream } from './modules/delivery/index.ts'
@@ -53,13 +63,17 @@ export const foundOrganisation: FoundOrganisation = async (tx) => {
   await seedBlueprints(tx)
 }
 
+/** What tells that somebody is falling behind. */
+const careSources = [absenceSigns, practiceSigns, checkpointSigns, forecastSigns]
+
 /** Every module's routes. */
 export const routes: readonly Route[] = [
   ...systemRoutes,
   ...identityRoutes(foundOrganisation),
   ...catalogueRoutes,
   ...blueprintRoutes,
-  ...cohortRoutes(vendorsClock),
+  ...cohortRoutes({ mayBook: vendorsClock, inFeeds: [officeHoursInFeed] }),
+  ...careRoutes(careSources),
   ...examRoutes,
   ...trainerRoutes(sessionsOfCohort),
   ...assessmentRoutes,
@@ -91,6 +105,7 @@ export const tasks = (database: Database, settings: TaskSettings): Tasks => ({
   ...assessmentTasks(database),
   ...readinessTasks(database, resultsOf),
   ...examTasks(database, settings),
+  ...careTasks(database, careSources),
   ...bankTasks(database),
   ...deliveryTasks(database),
   ...reviewTasks(database, { ...settings, heldBack: questionsHeldBack }),
@@ -104,6 +119,7 @@ export const recurring: readonly Recurring[] = [
   ...readinessRecurring,
   ...examRecurring,
   ...reviewRecurring,
+  ...careRecurring,
   { task: 'platform.housekeeping', cron: '17 * * * *' },
 ]
 

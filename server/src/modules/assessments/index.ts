@@ -1,3 +1,4 @@
+export { assessmentsTakenIn, type TakenIn } from './app/taken-in.ts'
 export { drawAndKeep } from './app/draw-form.ts'
 export { examDomainsOf } from './app/question-pool.ts'
 export { questionsHeldBack } from './app/held-back.ts'

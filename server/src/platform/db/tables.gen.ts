@@ -311,6 +311,82 @@ export interface Tables {
     published_at: Timestamp
     note: string
   }
+  'care.deferrals': {
+    organisation_id: string
+    deferral_id: string
+    person_id: string
+    from_cohort_id: string
+    to_cohort_id: string
+    from_state: string
+    reason: string
+    fee_minor: number | null
+    fee_currency: string | null
+    fee_words: string | null
+    carried: Json
+    by: string | null
+    at: Timestamp
+    undone_by: string | null
+    undone_at: TimestampOrNull
+  }
+  'care.flag_events': {
+    organisation_id: string
+    cohort_id: string
+    person_id: string
+    number: number
+    event: string
+    state: string
+    words: string
+    by: string | null
+    at: Timestamp
+  }
+  'care.flags': {
+    organisation_id: string
+    cohort_id: string
+    person_id: string
+    state: string
+    reasons: Json
+    since: Timestamp
+  }
+  'care.plans': {
+    organisation_id: string
+    plan_id: string
+    cohort_id: string
+    person_id: string
+    owner_id: string
+    steps: Json
+    follow_up_on: string
+    state: string
+    revision: number
+    changed_at: Timestamp
+  }
+  'care.slot_bookings': {
+    organisation_id: string
+    slot_id: string
+    person_id: string
+    topic: string
+    booked_at: Timestamp
+  }
+  'care.slots': {
+    organisation_id: string
+    slot_id: string
+    trainer_id: string
+    starts_at: Timestamp
+    ends_at: Timestamp
+    place: string
+    offered_at: Timestamp
+  }
+  'care.talks': {
+    organisation_id: string
+    talk_id: string
+    cohort_id: string
+    person_id: string
+    held_on: string
+    by: string
+    obstacles: string[]
+    notes: string
+    readers: string
+    noted_at: Timestamp
+  }
   'catalogue.certificates': {
     organisation_id: string
     certificate_id: string
