@@ -6,8 +6,10 @@ import { catalogueOperations } from './catalogue.ts'
 import { cohortOperations } from './cohorts.ts'
 import { deliveryOperations } from './delivery.ts'
 import { driftOperations } from './drift.ts'
+import { examOperations } from './exams.ts'
 import { exampleOperations } from './example.ts'
 import { identityOperations } from './identity.ts'
+import { readinessOperations } from './readiness.ts'
 import { recordOperations } from './records.ts'
 import { systemOperations } from './system.ts'
 import { trainerOperations } from './trainers.ts'
@@ -25,5 +27,7 @@ export const operations: readonly Operation[] = [
   ...bankOperations,
   ...deliveryOperations,
   ...assessmentOperations,
+  ...readinessOperations,
+  ...examOperations,
   ...exampleOperations,
 ]

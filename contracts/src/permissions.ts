@@ -40,8 +40,13 @@ export const permissions = [
   'cohorts.join',
   'assessments.run',
   'assessments.take',
+  'readiness.read',
+  'readiness.read-led',
   'sessions.lead',
   'sessions.attend',
+  'exams.read',
+  'exams.sit',
+  'exams.manage',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -54,6 +59,7 @@ const reading = [
   'blueprints.read',
   'trainers.read',
   'cohorts.read',
+  'exams.read',
 ] as const
 
 /** Those who write questions and review each other's; their answers are theirs to see. */
@@ -79,7 +85,9 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'cohorts.read-own',
     'cohorts.plan',
     'assessments.run',
+    'readiness.read',
     'sessions.lead',
+    'exams.manage',
   ],
   trainer: [
     'organisation.read',
@@ -95,8 +103,11 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'cohorts.join',
     'assessments.run',
     'assessments.take',
+    'readiness.read-led',
     'sessions.lead',
     'sessions.attend',
+    'exams.read',
+    'exams.sit',
   ],
   participant: [
     'organisation.read',
@@ -106,6 +117,7 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'cohorts.join',
     'assessments.take',
     'sessions.attend',
+    'exams.sit',
   ],
   manager: [
     'organisation.read',

@@ -8,6 +8,7 @@ import { blueprintRoutes, seedBlueprints } from './modules/blueprints/index.ts'
 import { catalogueRoutes, seedCatalogue } from './modules/catalogue/index.ts'
 import { cohortRoutes, sessionsOfCohort } from './modules/cohorts/index.ts'
 import { deliveryRoutes, deliveryTasks, runStream } from './modules/delivery/index.ts'
+import { examRecurring, examRoutes, examTasks, resultsOf, vendorsClock } from './modules/exams/index.ts'
 import { exampleRoutes } from './modules/example/index.ts'
 import {
   blueprintsAtStake,
@@ -16,6 +17,7 @@ import {
   demandAtStake,
   driftRoutes,
   questionsAtStake,
+  vouchersAtStake,
 } from './modules/drift/index.ts'
 import {
   enterNoting,
@@ -26,6 +28,7 @@ import {
   unchangedNoting,
 } from './modules/identity/index.ts'
 import { mailRoutes } from './modules/mail/index.ts'
+import { readinessRecurring, readinessRoutes, readinessTasks } from './modules/readiness/index.ts'
 import { trainerRoutes } from './modules/trainers/index.ts'
 import type { Database } from './platform/db/transaction.ts'
 import type { StreamRoute } from './platform/events/stream-route.ts'
@@ -50,10 +53,19 @@ export const routes: readonly Route[] = [
   ...identityRoutes(foundOrganisation),
   ...catalogueRoutes,
   ...blueprintRoutes,
-  ...cohortRoutes,
+  ...cohortRoutes(vendorsClock),
+  ...examRoutes,
   ...trainerRoutes(sessionsOfCohort),
   ...assessmentRoutes,
-  ...driftRoutes([cohortsAtStake, blueprintsAtStake, questionsAtStake, demandAtStake, certificatesAtStake]),
+  ...readinessRoutes(resultsOf),
+  ...driftRoutes([
+    cohortsAtStake,
+    vouchersAtStake,
+    blueprintsAtStake,
+    questionsAtStake,
+    demandAtStake,
+    certificatesAtStake,
+  ]),
   ...bankRoutes,
   ...deliveryRoutes,
   ...mailRoutes,
@@ -70,6 +82,8 @@ export type TaskSettings = MailTransport & { readonly publicUrl: string }
 export const tasks = (database: Database, settings: TaskSettings): Tasks => ({
   ...identityTasks(database, settings),
   ...assessmentTasks(database),
+  ...readinessTasks(database, resultsOf),
+  ...examTasks(database, settings),
   ...bankTasks(database),
   ...deliveryTasks(database),
   'mail.send': sendMailTask(database, settings),
@@ -79,6 +93,8 @@ export const tasks = (database: Database, settings: TaskSettings): Tasks => ({
 export const recurring: readonly Recurring[] = [
   ...identityRecurring,
   ...assessmentRecurring,
+  ...readinessRecurring,
+  ...examRecurring,
   { task: 'platform.housekeeping', cron: '17 * * * *' },
 ]
 

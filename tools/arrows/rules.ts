@@ -2,7 +2,8 @@ import type { IRegularForbiddenRuleType } from 'dependency-cruiser'
 
 const pure = '^(kernel|engines|formats|contracts)/'
 const modules = '^server/src/modules/([^/]+)/'
-const isTest = '\\.(test|pg\\.test|bench|e2e)\\.tsx?$|^server/src/testing/|^testkit/|^e2e/'
+const isTest =
+  '\\.(test|pg\\.test|bench|e2e)\\.tsx?$|^server/src/testing/|^testkit/|^e2e/|^(web|cli|engines/[^/]+)/test/'
 
 const rule = (
   name: string,
@@ -74,7 +75,7 @@ export const arrows: IRegularForbiddenRuleType[] = [
   rule(
     'no-test-code-in-the-product',
     { path: '^(kernel|engines|formats|contracts|server|web|cli)/', pathNot: isTest },
-    { path: '\\.(test|bench|e2e)\\.tsx?$|^testkit/|^server/src/testing/' },
+    { path: '\\.(test|bench|e2e)\\.tsx?$|^testkit/|^server/src/testing/|^(web|cli|engines/[^/]+)/test/' },
   ),
   rule('no-cycles', { path: '^(kernel|engines|formats|contracts|server|web|cli|testkit|tools)/' }, { circular: true }),
   rule(

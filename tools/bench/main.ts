@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { cpus, loadavg, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
+import { engineMemory } from './engine-memory.ts'
 import { engineFigures } from './engines.ts'
 import type { Figure } from './figure.ts'
 import { firstPage } from './first-page.ts'
@@ -18,6 +19,7 @@ type Wanted = (name: string) => boolean
 /** Each group knows the beginning of its figures' names; a group nobody asked for is not run. */
 const groups: { readonly prefix: string; readonly run: (wanted: Wanted) => Promise<Figure[]> }[] = [
   { prefix: 'engine', run: engineFigures },
+  { prefix: 'memory', run: engineMemory },
   { prefix: 'page', run: firstPage },
   { prefix: 'start', run: secondStart },
   { prefix: 'read', run: typicalReads },

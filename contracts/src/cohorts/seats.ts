@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { examTooEarly } from '../exams/failures.ts'
 import { idOf, instantText, plainDate, plainTime, zone } from '../kit/fields.ts'
 import { operation } from '../kit/operation.ts'
 import { cohortStages, seatStates, seatView } from './cohort.ts'
@@ -107,7 +108,7 @@ export const bookExam = operation({
   params: ofCohort.extend({ personId: idOf('per') }),
   body: z.object({ date: plainDate(), time: plainTime(), zone: zone() }),
   output: z.object({ start: instantText(), insideWindow: z.boolean() }),
-  failures: [examRetired, examBeforeToday],
+  failures: [examRetired, examBeforeToday, examTooEarly],
 })
 
 export const seatOperations = [

@@ -2,7 +2,7 @@ import * as contract from '@cadre/contracts'
 import { route } from '../../platform/http/route.ts'
 import { advanceOne } from './app/advance-cohort.ts'
 import { readOneAvailability, saveOneAvailability } from './app/availability.ts'
-import { bookOne } from './app/book-exam.ts'
+import { bookOne, type BookingRule } from './app/book-exam.ts'
 import { changeOne, previewOne, undoOne } from './app/change-calendar.ts'
 import { createOneFeed, readFeeds, readOneFeed, revokeOneFeed } from './app/feeds.ts'
 import { readFirstScreen } from './app/overview.ts'
@@ -13,7 +13,8 @@ import { readCohorts, readOneCohort, readSession } from './app/read-cohorts.ts'
 import { acceptOwnSeat, addPerson, changeSeats, removePerson, showInterest } from './app/seat-people.ts'
 import { readOwnToday } from './app/today.ts'
 
-export const cohortRoutes = [
+/** @param mayBook what a booking must not break besides the calendar: the vendor's clock. */
+export const cohortRoutes = (mayBook: BookingRule) => [
   route(contract.planCohort, planOne),
   route(contract.createCohort, createOne),
   route(contract.listCohorts, readCohorts),
@@ -28,7 +29,7 @@ export const cohortRoutes = [
   route(contract.setSeats, changeSeats),
   route(contract.registerInterest, showInterest),
   route(contract.acceptSeat, acceptOwnSeat),
-  route(contract.bookExam, bookOne),
+  route(contract.bookExam, bookOne(mayBook)),
   route(contract.readAvailability, readOneAvailability),
   route(contract.saveAvailability, saveOneAvailability),
   route(contract.readCalendar, readSessions),

@@ -451,6 +451,16 @@ export interface Tables {
     exam_starts_at: TimestampOrNull
     exam_ends_at: TimestampOrNull
   }
+  'cohorts.session_contents': {
+    organisation_id: string
+    cohort_id: string
+    session_key: string
+    revision: number
+    content: JsonOrNull
+    words: string
+    by: string | null
+    at: Timestamp
+  }
   'cohorts.sessions': {
     organisation_id: string
     cohort_id: string
@@ -603,6 +613,52 @@ export interface Tables {
     blueprint_id: string
     guide_version_id: string
     copy_id: string
+    moved_at: Timestamp
+  }
+  'exams.reminders': {
+    organisation_id: string
+    reminder_key: string
+    person_id: string
+    sent_at: Timestamp
+  }
+  'exams.results': {
+    organisation_id: string
+    result_id: string
+    person_id: string
+    certification_id: string
+    cohort_id: string | null
+    sat_on: string
+    passed: boolean
+    score: number | null
+    by_domain: Json
+    source: string
+    note: string
+    certificate_id: string | null
+    revision: number
+    withdrawn: boolean
+  }
+  'exams.revisions': {
+    organisation_id: string
+    result_id: string
+    revision: number
+    at: Timestamp
+    by: string | null
+    reason: string
+    outcome: JsonOrNull
+  }
+  'exams.vouchers': {
+    organisation_id: string
+    voucher_id: string
+    certification_id: string
+    code: string
+    source: string
+    value_minor: number
+    currency: string
+    expires_on: string
+    state: string
+    person_id: string | null
+    registered_by: string | null
+    moved_by: string | null
     moved_at: Timestamp
   }
   'identity.api_tokens': {
@@ -769,6 +825,87 @@ export interface Tables {
     organisation_id: string
     xact: string
     at: TimestampDefaulted
+  }
+  'readiness.beliefs': {
+    organisation_id: string
+    person_id: string
+    certification_id: string
+    scheme: string
+    domains: string[]
+    mean: number[]
+    covariance: number[]
+    day: number
+    last_active: number
+    answers: number[]
+    right_answers: number[]
+    last_answer_at: Timestamp
+    record_cursor: number
+    model: string
+    unfrozen_since: TimestampOrNull
+  }
+  'readiness.encounters': {
+    organisation_id: string
+    person_id: string
+    certification_id: string
+    question_id: string
+    day: number
+    difficulty: number
+    variance: number
+  }
+  'readiness.forecasts': {
+    organisation_id: string
+    person_id: string
+    certification_id: string
+    made_on: string
+    occasion: string
+    cohort_id: string | null
+    made_at: Timestamp
+    exam_on: string
+    exam_basis: string
+    chance: number
+    low: number
+    high: number
+    model_chance: number
+    verdict: string
+    answers: number
+    record_cursor: number
+    model: string
+    detail: Json
+  }
+  'readiness.recalibrations': {
+    organisation_id: string
+    fitted_at: Timestamp
+    outcomes: number
+    intercept: number
+    slope: number
+  }
+  'readiness.standings': {
+    organisation_id: string
+    person_id: string
+    certification_id: string
+    cohort_id: string | null
+    made_at: Timestamp
+    exam_on: string
+    exam_basis: string
+    chance: number
+    low: number
+    high: number
+    model_chance: number
+    verdict: string
+    answers: number
+    record_cursor: number
+    model: string
+    detail: Json
+  }
+  'readiness.weeks': {
+    organisation_id: string
+    person_id: string
+    certification_id: string
+    week: number
+    domain: string
+    answers: number
+    right_answers: number
+    likelihood: number[]
   }
   'reviews.answers': {
     organisation_id: string

@@ -1,6 +1,6 @@
 import { writeAnswersFile } from '@cadre/attempt'
 import { roles } from '@cadre/contracts'
-import { instant } from '@cadre/kernel'
+import { addDays, instant, type PlainDate } from '@cadre/kernel'
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { passwordOfAll } from './population.ts'
@@ -197,6 +197,35 @@ export const specimens: Readonly<Record<string, Specimen>> = {
   'delivery.join': ({ unique }) => ({ body: { writer: writer(unique) } }),
   'delivery.save-attendance': ({ people, attempt }) => ({
     body: { items: [{ personId: people[attempt % people.length], state: 'present' }] },
+  }),
+  'exams.add-vouchers': ({ id, canary, unique }) => ({
+    body: {
+      certificationId: id('crt'),
+      source: `${canary} partner benefits`,
+      value: { minor: 15_000, currency: 'USD' },
+      expiresOn: '2028-12-31',
+      codes: [`${canary}-${unique}`, `${canary}-${unique}-b`],
+    },
+  }),
+  'exams.move-voucher': ({ row, personId, attempt }) => ({
+    params: { voucherId: row(['vch'])['vch'] },
+    body: attempt % 2 === 0 ? { event: 'assign', personId } : { event: 'release' },
+  }),
+  'exams.record-result': ({ row, personId, unique }) => ({
+    body: {
+      personId,
+      certificationId: row(['crt', 'gui'])['crt'],
+      satOn: addDays('2024-01-01' as PlainDate, unique % 700),
+      passed: false,
+      source: 'own-word',
+    },
+  }),
+  'exams.correct-result': ({ attempt }) => ({
+    body: {
+      expectedRevision: 1 + Math.floor(attempt / 4),
+      reason: 'Read wrongly',
+      outcome: { satOn: '2023-05-05', passed: false, source: 'score-report' },
+    },
   }),
   'blueprints.publish': ({ attempt }) => ({ body: { expectedRevision: Math.floor(attempt / 6) + 1 } }),
 }
