@@ -6,6 +6,7 @@ import { LoadingPage } from '../../../ui/feedback/loading.tsx'
 import { FailureNotice } from '../../../ui/feedback/failure-notice.tsx'
 import { Notice } from '../../../ui/feedback/notice.tsx'
 import { isOver } from '../device/attempt-device.ts'
+import { useAccent } from '../../../ui/theme/use-accent.ts'
 import { MediaOrganisation } from '../question-text.tsx'
 import { Ended } from './ended.tsx'
 import { type Exam, ExamContext } from './exam-context.ts'
@@ -52,6 +53,7 @@ export function PlayerPage() {
 
 function Shown({ exam }: { readonly exam: Exam }) {
   const { outbox } = useDeviceState(exam.device)
+  useAccent(exam.kept.accent)
   useEffect(() => keepForOffline(exam.kept), [exam])
   return (
     <ExamContext value={exam}>
