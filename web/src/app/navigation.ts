@@ -35,7 +35,13 @@ export const places: readonly Place[] = [
 export const navigationOf = (membership: Membership): NavItem[] =>
   places
     .filter(({ anyOf }) => mayIn(membership, anyOf))
-    .map(({ path, label, icon, key }) => ({ label, icon, key, to: `/o/${membership.slug}/${path}` }))
+    .map(({ path, label, short = label, icon, key }) => ({
+      label,
+      short,
+      icon,
+      key,
+      to: `/o/${membership.slug}/${path}`,
+    }))
 
 /** The place that an address lies in, where this member may not go. */
 export const closedPlace = (membership: Membership, pathname: string): Place | undefined =>
