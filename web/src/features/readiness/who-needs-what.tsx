@@ -27,21 +27,31 @@ const columns: Column<Person>[] = [
     header: 'Chance',
     numeric: true,
     value: ({ forecast }) => forecast?.chance ?? null,
-    cell: ({ forecast, answersMissing }) =>
+    cell: ({ forecast, answersMissing, answers }) =>
       forecast === null ? (
         <small>{missingText(answersMissing, 'answer')}</small>
       ) : (
         <>
-          {percentText(forecast.chance)} <small>{intervalText(forecast.low, forecast.high)}</small>
+          {percentText(forecast.chance)}
+          <small className="cohort-readiness-page-below">
+            {intervalText(forecast.low, forecast.high)}, n {answers}
+          </small>
         </>
       ),
   },
-  { id: 'answers', header: 'Answers', numeric: true, value: ({ answers }) => answers },
   {
     id: 'exam',
     header: 'Exam',
     value: ({ exam }) => exam?.on ?? null,
-    cell: ({ exam }) => (exam === null ? none : `${dateText(exam.on)}${exam.basis === 'booked' ? '' : ', not booked'}`),
+    cell: ({ exam }) =>
+      exam === null ? (
+        none
+      ) : (
+        <>
+          {dateText(exam.on)}
+          {exam.basis !== 'booked' && <small className="cohort-readiness-page-below">not booked</small>}
+        </>
+      ),
   },
   {
     id: 'needs',
@@ -52,7 +62,8 @@ const columns: Column<Person>[] = [
         none
       ) : (
         <>
-          {needs.name} <small>{pointsText(needs.gain)}</small>
+          {needs.name}
+          <small className="cohort-readiness-page-below">{pointsText(needs.gain)}</small>
         </>
       ),
   },
