@@ -26,7 +26,7 @@ const groups: { readonly prefix: string; readonly run: (wanted: Wanted) => Promi
   { prefix: 'read', run: typicalReads },
   { prefix: 'saves', run: saves },
   { prefix: 'first screen', run: firstScreen },
-  { prefix: 'readiness', run: readiness },
+  { prefix: 'dashboards', run: readiness },
   { prefix: 'organisation', run: organisationCost },
 ]
 

@@ -17,7 +17,7 @@ const times = 30
 export async function readiness(): Promise<Figure[]> {
   return withProduct(async (product) => {
     const cohortId = await planFirstCohort(product)
-    say(`readiness: filling an organisation with ${size.cohorts} cohorts and ${size.people} people …`)
+    say(`dashboards: filling an organisation with ${size.cohorts} cohorts and ${size.people} people …`)
     await fillOrganisation(product, cohortId, size)
     await fillForecasts(product)
     const base = `/api/organisations/${product.organisationId}`
@@ -27,7 +27,7 @@ export async function readiness(): Promise<Figure[]> {
       { name: 'organisation', path: `${base}/readiness/overview` },
     ]
     const before = await timesOf(product, pages)
-    say(`readiness: adding ${answersEach} answers of each …`)
+    say(`dashboards: adding ${answersEach} answers of each …`)
     await fillAnswers(product, answersEach)
     const after = await timesOf(product, pages)
     const answers = await countOf(product, 'reviews.answers')
@@ -35,7 +35,7 @@ export async function readiness(): Promise<Figure[]> {
     return pages.flatMap(({ name }, k) => [
       judged(
         {
-          name: `readiness: dashboard of ${name === 'cohort' ? 'a cohort' : 'an organisation'}`,
+          name: `dashboards: readiness of ${name === 'cohort' ? 'a cohort' : 'an organisation'}`,
           unit: 'ms',
           value: after[k]?.median ?? Number.NaN,
           reference: { name: 'the same before there were answers', value: before[k]?.median ?? Number.NaN },
@@ -45,7 +45,7 @@ export async function readiness(): Promise<Figure[]> {
       ),
       judged(
         {
-          name: `readiness: statements of the ${name}'s dashboard`,
+          name: `dashboards: statements for the readiness of the ${name}`,
           unit: 'statements',
           value: after[k]?.statements ?? Number.NaN,
           reference: { name: 'before there were answers', value: before[k]?.statements ?? Number.NaN },

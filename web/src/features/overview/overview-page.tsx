@@ -46,7 +46,14 @@ const columns: Column<Line>[] = [
     header: 'Week',
     numeric: true,
     value: ({ week }) => week,
-    cell: ({ week, weeks, startsOn }) => (week === null ? dateText(startsOn) : `${week} of ${weeks}`),
+    cell: ({ week, weeks, startsOn, sessionsDone, sessions }) => (
+      <span className="overview-page-week">
+        {week === null ? dateText(startsOn) : `${week} of ${weeks}`}
+        <small>
+          {sessionsDone} of {sessions} held
+        </small>
+      </span>
+    ),
   },
   {
     id: 'next',
@@ -56,18 +63,16 @@ const columns: Column<Line>[] = [
       nextSession === null ? '\u2013' : <WhenBoth {...momentOf(nextSession, zone)} stacked />,
   },
   {
-    id: 'held',
-    header: 'Held',
-    numeric: true,
-    value: ({ sessionsDone }) => sessionsDone,
-    cell: ({ sessionsDone, sessions }) => `${sessionsDone} of ${sessions}`,
-  },
-  {
     id: 'seats',
     header: 'Seats',
     numeric: true,
     value: ({ confirmed }) => confirmed,
-    cell: ({ confirmed, seats, waiting }) => `${confirmed} of ${seats}${waiting > 0 ? `, +${waiting} waiting` : ''}`,
+    cell: ({ confirmed, seats, waiting }) => (
+      <span className="overview-page-week">
+        {confirmed} of {seats}
+        {waiting > 0 && <small>+{waiting} waiting</small>}
+      </span>
+    ),
   },
   {
     id: 'readiness',

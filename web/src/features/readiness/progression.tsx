@@ -21,30 +21,32 @@ export function Progression({ cohort: { progression, people, target } }: { reado
   }
   return (
     <Panel title="Progression">
-      {progression.length > 1 && (
-        <ReadinessHistory
-          title="Mean chance of passing by week; the band goes from the lowest to the highest"
-          points={progression.map(({ week, mean, lowest, highest }) => ({
-            date: week,
-            value: mean,
-            low: lowest,
-            high: highest,
-          }))}
-          target={target}
+      <div className="cohort-readiness-page-weeks">
+        {progression.length > 1 && (
+          <ReadinessHistory
+            title="Mean chance of passing by week; the band goes from the lowest to the highest"
+            points={progression.map(({ week, mean, lowest, highest }) => ({
+              date: week,
+              value: mean,
+              low: lowest,
+              high: highest,
+            }))}
+            target={target}
+          />
+        )}
+        <ChartTable
+          label="Chance of passing by week"
+          twin={{
+            columns: ['Week of', 'Mean', 'People', ...people.map(({ name }) => name)],
+            rows: progression.map((week) => [
+              dateText(week.week, 'short'),
+              percentText(week.mean),
+              String(week.people),
+              ...people.map(({ personId }) => chance(week, personId)),
+            ]),
+          }}
         />
-      )}
-      <ChartTable
-        label="Chance of passing by week"
-        twin={{
-          columns: ['Week of', 'Mean', 'People', ...people.map(({ name }) => name)],
-          rows: progression.map((week) => [
-            dateText(week.week, 'short'),
-            percentText(week.mean),
-            String(week.people),
-            ...people.map(({ personId }) => chance(week, personId)),
-          ]),
-        }}
-      />
+      </div>
     </Panel>
   )
 }

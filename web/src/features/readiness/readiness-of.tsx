@@ -1,6 +1,7 @@
 import './readiness-of.css'
 import { dateText } from '../../lib/format/date.ts'
 import { countText } from '../../lib/format/number.ts'
+import { readable } from '../../lib/format/readable.ts'
 import { spanText } from '../../lib/format/moment.ts'
 import { instantAt } from '../../lib/format/wire.ts'
 import { useHere } from '../../api/here.ts'
@@ -72,7 +73,7 @@ function Reasons({ of }: { readonly of: Readiness }) {
       <h3>Why</h3>
       <ul>
         {of.reasons.map((reason) => (
-          <li key={reason}>{reason}</li>
+          <li key={reason}>{readable(reason)}</li>
         ))}
       </ul>
       <p>
@@ -92,8 +93,10 @@ function History({ of }: { readonly of: Readiness }) {
   if (of.history.length === 0) return null
   return (
     <Panel title="Forecasts as they were made">
-      {days.size > 1 && <ReadinessHistory title="Chance of passing" points={[...days.values()]} target={of.target} />}
-      <ForecastTable history={of.history} />
+      <div className="readiness-of-history">
+        {days.size > 1 && <ReadinessHistory title="Chance of passing" points={[...days.values()]} target={of.target} />}
+        <ForecastTable history={of.history} />
+      </div>
     </Panel>
   )
 }

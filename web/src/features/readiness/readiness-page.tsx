@@ -1,3 +1,4 @@
+import './readiness-page.css'
 import { readOwnReadiness } from '@cadre/contracts'
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
@@ -20,17 +21,19 @@ export function ReadinessPage() {
     <>
       <PageHeader title="Readiness" about="How likely the exam is to be passed, and what would change it" />
       <ReadinessSections />
-      {teaches && <CohortsReadiness />}
-      <Loaded of={own} rows={teaches ? 2 : 10}>
-        {({ items }) => (
-          <>
-            {items.map((item) => (
-              <ReadinessOf key={item.certificationId} of={item} />
-            ))}
-            {items.length === 0 && !teaches && <Nothing />}
-          </>
-        )}
-      </Loaded>
+      <div className="readiness-page">
+        {teaches && <CohortsReadiness />}
+        <Loaded of={own} rows={teaches ? 2 : 10}>
+          {({ items }) => (
+            <>
+              {items.map((item) => (
+                <ReadinessOf key={item.certificationId} of={item} />
+              ))}
+              {items.length === 0 && !teaches && <Nothing />}
+            </>
+          )}
+        </Loaded>
+      </div>
     </>
   )
 }

@@ -2,7 +2,6 @@ import { useNavigate } from '@tanstack/react-router'
 import { useHere } from '../../api/here.ts'
 import { verdictCalled } from '../../api/verdict-words.ts'
 import { dateText } from '../../lib/format/date.ts'
-import { minutesText } from '../../lib/format/duration.ts'
 import { intervalText, missingText } from '../../lib/format/interval.ts'
 import { percentText } from '../../lib/format/number.ts'
 import type { Column } from '../../ui/data/column.ts'
@@ -10,7 +9,7 @@ import { DataTable } from '../../ui/data/data-table.tsx'
 import { Mark } from '../../ui/data/mark.tsx'
 import { Panel } from '../../ui/data/panel.tsx'
 import type { CohortReadiness } from './cohort-readiness-page.tsx'
-import { pointsText } from './words.ts'
+import { pointsText, studyMinutesText } from './words.ts'
 
 type Person = CohortReadiness['people'][number]
 const none = '\u2013'
@@ -28,21 +27,31 @@ const columns: Column<Person>[] = [
     header: 'Chance',
     numeric: true,
     value: ({ forecast }) => forecast?.chance ?? null,
-    cell: ({ forecast, answersMissing }) =>
+    cell: ({ forecast, answersMissing, answers }) =>
       forecast === null ? (
         <small>{missingText(answersMissing, 'answer')}</small>
       ) : (
         <>
-          {percentText(forecast.chance)} <small>{intervalText(forecast.low, forecast.high)}</small>
+          {percentText(forecast.chance)}
+          <small className="cohort-readiness-page-below">
+            {intervalText(forecast.low, forecast.high)}, n {answers}
+          </small>
         </>
       ),
   },
-  { id: 'answers', header: 'Answers', numeric: true, value: ({ answers }) => answers },
   {
     id: 'exam',
     header: 'Exam',
     value: ({ exam }) => exam?.on ?? null,
-    cell: ({ exam }) => (exam === null ? none : `${dateText(exam.on)}${exam.basis === 'booked' ? '' : ', not booked'}`),
+    cell: ({ exam }) =>
+      exam === null ? (
+        none
+      ) : (
+        <>
+          {dateText(exam.on)}
+          {exam.basis !== 'booked' && <small className="cohort-readiness-page-below">not booked</small>}
+        </>
+      ),
   },
   {
     id: 'needs',
@@ -53,7 +62,8 @@ const columns: Column<Person>[] = [
         none
       ) : (
         <>
-          {needs.name} <small>{pointsText(needs.gain)}</small>
+          {needs.name}
+          <small className="cohort-readiness-page-below">{pointsText(needs.gain)}</small>
         </>
       ),
   },
@@ -64,7 +74,7 @@ const columns: Column<Person>[] = [
     value: ({ studyMinutes }) => studyMinutes,
     cell: ({ studyMinutes, forecast }) => {
       if (forecast === null) return none
-      if (studyMinutes !== null) return minutesText(Math.ceil(studyMinutes / 60) * 60)
+      if (studyMinutes !== null) return studyMinutesText(studyMinutes)
       return forecast.chance >= 0.8 ? 'reached' : 'out of reach by then'
     },
   },

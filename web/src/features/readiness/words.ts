@@ -30,8 +30,17 @@ export function studyText(study: Readiness['study'], target: number): string {
   if (study === null) return '\u2013'
   if (study.kind === 'reached') return `${percentText(target)} is reached`
   if (study.kind === 'out-of-reach' || study.minutes === null) return 'farther than study alone would bring by then'
-  const step = study.minutes < 120 ? 15 : 60
-  return `about ${minutesText(Math.ceil(study.minutes / step) * step)} of study`
+  return `${study.minutes > mostMinutes ? '' : 'about '}${studyMinutesText(study.minutes)} of study`
+}
+
+/** More than sixty hours is a programme of its own: how much more, such a figure cannot tell. */
+const mostMinutes = 60 * 60
+
+/** Rounded to quarters of an hour, then to hours. */
+export function studyMinutesText(minutes: number): string {
+  if (minutes > mostMinutes) return `more than ${minutesText(mostMinutes)}`
+  const step = minutes < 120 ? 15 : 60
+  return minutesText(Math.ceil(minutes / step) * step)
 }
 
 /** `+4 points`: what is added to a chance. */

@@ -76,5 +76,5 @@ type Said = { readonly cohortId: CohortId; readonly operation: string; readonly 
 
 function said(tx: Tx<OrganisationScope>, { cohortId, operation, detail }: Said): void {
   tx.record({ operation, subject: cohortId, detail })
-  tx.publish({ topic: 'cohorts', name: 'changed', data: { topic: 'cohorts', subject: cohortId } })
+  tx.changed('cohorts', cohortId)
 }
