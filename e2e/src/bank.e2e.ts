@@ -25,7 +25,10 @@ const ways: readonly Way[] = [
   {
     kind: 'Several right options',
     stem: 'Which two herons wade together?',
-    fill: (page) => fillParts(page, 'Option', [...options, { Words: 'Grey heron', Why: 'It wades alone.' }]),
+    fill: async (page) => {
+      await fillParts(page, 'Option', options)
+      await page.getByRole('group', { name: 'Option 2', exact: true }).getByRole('checkbox', { name: 'Right' }).check()
+    },
   },
   {
     kind: 'Ordering',
