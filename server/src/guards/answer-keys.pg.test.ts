@@ -63,7 +63,7 @@ describe('answer keys before the review opens (S-02, I8)', () => {
       token: present(populated.people.get('owner'), 'owner').session,
     })
     const params = { organisationId: populated.organisationId, assessmentId: released.ids.asm }
-    expectOk(await owner.call(releaseReview, { params: params as never }))
+    expectOk(await owner.call(releaseReview, { params }))
     const { hits } = await walk(server.rehearsing, { ...exams, sittings: [released] }, [reviewAttempt])
     for (const key of keysIn(JSON.stringify(plantedQuestions('crt_0' as never))))
       expect(hits).toContain(`assessments.review, review when-released: ${key}`)

@@ -9,7 +9,10 @@ type Item = Draft['text']['item']
 const keyWord = 'QZXKEY'
 /** The numbers of a key, each of which stands nowhere else; `answers` for what statistics count. */
 export const keyNumbers = { credit: 37.9123, value: 918_273.25, tolerance: 0.8171, answers: 7_654_321 }
-const traces = new RegExp([keyWord, ...Object.values(keyNumbers).map(String)].map(RegExp.escape).join('|'), 'g')
+const traces = new RegExp(
+  [keyWord, ...Object.values(keyNumbers).map(String)].map((word) => RegExp.escape(word)).join('|'),
+  'g',
+)
 
 /** What of a key stands in a text: nothing, wherever no review is open. */
 export const keysIn = (text: string): string[] => [...new Set(text.toUpperCase().match(traces))]
