@@ -11,6 +11,7 @@ import { entrance, mailedRoutes, noOrganisationRoutes, signInRoutes, welcomeRout
 import { galleryRoutes } from '../features/gallery/routes.ts'
 import { overviewRoutes } from '../features/overview/routes.ts'
 import { readinessRoutes } from '../features/readiness/routes.ts'
+import { dayRoute } from '../features/reviews/routes.ts'
 import { settingsRoutes } from '../features/settings/routes.ts'
 import { todayRoutes } from '../features/today/routes.ts'
 import { trainerRoutes } from '../features/trainers/routes.ts'
@@ -24,6 +25,7 @@ import {
   toCohort,
   toFirstPage,
   toFirstPlace,
+  toLastDay,
 } from './guards.ts'
 import { NotFoundPage } from './not-found-page.tsx'
 import { OrganisationLayout } from './organisation-layout.tsx'
@@ -33,6 +35,9 @@ import { RouteFailed } from './route-failed.tsx'
 const root = createRootRouteWithContext<RouterContext>()({ component: Root })
 
 const first = createRoute({ getParentRoute: () => root, path: '/', beforeLoad: toFirstPage })
+
+/** Where the installed app begins, with or without a network. */
+const lastDay = createRoute({ getParentRoute: () => root, path: 'day', beforeLoad: toLastDay })
 
 const mailedCohort = createRoute({ getParentRoute: () => root, path: 'cohorts/$cohortId', beforeLoad: toCohort })
 
@@ -80,6 +85,8 @@ export const router = createRouter({
     gallery.addChildren([galleryRoutes(gallery)]),
     inOrganisation,
     examRoute(root),
+    dayRoute(root),
+    lastDay,
   ]),
   // `Providers` gives it for good.
   context: { queryClient: createQueryClient(() => {}) },
