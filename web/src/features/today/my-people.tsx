@@ -1,10 +1,11 @@
-import { readMyPeople, type ReplyOf } from '@cadre/contracts'
+import { type careStandings, readCareSummary, readMyPeople, type ReplyOf } from '@cadre/contracts'
 import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { IconUsers } from '@tabler/icons-react'
 import { stageCalled } from '../../api/cohort-stage.ts'
 import { useHere } from '../../api/here.ts'
-import { useReading } from '../../api/reading.ts'
+import { reading, useReading } from '../../api/reading.ts'
 import { dateText } from '../../lib/format/date.ts'
 import { countText } from '../../lib/format/number.ts'
 import { momentOf } from '../../lib/format/wire.ts'
@@ -15,10 +16,20 @@ import { Panel } from '../../ui/data/panel.tsx'
 import { WhenBoth } from '../../ui/data/when-both.tsx'
 import { EmptyState } from '../../ui/feedback/empty-state.tsx'
 import { Loaded } from '../../ui/feedback/loaded.tsx'
+import type { Tone } from '../../ui/theme/tokens.ts'
 import { certificateLines, currentCohort, type Managed } from './managed.ts'
 
 type Found = ReplyOf<typeof readMyPeople>
-type Named = Managed & { readonly today: Found['today'] }
+type Standing = (typeof careStandings)[number]
+type Named = Managed & { readonly today: Found['today']; readonly standing: Standing | null }
+
+/** What a manager learns of how somebody stands: never why (P4). */
+const standingCalled: Readonly<Record<Standing, { readonly tone: Tone; readonly words: string }>> = {
+  'on-track': { tone: 'good', words: 'On track' },
+  'needs-attention': { tone: 'warn', words: 'Needs attention' },
+  'in-care': { tone: 'calm', words: 'In care' },
+  deferred: { tone: 'calm', words: 'Deferred' },
+}
 
 const none = '\u2013'
 
@@ -29,6 +40,13 @@ const columns: Column<Named>[] = [
     header: 'Cohort',
     value: (person) => currentCohort(person)?.name ?? null,
     cell: (person) => <InCohort person={person} />,
+  },
+  {
+    id: 'standing',
+    header: 'Standing',
+    value: ({ standing }) => standing && standingCalled[standing].words,
+    cell: ({ standing }) =>
+      standing === null ? none : <Mark tone={standingCalled[standing].tone}>{standingCalled[standing].words}</Mark>,
   },
   {
     id: 'sessions',
@@ -84,6 +102,7 @@ const byName = { id: 'name', desc: false }
 export function MyPeople({ manages }: { readonly manages: boolean }) {
   const { organisationId } = useHere()
   const found = useReading(readMyPeople, { params: { organisationId } })
+  const standings = useStandings()
   // Most people have nobody reporting to them: nothing is announced before it is there.
   if (!manages && (found.value?.people ?? []).length === 0) return null
   return (
@@ -96,7 +115,7 @@ export function MyPeople({ manages }: { readonly manages: boolean }) {
             <DataTable
               label="My people"
               columns={columns}
-              rows={people.map((person) => ({ ...person, today }))}
+              rows={people.map((person) => ({ ...person, today, standing: standings(person) }))}
               rowId={({ personId }) => personId}
               sortedBy={byName}
               empty={null}
@@ -106,6 +125,19 @@ export function MyPeople({ manages }: { readonly manages: boolean }) {
       }
     </Loaded>
   )
+}
+
+/** How each person stands in the cohort that is shown of them; null where it is not running, or not theirs to know. */
+function useStandings(): (person: Managed) => Standing | null {
+  const { organisationId, may } = useHere()
+  const { data } = useQuery({
+    ...reading(readCareSummary, { params: { organisationId } }),
+    enabled: may('care.summary'),
+  })
+  return (person) => {
+    const cohorts = data?.people.find(({ personId }) => personId === person.personId)?.cohorts
+    return cohorts?.find(({ cohortId }) => cohortId === currentCohort(person)?.cohortId)?.standing ?? null
+  }
 }
 
 function InCohort({ person }: { readonly person: Managed }) {
