@@ -12,6 +12,7 @@ import { exampleOperations } from './example.ts'
 import { identityOperations } from './identity.ts'
 import { readinessOperations } from './readiness.ts'
 import { recordOperations } from './records.ts'
+import { reviewOperations } from './reviews.ts'
 import { systemOperations } from './system.ts'
 import { trainerOperations } from './trainers.ts'
 
@@ -30,6 +31,7 @@ export const operations: readonly Operation[] = [
   ...assessmentOperations,
   ...readinessOperations,
   ...examOperations,
+  ...reviewOperations,
   ...careOperations,
   ...exampleOperations,
 ]

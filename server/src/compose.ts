@@ -1,7 +1,12 @@
 import { health, organisationEvents } from '@cadre/contracts'
 import { ok } from '@cadre/kernel'
 import type { FastifyInstance } from 'fastify'
-import { assessmentRecurring, assessmentRoutes, assessmentTasks } from './modules/assessments/index.ts'
+import {
+  assessmentRecurring,
+  assessmentRoutes,
+  assessmentTasks,
+  questionsHeldBack,
+} from './modules/assessments/index.ts'
 import { auditRoutes } from './modules/audit/index.ts'
 import { bankRoutes, bankTasks } from './modules/bank/index.ts'
 import { blueprintRoutes, seedBlueprints } from './modules/blueprints/index.ts'
@@ -39,6 +44,7 @@ import {
 } from './modules/identity/index.ts'
 import { mailRoutes } from './modules/mail/index.ts'
 import { readinessRecurring, readinessRoutes, readinessTasks } from './modules/readiness/index.ts'
+import { reviewRecurring, reviewRoutes, reviewTasks } from './modules/reviews/index.ts'
 import { trainerRoutes } from './modules/trainers/index.ts'
 import type { Database } from './platform/db/transaction.ts'
 import type { StreamRoute } from './platform/events/stream-route.ts'
@@ -80,6 +86,7 @@ export const routes: readonly Route[] = [
     demandAtStake,
     certificatesAtStake,
   ]),
+  ...reviewRoutes(questionsHeldBack),
   ...bankRoutes,
   ...deliveryRoutes,
   ...mailRoutes,
@@ -101,6 +108,7 @@ export const tasks = (database: Database, settings: TaskSettings): Tasks => ({
   ...careTasks(database, careSources),
   ...bankTasks(database),
   ...deliveryTasks(database),
+  ...reviewTasks(database, { ...settings, heldBack: questionsHeldBack }),
   'mail.send': sendMailTask(database, settings),
   'platform.housekeeping': housekeepingTask(database),
 })
@@ -110,6 +118,7 @@ export const recurring: readonly Recurring[] = [
   ...assessmentRecurring,
   ...readinessRecurring,
   ...examRecurring,
+  ...reviewRecurring,
   ...careRecurring,
   { task: 'platform.housekeeping', cron: '17 * * * *' },
 ]

@@ -8,6 +8,7 @@ import type { Figure } from './figure.ts'
 import { firstPage } from './first-page.ts'
 import { firstScreen } from './first-screen.ts'
 import { organisationCost } from './organisation-cost.ts'
+import { readiness } from './readiness.ts'
 import { saves } from './saves.ts'
 import { say } from './say.ts'
 import { secondStart } from './second-start.ts'
@@ -25,6 +26,7 @@ const groups: { readonly prefix: string; readonly run: (wanted: Wanted) => Promi
   { prefix: 'read', run: typicalReads },
   { prefix: 'saves', run: saves },
   { prefix: 'first screen', run: firstScreen },
+  { prefix: 'readiness', run: readiness },
   { prefix: 'organisation', run: organisationCost },
 ]
 

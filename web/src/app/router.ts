@@ -12,6 +12,7 @@ import { careRoutes } from '../features/care/routes.ts'
 import { examsRoutes } from '../features/exams/routes.ts'
 import { galleryRoutes } from '../features/gallery/routes.ts'
 import { overviewRoutes } from '../features/overview/routes.ts'
+import { readinessRoutes } from '../features/readiness/routes.ts'
 import { settingsRoutes } from '../features/settings/routes.ts'
 import { todayRoutes } from '../features/today/routes.ts'
 import { trainerRoutes } from '../features/trainers/routes.ts'
@@ -66,6 +67,7 @@ const inOrganisation = organisation.addChildren([
   ...assessmentRoutes(organisation),
   ...examsRoutes(organisation),
   ...careRoutes(organisation),
+  ...readinessRoutes(organisation),
   settingsRoutes(organisation),
 ])
 

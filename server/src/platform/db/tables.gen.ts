@@ -1003,6 +1003,14 @@ export interface Tables {
     self_rated: boolean
     practice_exam: boolean
   }
+  'reviews.assignments': {
+    organisation_id: string
+    person_id: string
+    cohort_id: string
+    task_key: string
+    state: string
+    changed_at: Timestamp
+  }
   'reviews.learners': {
     organisation_id: string
     person_id: string
@@ -1021,6 +1029,44 @@ export interface Tables {
     lapses: number
     last_rating: number
     last_at: Timestamp
+  }
+  'reviews.preferences': {
+    organisation_id: string
+    person_id: string
+    minutes_a_day: number
+    zone: string
+    mail: boolean
+    weekdays: number[]
+    at: string
+    quiet_from: string
+    quiet_to: string
+    reminded_on: string | null
+  }
+  'reviews.question_reports': {
+    organisation_id: string
+    question_report_id: string
+    person_id: string
+    question_id: string
+    version_id: string
+    reason: string
+    words: string
+    reported_at: Timestamp
+    settled_by: string | null
+    settled_at: TimestampOrNull
+    settlement: Generated<string>
+  }
+  'reviews.study': {
+    organisation_id: string
+    person_id: string
+    entry_id: string
+    cohort_id: string | null
+    task_key: string | null
+    on_date: string
+    started_at: Timestamp
+    minutes: number
+    note: string
+    logged_at: Timestamp
+    removed_at: TimestampOrNull
   }
   'trainers.preparation': {
     organisation_id: string

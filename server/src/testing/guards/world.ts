@@ -56,7 +56,11 @@ export async function openWorld(server: GuardedServer, about: readonly Operation
 }
 
 /** Calls what creates, in the order of the contract and then backwards, so that something new is left at every stage. */
-async function furnish(server: GuardedServer, populated: Populated, about: readonly Operation[]): Promise<Place> {
+export async function furnish(
+  server: GuardedServer,
+  populated: Populated,
+  about: readonly Operation[],
+): Promise<Place> {
   const creating = about.filter(
     ({ id, creates, access }) => (creates && access.kind !== 'public') || alsoFurnishing.has(id),
   )

@@ -1,11 +1,11 @@
-import { type careStandings, readCareSummary, readMyPeople, type ReplyOf } from '@cadre/contracts'
+import { readMyPeople, readMyPeoplesReadiness, type ReplyOf } from '@cadre/contracts'
 import { Button } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { IconUsers } from '@tabler/icons-react'
 import { stageCalled } from '../../api/cohort-stage.ts'
 import { useHere } from '../../api/here.ts'
-import { reading, useReading } from '../../api/reading.ts'
+import { useReading } from '../../api/reading.ts'
+import { verdictCalled, type Verdict } from '../../api/verdict-words.ts'
 import { dateText } from '../../lib/format/date.ts'
 import { countText } from '../../lib/format/number.ts'
 import { momentOf } from '../../lib/format/wire.ts'
@@ -16,19 +16,14 @@ import { Panel } from '../../ui/data/panel.tsx'
 import { WhenBoth } from '../../ui/data/when-both.tsx'
 import { EmptyState } from '../../ui/feedback/empty-state.tsx'
 import { Loaded } from '../../ui/feedback/loaded.tsx'
-import type { Tone } from '../../ui/theme/tokens.ts'
+import { type CareStanding, careStandingCalled, useStandingsInCare } from './standing-in-care.ts'
 import { certificateLines, currentCohort, type Managed } from './managed.ts'
 
 type Found = ReplyOf<typeof readMyPeople>
-type Standing = (typeof careStandings)[number]
-type Named = Managed & { readonly today: Found['today']; readonly standing: Standing | null }
-
-/** What a manager learns of how somebody stands: never why (P4). */
-const standingCalled: Readonly<Record<Standing, { readonly tone: Tone; readonly words: string }>> = {
-  'on-track': { tone: 'good', words: 'On track' },
-  'needs-attention': { tone: 'warn', words: 'Needs attention' },
-  'in-care': { tone: 'calm', words: 'In care' },
-  deferred: { tone: 'calm', words: 'Deferred' },
+type Named = Managed & {
+  readonly today: Found['today']
+  readonly verdict: Verdict | null
+  readonly care: CareStanding | null
 }
 
 const none = '\u2013'
@@ -42,11 +37,11 @@ const columns: Column<Named>[] = [
     cell: (person) => <InCohort person={person} />,
   },
   {
-    id: 'standing',
-    header: 'Standing',
-    value: ({ standing }) => standing && standingCalled[standing].words,
-    cell: ({ standing }) =>
-      standing === null ? none : <Mark tone={standingCalled[standing].tone}>{standingCalled[standing].words}</Mark>,
+    id: 'care',
+    header: 'Following',
+    value: ({ care }) => care && careStandingCalled[care].words,
+    cell: ({ care }) =>
+      care === null ? none : <Mark tone={careStandingCalled[care].tone}>{careStandingCalled[care].words}</Mark>,
   },
   {
     id: 'sessions',
@@ -78,6 +73,13 @@ const columns: Column<Named>[] = [
     },
   },
   {
+    id: 'readiness',
+    header: 'Readiness',
+    value: ({ verdict }) => verdict && verdictCalled[verdict].words,
+    cell: ({ verdict }) =>
+      verdict === null ? none : <Mark tone={verdictCalled[verdict].tone}>{verdictCalled[verdict].words}</Mark>,
+  },
+  {
     id: 'certificates',
     header: 'Certificates',
     value: ({ certificates }) => certificates.length,
@@ -102,7 +104,8 @@ const byName = { id: 'name', desc: false }
 export function MyPeople({ manages }: { readonly manages: boolean }) {
   const { organisationId } = useHere()
   const found = useReading(readMyPeople, { params: { organisationId } })
-  const standings = useStandings()
+  const inCare = useStandingsInCare()
+  const readiness = useReading(readMyPeoplesReadiness, { params: { organisationId } }).value?.people ?? []
   // Most people have nobody reporting to them: nothing is announced before it is there.
   if (!manages && (found.value?.people ?? []).length === 0) return null
   return (
@@ -115,7 +118,12 @@ export function MyPeople({ manages }: { readonly manages: boolean }) {
             <DataTable
               label="My people"
               columns={columns}
-              rows={people.map((person) => ({ ...person, today, standing: standings(person) }))}
+              rows={people.map((person) => ({
+                ...person,
+                today,
+                verdict: verdictIn(readiness, person),
+                care: inCare(person),
+              }))}
               rowId={({ personId }) => personId}
               sortedBy={byName}
               empty={null}
@@ -127,17 +135,13 @@ export function MyPeople({ manages }: { readonly manages: boolean }) {
   )
 }
 
-/** How each person stands in the cohort that is shown of them; null where it is not running, or not theirs to know. */
-function useStandings(): (person: Managed) => Standing | null {
-  const { organisationId, may } = useHere()
-  const { data } = useQuery({
-    ...reading(readCareSummary, { params: { organisationId } }),
-    enabled: may('care.summary'),
-  })
-  return (person) => {
-    const cohorts = data?.people.find(({ personId }) => personId === person.personId)?.cohorts
-    return cohorts?.find(({ cohortId }) => cohortId === currentCohort(person)?.cohortId)?.standing ?? null
-  }
+/** Of the cohort that is shown. */
+function verdictIn(
+  readiness: ReplyOf<typeof readMyPeoplesReadiness>['people'],
+  person: Managed & { readonly personId: string },
+): Verdict | null {
+  const cohortId = currentCohort(person)?.cohortId
+  return readiness.find((each) => each.personId === person.personId && each.cohortId === cohortId)?.verdict ?? null
 }
 
 function InCohort({ person }: { readonly person: Managed }) {

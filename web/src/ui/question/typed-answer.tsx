@@ -1,3 +1,4 @@
+import './answers.css'
 import { Textarea, TextInput } from '@mantine/core'
 import type { Response } from '@cadre/attempt'
 import type { AnswerProps } from './answer-props.ts'

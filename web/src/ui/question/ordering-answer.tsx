@@ -1,7 +1,8 @@
+import './answers.css'
 import { ActionIcon, Button } from '@mantine/core'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
-import { SortableList } from '../../../ui/data/sortable-list.tsx'
-import { QuestionText } from '../question-text.tsx'
+import { SortableList } from '../data/sortable-list.tsx'
+import { QuestionText } from './question-text.tsx'
 import type { AnswerProps } from './answer-props.ts'
 
 type Step = AnswerProps<'ordering'>['item']['steps'][number]

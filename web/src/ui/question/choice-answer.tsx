@@ -1,11 +1,13 @@
+import './answers.css'
 import { ActionIcon } from '@mantine/core'
 import { IconStrikethrough } from '@tabler/icons-react'
 import { useId } from 'react'
-import { QuestionText } from '../question-text.tsx'
-import { type AnswerProps, letterOf, toggled } from './answer-props.ts'
+import { QuestionText } from './question-text.tsx'
+import { type AnswerProps, chosenAnew, chosenIn, letterOf, toggled } from './answer-props.ts'
 
 type Props = (AnswerProps<'single'> | AnswerProps<'multiple'>) & {
-  readonly onStrike: (struck: readonly string[]) => void
+  /** Without it options cannot be struck out. */
+  readonly onStrike?: (struck: readonly string[]) => void
 }
 
 /** Options to choose from; each can be struck out on the way to an answer. */
@@ -13,12 +15,7 @@ export function ChoiceAnswer({ item, work, writes, onAnswer, onStrike }: Props) 
   const name = useId()
   const chosen = chosenIn(work.response)
   const many = item.kind === 'multiple'
-  const choose = (id: string): void => {
-    if (!many) return onAnswer({ kind: 'single', option: id })
-    const options = toggled(chosen, id, item.choose)
-    onAnswer(options.length === 0 ? null : { kind: 'multiple', options })
-  }
-  const strike = (id: string): void => onStrike(toggled(work.struck, id, null))
+  const choose = (id: string): void => onAnswer(chosenAnew(item, work.response, id))
   return (
     <fieldset className="choice-answer" disabled={!writes}>
       <legend>{legendOf(item, chosen.length)}</legend>
@@ -44,18 +41,20 @@ export function ChoiceAnswer({ item, work, writes, onAnswer, onStrike }: Props) 
               {work.struck.includes(id) && <span className="visually-hidden"> (struck out)</span>}
             </span>
           </label>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size="lg"
-            aria-label={`Strike out option ${letterOf(at)}`}
-            aria-pressed={work.struck.includes(id)}
-            title="Strike out"
-            disabled={!writes}
-            onClick={() => strike(id)}
-          >
-            <IconStrikethrough size={18} stroke={1.5} aria-hidden />
-          </ActionIcon>
+          {onStrike && (
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size="lg"
+              aria-label={`Strike out option ${letterOf(at)}`}
+              aria-pressed={work.struck.includes(id)}
+              title="Strike out"
+              disabled={!writes}
+              onClick={() => onStrike(toggled(work.struck, id, null))}
+            >
+              <IconStrikethrough size={18} stroke={1.5} aria-hidden />
+            </ActionIcon>
+          )}
         </div>
       ))}
     </fieldset>
@@ -65,9 +64,4 @@ export function ChoiceAnswer({ item, work, writes, onAnswer, onStrike }: Props) 
 function legendOf(item: Props['item'], chosen: number): string {
   if (item.kind === 'single') return 'Choose one'
   return item.choose === null ? 'Choose all that apply' : `Choose ${item.choose}: ${chosen} chosen`
-}
-
-export const chosenIn = (response: Props['work']['response']): readonly string[] => {
-  if (response?.kind === 'single') return [response.option]
-  return response?.kind === 'multiple' ? response.options : []
 }

@@ -1,5 +1,36 @@
 import { unreachable } from '@cadre/kernel'
-import type { Reviewed } from './review.ts'
+import type { Response } from '@cadre/attempt'
+
+type Option = { readonly id: string; readonly text: string; readonly credit: number; readonly reason: string }
+type Step = { readonly id: string; readonly text: string; readonly reason: string }
+type Pair = {
+  readonly id: string
+  readonly prompt: string
+  readonly answerId: string
+  readonly answer: string
+  readonly reason: string
+}
+/** An item with its key, as far as it is shown. */
+type Item =
+  | { readonly kind: 'single' | 'multiple'; readonly options: readonly Option[] }
+  | { readonly kind: 'ordering'; readonly steps: readonly Step[] }
+  | {
+      readonly kind: 'matching'
+      readonly pairs: readonly Pair[]
+      readonly distractors: readonly { readonly id: string; readonly text: string }[]
+    }
+  | {
+      readonly kind: 'numeric'
+      readonly answers: readonly {
+        readonly value: number
+        readonly tolerance: number
+        readonly credit: number
+        readonly reason: string
+      }[]
+      readonly unit: string
+    }
+  | { readonly kind: 'text'; readonly answers: readonly Omit<Option, 'id'>[] }
+export type AnsweredItem = { readonly item: Item; readonly response: Response | null }
 
 /** One line of an answer in review: what it says, whether it was mine, whether it is right, and why. */
 export type AnswerRow = {
@@ -10,11 +41,10 @@ export type AnswerRow = {
   readonly reason: string
 }
 
-type Item = Reviewed['item']
 type ItemOf<K extends Item['kind']> = Extract<Item, { kind: K }>
 
 /** Every option, step, pair or accepted answer, mine among them. */
-export function answerRows({ item, response }: Pick<Reviewed, 'item' | 'response'>): AnswerRow[] {
+export function answerRows({ item, response }: AnsweredItem): AnswerRow[] {
   switch (item.kind) {
     case 'single':
     case 'multiple':
@@ -50,9 +80,9 @@ export function answerRows({ item, response }: Pick<Reviewed, 'item' | 'response
   }
 }
 
-function optionRows(item: ItemOf<'single'> | ItemOf<'multiple'>, response: Reviewed['response']): AnswerRow[] {
+function optionRows({ options }: { readonly options: readonly Option[] }, response: Response | null): AnswerRow[] {
   const chosen = response?.kind === 'single' ? [response.option] : response?.kind === 'multiple' ? response.options : []
-  return item.options.map(({ id, text, credit, reason }) => ({
+  return options.map(({ id, text, credit, reason }) => ({
     id,
     text,
     mine: chosen.includes(id) ? 'your choice' : null,
@@ -62,7 +92,7 @@ function optionRows(item: ItemOf<'single'> | ItemOf<'multiple'>, response: Revie
 }
 
 /** In the right order, each with the place it had in the answer. */
-function stepRows({ steps }: ItemOf<'ordering'>, response: Reviewed['response']): AnswerRow[] {
+function stepRows({ steps }: ItemOf<'ordering'>, response: Response | null): AnswerRow[] {
   const order = response?.kind === 'ordering' ? response.order : null
   return steps.map(({ id, text, reason }, at) => {
     const place = order?.indexOf(id) ?? -1
@@ -76,7 +106,7 @@ function stepRows({ steps }: ItemOf<'ordering'>, response: Reviewed['response'])
   })
 }
 
-function pairRows({ pairs, distractors }: ItemOf<'matching'>, response: Reviewed['response']): AnswerRow[] {
+function pairRows({ pairs, distractors }: ItemOf<'matching'>, response: Response | null): AnswerRow[] {
   const chosen = response?.kind === 'matching' ? response.pairs : {}
   const texts = new Map([
     ...pairs.map(({ answerId, answer }) => [answerId, answer] as const),
@@ -94,7 +124,7 @@ function pairRows({ pairs, distractors }: ItemOf<'matching'>, response: Reviewed
   })
 }
 
-const typedRow = (response: Reviewed['response']): AnswerRow[] =>
+const typedRow = (response: Response | null): AnswerRow[] =>
   response !== null && (response.kind === 'numeric' || response.kind === 'text')
     ? [{ id: 'mine', text: response.text, mine: 'your answer', right: false, reason: '' }]
     : []

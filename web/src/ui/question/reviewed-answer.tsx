@@ -1,10 +1,10 @@
-import { Mark } from '../../../ui/data/mark.tsx'
-import { QuestionText } from '../question-text.tsx'
-import { answerRows } from './answer-rows.ts'
-import type { Reviewed } from './review.ts'
+import './reviewed-answer.css'
+import { Mark } from '../data/mark.tsx'
+import { QuestionText } from './question-text.tsx'
+import { answerRows, type AnsweredItem } from './answer-rows.ts'
 
 /** Every possible answer with its reason; what is right and what was mine are said in words. */
-export function ReviewedAnswer({ question }: { readonly question: Reviewed }) {
+export function ReviewedAnswer({ question }: { readonly question: AnsweredItem }) {
   const rows = answerRows(question)
   return (
     <ul className="reviewed-answer">

@@ -1,8 +1,9 @@
+import './answers.css'
 import { DndContext, type DragEndEvent, useDraggable, useDroppable } from '@dnd-kit/core'
 import { CSS } from '@dnd-kit/utilities'
 import { NativeSelect } from '@mantine/core'
-import { silent, useDragSensors } from '../../../ui/data/use-drag-sensors.ts'
-import { QuestionText } from '../question-text.tsx'
+import { silent, useDragSensors } from '../data/use-drag-sensors.ts'
+import { QuestionText } from './question-text.tsx'
 import type { AnswerProps } from './answer-props.ts'
 
 type Answer = AnswerProps<'matching'>['item']['answers'][number]
