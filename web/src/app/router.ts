@@ -8,6 +8,8 @@ import { catalogueRoutes } from '../features/catalogue/routes.ts'
 import { cohortRoutes } from '../features/cohorts/routes.ts'
 import { driftRoutes } from '../features/drift/routes.ts'
 import { entrance, mailedRoutes, noOrganisationRoutes, signInRoutes, welcomeRoutes } from '../features/entry/routes.ts'
+import { careRoutes } from '../features/care/routes.ts'
+import { examsRoutes } from '../features/exams/routes.ts'
 import { galleryRoutes } from '../features/gallery/routes.ts'
 import { overviewRoutes } from '../features/overview/routes.ts'
 import { readinessRoutes } from '../features/readiness/routes.ts'
@@ -68,6 +70,8 @@ const inOrganisation = organisation.addChildren([
   bankRoutes(organisation),
   ...trainerRoutes(organisation),
   ...assessmentRoutes(organisation),
+  ...examsRoutes(organisation),
+  ...careRoutes(organisation),
   ...readinessRoutes(organisation),
   settingsRoutes(organisation),
 ])
