@@ -6,6 +6,7 @@ import { blueprintRoutes } from '../features/blueprints/routes.ts'
 import { calendarRoutes } from '../features/calendar/routes.ts'
 import { catalogueRoutes } from '../features/catalogue/routes.ts'
 import { cohortRoutes } from '../features/cohorts/routes.ts'
+import { deliveryRoutes } from '../features/delivery/routes.ts'
 import { driftRoutes } from '../features/drift/routes.ts'
 import { entrance, mailedRoutes, noOrganisationRoutes, signInRoutes, welcomeRoutes } from '../features/entry/routes.ts'
 import { careRoutes } from '../features/care/routes.ts'
@@ -63,6 +64,7 @@ const inOrganisation = organisation.addChildren([
   catalogueRoutes(organisation),
   driftRoutes(organisation),
   ...cohortRoutes(organisation),
+  ...deliveryRoutes(organisation),
   overviewRoutes(organisation),
   todayRoutes(organisation),
   calendarRoutes(organisation),
