@@ -10,7 +10,7 @@ import type { Failure } from '../../lib/failure.ts'
 import { type ConsequenceGroup, ConsequencesDialog } from '../../ui/feedback/consequences-dialog.tsx'
 import { FailureNotice } from '../../ui/feedback/failure-notice.tsx'
 import { sayDone } from '../../ui/feedback/say.tsx'
-import type { Learner } from './person-page.tsx'
+import type { Learner } from './learner.ts'
 import { groupCalled } from './words.ts'
 
 export type Deferring = {

@@ -20,7 +20,6 @@ import { Reasons } from './reasons.tsx'
 import { Talks } from './talks.tsx'
 import { type CareOfOne, stateOf } from './words.ts'
 
-export type Learner = { readonly cohortId: string; readonly personId: string }
 type Asked = 'talk' | 'plan' | 'close' | 'defer'
 
 /** One person in one cohort: why, what was said, what was agreed, and the way to another cohort. */

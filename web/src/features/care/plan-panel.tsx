@@ -5,7 +5,7 @@ import { useWriting } from '../../api/writing.ts'
 import { dateText } from '../../lib/format/date.ts'
 import { Panel } from '../../ui/data/panel.tsx'
 import { sayDone, sayFailure } from '../../ui/feedback/say.tsx'
-import type { Learner } from './person-page.tsx'
+import type { Learner } from './learner.ts'
 import { type CarePlan, type Step, stepCalled } from './words.ts'
 
 type Props = { readonly plan: CarePlan | null; readonly learner: Learner; readonly onEdit: () => void }
