@@ -32,8 +32,8 @@ export const arrows: IRegularForbiddenRuleType[] = [
   rule(
     'contracts-know-no-server',
     { path: '^contracts/', pathNot: isTest },
-    // The attempt core is what browser and server both run, and knows no answer: its words are the contract's.
-    { path: '^(engines|formats|server|web|cli|testkit|e2e|tools)/', pathNot: '^engines/attempt/' },
+    // The cores of attempts and sessions are what browser and server both run, and know no answer: their words are the contract's.
+    { path: '^(engines|formats|server|web|cli|testkit|e2e|tools)/', pathNot: '^engines/(attempt|session)/' },
   ),
   rule('pure-code-has-no-node', { path: pure, pathNot: isTest }, { dependencyTypes: ['core'] }),
   rule(

@@ -32,6 +32,13 @@ export const factValue = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('date'), date: plainDate() }),
   z.object({ kind: z.literal('text'), text: multiline(1_000) }),
   z.object({ kind: z.literal('list'), items: z.array(text(100)).max(50) }),
+  /** Days to wait after the first, second … attempt; the last goes on for those after it. */
+  z.object({
+    kind: z.literal('waits'),
+    days: z.array(z.int().min(0).max(3_650)).min(1).max(10),
+    inTwelveMonths: z.int().min(1).max(100).nullable(),
+    words: text(300),
+  }),
   z.object({ kind: z.literal('undisclosed'), note: text(300) }),
 ])
 

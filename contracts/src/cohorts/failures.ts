@@ -14,7 +14,7 @@ export const examRetired = failure(
   422,
   z.object({ code: z.string(), retiresOn: z.string(), on: z.string() }),
   ({ code, retiresOn, on }) =>
-    `${code} retires on ${retiresOn}; no exam can be booked for ${on}. Choose an earlier date or another certification.`,
+    `${code} retires on ${retiresOn}; there is no exam on ${on}. Choose an earlier date or another certification.`,
 )
 export const noRoom = failure(
   'cohorts.no-room',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { examTooEarly } from '../exams/failures.ts'
 import { idOf, instantText, plainDate, plainTime, zone } from '../kit/fields.ts'
 import { operation } from '../kit/operation.ts'
 import { cohortStages, seatStates, seatView } from './cohort.ts'
@@ -66,7 +67,7 @@ export const setSeats = operation({
   access: { kind: 'member', anyOf: ['cohorts.plan'] },
   idempotency: 'natural',
   params: ofCohort,
-  body: z.object({ seats: z.int().min(1).max(100) }),
+  body: z.object({ seats: z.int().min(1).max(1_000) }),
   output: z.object({ promoted: z.array(z.string()) }),
   failures: [fewerSeatsThanPeople],
 })
@@ -107,7 +108,7 @@ export const bookExam = operation({
   params: ofCohort.extend({ personId: idOf('per') }),
   body: z.object({ date: plainDate(), time: plainTime(), zone: zone() }),
   output: z.object({ start: instantText(), insideWindow: z.boolean() }),
-  failures: [examRetired, examBeforeToday],
+  failures: [examRetired, examBeforeToday, examTooEarly],
 })
 
 export const seatOperations = [

@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import type { Access } from './operation.ts'
 
-/** A stream of server-sent events as data: each name with its payload. Replays from `Last-Event-ID`. */
+/** A stream of server-sent events as data: each name with its payload. Replays from `Last-Event-ID`;
+ * an event `reset` without content means that something may have been missed: ask for everything again. */
 export type Stream = {
   readonly id: `${string}.${string}`
   readonly path: `/api/${string}`

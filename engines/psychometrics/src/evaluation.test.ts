@@ -30,6 +30,14 @@ describe('recalibration and evaluation', () => {
     expect(calibration).toBe('checked')
     expect(bands.reduce((sum, { n }) => sum + n, 0)).toBe(4000)
   })
+  test('of calibrated forecasts the error lies at the mean that chance makes, and above its upper point in about one of twenty', () => {
+    const errors = Array.from({ length: 400 }, (_, k) => evaluate(drawn(500, (p) => p, 100 + k)))
+    const mean = errors.reduce((sum, { ece }) => sum + ece, 0) / errors.length
+    expect(mean / (errors[0]?.eceByChance.mean ?? 0)).toBeCloseTo(1, 1)
+    const above = errors.filter(({ ece, eceByChance }) => ece > eceByChance.upper).length / errors.length
+    expect(above).toBeGreaterThan(0.02)
+    expect(above).toBeLessThan(0.09)
+  })
   test('when all passed there is no calibration line and no skill, and nothing breaks', () => {
     const all = evaluate(Array.from({ length: 8 }, () => ({ p: 0.9, passed: true })))
     expect(all).toMatchObject({ line: null, skill: null, calibration: 'not-enough-outcomes' })

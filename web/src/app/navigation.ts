@@ -9,6 +9,7 @@ import { catalogueNavigation } from '../features/catalogue/navigation.ts'
 import { cohortsNavigation } from '../features/cohorts/navigation.ts'
 import { driftNavigation } from '../features/drift/navigation.ts'
 import { overviewNavigation } from '../features/overview/navigation.ts'
+import { readinessNavigation } from '../features/readiness/navigation.ts'
 import { settingsNavigation } from '../features/settings/navigation.ts'
 import { todayNavigation } from '../features/today/navigation.ts'
 import { trainersNavigation } from '../features/trainers/navigation.ts'
@@ -20,6 +21,7 @@ export const places: readonly Place[] = [
   ...todayNavigation,
   ...cohortsNavigation,
   ...assessmentsNavigation,
+  ...readinessNavigation,
   ...calendarNavigation,
   ...catalogueNavigation,
   ...driftNavigation,

@@ -122,10 +122,6 @@ const sameExam = (a: AssessmentTerms, b: AssessmentTerms): boolean =>
 export async function saved(tx: Tx, assessmentId: Assessment['assessmentId']) {
   const assessment = await findAssessment(tx, assessmentId)
   if (!assessment) throw new Error('an assessment that was just saved is gone')
-  await tx.publish({
-    topic: 'assessments',
-    name: 'changed',
-    data: { topic: 'assessments', subject: assessmentId },
-  })
+  tx.changed('assessments', assessmentId)
   return viewOf(tx, assessment)
 }

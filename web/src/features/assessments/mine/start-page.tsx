@@ -18,7 +18,7 @@ import { Notice } from '../../../ui/feedback/notice.tsx'
 import { PageHeader } from '../../../ui/shell/page-header.tsx'
 import { beginning } from '../device/browser-opening.ts'
 import { handOver } from '../player/open-here.ts'
-import { QuestionText } from '../question-text.tsx'
+import { QuestionText } from '../../../ui/question/question-text.tsx'
 import { conditionWords, kindCalled, kindMeans } from '../words.ts'
 import type { Mine } from './next-of.ts'
 
