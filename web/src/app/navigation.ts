@@ -9,6 +9,7 @@ import { catalogueNavigation } from '../features/catalogue/navigation.ts'
 import { cohortsNavigation } from '../features/cohorts/navigation.ts'
 import { driftNavigation } from '../features/drift/navigation.ts'
 import { overviewNavigation } from '../features/overview/navigation.ts'
+import { readinessNavigation } from '../features/readiness/navigation.ts'
 import { settingsNavigation } from '../features/settings/navigation.ts'
 import { todayNavigation } from '../features/today/navigation.ts'
 import { trainersNavigation } from '../features/trainers/navigation.ts'
@@ -20,6 +21,7 @@ export const places: readonly Place[] = [
   ...todayNavigation,
   ...cohortsNavigation,
   ...assessmentsNavigation,
+  ...readinessNavigation,
   ...calendarNavigation,
   ...catalogueNavigation,
   ...driftNavigation,
@@ -33,7 +35,13 @@ export const places: readonly Place[] = [
 export const navigationOf = (membership: Membership): NavItem[] =>
   places
     .filter(({ anyOf }) => mayIn(membership, anyOf))
-    .map(({ path, label, icon, key }) => ({ label, icon, key, to: `/o/${membership.slug}/${path}` }))
+    .map(({ path, label, short = label, icon, key }) => ({
+      label,
+      short,
+      icon,
+      key,
+      to: `/o/${membership.slug}/${path}`,
+    }))
 
 /** The place that an address lies in, where this member may not go. */
 export const closedPlace = (membership: Membership, pathname: string): Place | undefined =>

@@ -10,6 +10,7 @@ import { driftRoutes } from '../features/drift/routes.ts'
 import { entrance, mailedRoutes, noOrganisationRoutes, signInRoutes, welcomeRoutes } from '../features/entry/routes.ts'
 import { galleryRoutes } from '../features/gallery/routes.ts'
 import { overviewRoutes } from '../features/overview/routes.ts'
+import { readinessRoutes } from '../features/readiness/routes.ts'
 import { settingsRoutes } from '../features/settings/routes.ts'
 import { todayRoutes } from '../features/today/routes.ts'
 import { trainerRoutes } from '../features/trainers/routes.ts'
@@ -62,6 +63,7 @@ const inOrganisation = organisation.addChildren([
   bankRoutes(organisation),
   ...trainerRoutes(organisation),
   ...assessmentRoutes(organisation),
+  ...readinessRoutes(organisation),
   settingsRoutes(organisation),
 ])
 

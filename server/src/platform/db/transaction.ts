@@ -35,8 +35,10 @@ export interface Tx<S extends Scope = Scope> extends Reads<S> {
   record(entry: AuditEntry): void
   /** Queues work that runs after, and only if, this commits. */
   enqueue(job: Job): Promise<void>
-  /** Tells the organisation's open screens, after commit. */
-  publish(event: PublishedEvent): Promise<void>
+  /** Tells the organisation's open screens, after commit. Numbered as the last thing before it, after what is recorded. */
+  publish(event: PublishedEvent): void
+  /** Publishes that something under a topic changed: open screens ask again for what they show of it. */
+  changed(topic: string, subject?: string): void
   within(scope: OrganisationScope): Promise<Tx<OrganisationScope>>
 }
 
@@ -140,22 +142,27 @@ export async function transact<S extends Scope, R extends Refusal, Answer extend
 function openTx<S extends Scope>(database: Database, client: PoolClient, scope: S) {
   const now = database.clock()
   const newId = idsOf(now, database.random)
-  const shared: Shared = { database, client, db: kyselyOn<Tables>(client), now, newId, audit: [] }
+  const shared: Shared = { database, client, db: kyselyOn<Tables>(client), now, newId, audit: [], events: [] }
   const finish = async () => {
     for (const { operation, subject, detail } of shared.audit) {
       await sql`select audit.append(${timestamp(shared.now)}, ${operation}, ${subject}, ${json(detail)})`.execute(
         shared.db,
       )
     }
+    if (shared.events.length > 0) await sql`select platform.publish(${json(shared.events)})`.execute(shared.db)
   }
   return { tx: txIn(shared, scope), finish }
 }
 
-type Shared = Pick<Tx, 'db' | 'now' | 'newId'> & { database: Database; client: PoolClient; audit: AuditEntry[] }
+type Shared = Pick<Tx, 'db' | 'now' | 'newId'> & {
+  readonly database: Database
+  readonly client: PoolClient
+  readonly audit: AuditEntry[]
+  readonly events: PublishedEvent[]
+}
 
 function txIn<S extends Scope>(shared: Shared, scope: S): Tx<S> {
-  const { database, client, db, now, newId, audit } = shared
-  const organisation = scope.kind === 'organisation' ? scope.organisationId : null
+  const { database, client, db, now, newId, audit, events } = shared
   const open: Omit<Tx<S>, typeof writable> = {
     db,
     scope,
@@ -169,11 +176,8 @@ function txIn<S extends Scope>(shared: Shared, scope: S): Tx<S> {
         db,
       )
     },
-    async publish({ topic, name, data }) {
-      await sql`insert into platform.events (organisation_id, topic, name, data)
-        values (${organisation}, ${topic}, ${name}, ${json(data)})`.execute(db)
-      await sql`select pg_notify('cadre_events', ${organisation})`.execute(db)
-    },
+    publish: (event) => void events.push(event),
+    changed: (topic, subject) => void events.push({ topic, name: 'changed', data: { topic, subject } }),
     async within(inner) {
       await enterOrganisation(client, inner)
       return txIn(shared, inner)

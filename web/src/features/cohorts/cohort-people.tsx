@@ -128,7 +128,7 @@ function Seats({ cohort }: { readonly cohort: Cohort }) {
           name="seats"
           label="Number of seats"
           min={1}
-          max={100}
+          max={1_000}
           value={seats}
           onChange={(value) => setSeatsWanted(Number(value))}
         />

@@ -18,6 +18,7 @@ import { PageHeader } from '../../ui/shell/page-header.tsx'
 import { Attending, Leading } from './sessions.tsx'
 import { MyPeople } from './my-people.tsx'
 import { Invitations } from './invitations.tsx'
+import { OwnReadiness } from './own-readiness.tsx'
 import { Work } from './work.tsx'
 
 type Today = ReplyOf<typeof readToday>
@@ -46,6 +47,7 @@ export function TodayPage() {
             <Leading entries={found.leading} />
             <Attending entries={found.attending} />
             <Work work={found.work} />
+            <OwnReadiness />
             <MyPeople manages={manages} />
             {!manages && isQuiet(found) && <Quiet />}
           </div>

@@ -3,10 +3,13 @@ import { mark } from '@cadre/marking'
 import { present, type Id } from '@cadre/kernel'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import { answerKeyOf, recordOutcomes, versionsById, type FrozenQuestion, type Outcome } from '../../bank/index.ts'
+import { correctAnswers, recordAnswers, type Answered } from '../../reviews/index.ts'
+import type { Assessment } from '../domain/assessment.ts'
 import type { AttemptRecord } from '../domain/attempt-record.ts'
 import { pointsOf } from '../domain/result.ts'
 import { workOf } from '../domain/work.ts'
 import { eventsOfAttempt } from '../store/attempt-events.ts'
+import { findAssessment } from '../store/assessments.ts'
 import { saveResult } from '../store/attempts.ts'
 import { formQuestionsOf, type FormQuestion } from '../store/forms.ts'
 import { insertMarking, type StoredMark } from '../store/markings.ts'
@@ -32,12 +35,38 @@ export async function markAttempt(tx: Tx, record: AttemptRecord, { by, reason, v
   const { attemptId, state } = record
   await insertMarking(tx, { attemptId, marking: state.gradings, by, reason, points, outOf, marks })
   await saveResult(tx, attemptId, { points, outOf, recorded: recordedOf(record, questions, events) })
-  if (versions === undefined) {
-    await recordOutcomes(
-      tx,
-      marks.map((mark) => outcomeOf(mark, marks)),
-    )
-  }
+  const answered = answeredOf(
+    record,
+    present(await findAssessment(tx, record.assessmentId), 'an attempt is at one'),
+    marks,
+  )
+  if (versions !== undefined) return correctAnswers(tx, answered)
+  await recordAnswers(tx, answered)
+  await recordOutcomes(
+    tx,
+    marks.map((mark) => outcomeOf(mark, marks)),
+  )
+}
+
+/** For the learning record: what was answered, and what was looked at and left open; what was never looked at says nothing. */
+function answeredOf(record: AttemptRecord, assessment: Assessment, marks: readonly AttemptMark[]): Answered[] {
+  const at = present(record.state.closedAt, 'a finalised attempt has closed')
+  return marks
+    .filter(({ response, secondsSpent }) => response !== null || secondsSpent > 0)
+    .map(({ questionId, versionId, domain, correct, points, secondsSpent }) => ({
+      personId: record.personId,
+      certificationId: assessment.certificationId,
+      questionId,
+      versionId,
+      domain,
+      source: 'attempt',
+      sourceId: record.attemptId,
+      at,
+      correct,
+      points,
+      seconds: secondsSpent,
+      practiceExam: assessment.kind === 'practice-exam',
+    }))
 }
 
 /** How one question was answered beside the others of the attempt, for the bank's statistics. */

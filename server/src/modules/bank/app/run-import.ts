@@ -34,8 +34,7 @@ const scopeOf = ({ organisationId, personId }: ImportJob): OrganisationScope => 
   permissions: new Set(),
 })
 
-export const tellImports = (tx: Tx, importId: ImportId) =>
-  tx.publish({ topic: 'bank', name: 'changed', data: { topic: 'bank', subject: importId } })
+export const tellImports = (tx: Tx, importId: ImportId) => tx.changed('bank', importId)
 
 type Found = { readonly found: StoredImport; readonly file: Uint8Array }
 

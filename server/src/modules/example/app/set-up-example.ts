@@ -6,6 +6,7 @@ import { foundFirstOrganisation, type FoundOrganisation } from '../../identity/i
 import { everybodyIn } from '../domain/cast.ts'
 import { exampleOrganisation, worldOf } from '../domain/world.ts'
 import { writeAssessments } from './write-assessments.ts'
+import { writePractice } from './write-practice.ts'
 import { writeCohort } from './write-cohort.ts'
 import { placesOf, writeStanding } from './write-standing.ts'
 
@@ -37,6 +38,7 @@ export const setUpExampleServer =
     for (const cohort of world.cohorts) {
       const cohortId = await writeCohort(inside, cohort, placed)
       await writeAssessments(inside, { cohort, cohortId, placed })
+      await writePractice(inside, { cohort, cohortId, placed })
     }
     inside.record({ operation: 'example.set-up', subject: organisationId, detail: { seed, today } })
     return ok({ organisationId, slug })
