@@ -55,7 +55,7 @@ export const contractsForCalling = (): Plugin => ({
   enforce: 'post',
   transform(code, id) {
     if (!/\/contracts\/src\/[^?]*\.ts$/.test(id)) return null
-    const edits = constantsIn(this.parse(code) as unknown as Node).flatMap(editsOf)
+    const edits = nodesIn(this.parse(code)).flatMap(constantsIn).flatMap(editsOf)
     return { code: edited(code, edits), map: null, moduleSideEffects: false }
   },
 })
