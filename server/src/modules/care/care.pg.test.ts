@@ -1,4 +1,5 @@
 import {
+  addShippedQuestions,
   addToCohort,
   advanceCohort,
   bookExam,
@@ -48,6 +49,7 @@ const [tea, tom, max] = [
   await joining('Tom', 'trainer'),
   await joining('Max', 'manager'),
 ]
+expectOk(await owner.call(addShippedQuestions, { params: { ...params, code: 'AIF-C01' } }))
 const blueprints = expectOk(await owner.call(listBlueprints, { params })).items
 const blueprintOf = (code: string) =>
   present(
@@ -55,7 +57,7 @@ const blueprintOf = (code: string) =>
     `${code} ships`,
   ).blueprintId
 
-async function cohortOf(name: string, { start = '2027-01-12', seats = 2, people = [] as string[], code = 'MLA-C01' }) {
+async function cohortOf(name: string, { start = '2027-01-12', seats = 2, people = [] as string[], code = 'AIF-C01' }) {
   const made = expectOk(
     await owner.call(createCohort, {
       params,
@@ -79,7 +81,7 @@ async function cohortOf(name: string, { start = '2027-01-12', seats = 2, people 
 }
 const winter = await cohortOf('Winter', { people: [bo.personId, cy.personId] })
 const spring = await cohortOf('Spring', { start: '2027-02-09', seats: 1 })
-const other = await cohortOf('Other', { code: 'AIF-C01' })
+const other = await cohortOf('Other', { code: 'MLA-C01' })
 expectOk(
   await owner.call(addToCohort, {
     params: { ...params, cohortId: winter },

@@ -51,8 +51,9 @@ export class Outbox<Result> {
 
   /** Resolves when it is on disk. A disk that refuses is told: the screen must not say that something was kept. */
   async add(event: QueuedEvent): Promise<void> {
-    // Names sort as the events were made, also within a millisecond and when the clock is set back.
-    this.#last = Math.max(this.#last + 1, this.#parts.now())
+    const earlier = await this.#lastOnDisk()
+    // Names sort as the events were made: within a millisecond, when the clock is set back, and after a reload too.
+    this.#last = Math.max(this.#last + 1, earlier + 1, this.#parts.now())
     const name = `${waitingPrefix}${String(this.#last).padStart(15, '0')} ${this.#parts.newId()}`
     try {
       await this.#parts.store.put(this.#parts.vault, name, event)
@@ -116,6 +117,11 @@ export class Outbox<Result> {
     const { store, vault } = this.#parts
     if (outcome === 'refused') await store.put(vault, refusedPrefix + name.slice(waitingPrefix.length), event)
     await store.remove(vault, name)
+  }
+
+  async #lastOnDisk(): Promise<number> {
+    const newest = (await this.#names(waitingPrefix).catch(() => [])).at(-1)
+    return newest === undefined ? 0 : Number(newest.split(' ')[1])
   }
 
   async #names(prefix: string): Promise<string[]> {

@@ -1,5 +1,5 @@
 import './cohort-readiness-page.css'
-import { readCohort, readCohortReadiness, type ReplyOf } from '@cadre/contracts'
+import { readCohort, readCohortReadiness } from '@cadre/contracts'
 import { Link, useParams } from '@tanstack/react-router'
 import { useHere } from '../../api/here.ts'
 import { useReading } from '../../api/reading.ts'
@@ -13,8 +13,7 @@ import { PageHeader } from '../../ui/shell/page-header.tsx'
 import { DeepDive } from './deep-dive.tsx'
 import { Progression } from './progression.tsx'
 import { WhoNeedsWhat } from './who-needs-what.tsx'
-
-export type CohortReadiness = ReplyOf<typeof readCohortReadiness>
+import type { CohortReadiness } from './cohort-readiness.ts'
 
 /** A cohort for those who teach or lead it: who is how ready, where the group is weak, what the next session could do about it. */
 export function CohortReadinessPage() {
