@@ -1,5 +1,5 @@
 export { drawAndKeep } from './app/draw-form.ts'
-export { examDomainsOf } from './app/question-pool.ts'
+export { examDomainsOf, weightedDomains } from './app/question-pool.ts'
 export { playAttempt } from './app/play-attempt.ts'
 export type { Assessment, AssessmentTerms, FormId } from './domain/assessment.ts'
 export { assessmentRoutes } from './http.ts'
