@@ -233,26 +233,25 @@ begin
     perform 1 from delivery.polls p where p.organisation_id = organisation
       and p.poll_id = any (array(select each.p from jsonb_to_recordset(votes) as each (o text, p text) where each.o = organisation))
       order by p.poll_id for share;
-    with sent as (
-      select each.n, each.v as response, p.poll_id, p.phase, p.item_kind, t.person_id
+    insert into delivery.answers (organisation_id, poll_id, person_id, response, at)
+      select distinct on (p.poll_id, t.person_id) organisation, p.poll_id, t.person_id, each.v, at
         from rows from (jsonb_to_recordset(votes) as (o text, r text, p text, w text, v jsonb)) with ordinality each (o, r, p, w, v, n)
         join delivery.tickets t on t.organisation_id = organisation and t.run_id = each.r and t.writer = each.w
         join delivery.polls p on p.organisation_id = organisation and p.run_id = each.r and p.poll_id = each.p
-        where each.o = organisation
-    ), fresh as (
-      insert into delivery.answers (organisation_id, poll_id, person_id, response, at)
-        select distinct on (s.poll_id, s.person_id) organisation, s.poll_id, s.person_id, s.response, at from sent s
-          where s.phase = 'open' and s.response ->> 'kind' = s.item_kind order by s.poll_id, s.person_id, s.n
-        on conflict do nothing returning poll_id, person_id, response
-    )
-    select jsonb_object_agg(s.n, case
-        when f.response is not null then jsonb_build_object('response', f.response)
+        where each.o = organisation and p.phase = 'open' and each.v ->> 'kind' = p.item_kind
+        order by p.poll_id, t.person_id, each.n
+      on conflict do nothing;
+    -- A statement of its own: it sees the answers that others committed while the first one waited for them.
+    select jsonb_object_agg(each.n, case
         when a.response is not null then jsonb_build_object('response', a.response)
-        when s.phase <> 'open' then jsonb_build_object('refused', 'closed')
+        when p.phase <> 'open' then jsonb_build_object('refused', 'closed')
         else jsonb_build_object('refused', 'misfit') end)
-      into kept from sent s
-      left join fresh f on f.poll_id = s.poll_id and f.person_id = s.person_id
-      left join delivery.answers a on a.organisation_id = organisation and a.poll_id = s.poll_id and a.person_id = s.person_id;
+      into kept
+      from rows from (jsonb_to_recordset(votes) as (o text, r text, p text, w text, v jsonb)) with ordinality each (o, r, p, w, v, n)
+      join delivery.tickets t on t.organisation_id = organisation and t.run_id = each.r and t.writer = each.w
+      join delivery.polls p on p.organisation_id = organisation and p.run_id = each.r and p.poll_id = each.p
+      left join delivery.answers a on a.organisation_id = organisation and a.poll_id = p.poll_id and a.person_id = t.person_id
+      where each.o = organisation;
     answers := answers || coalesce(kept, '{}');
   end loop;
   return answers;

@@ -16,6 +16,9 @@ import { projectRoot } from './platform/paths.ts'
 import { mountWeb } from './platform/web/mount-web.ts'
 import { enter } from './modules/identity/index.ts'
 
+/** Beside the pool, so that saves of an exam never wait for other people's requests. */
+const savingConnections = 2
+
 export type DatabaseUrls = { readonly ownerUrl: string; readonly loginUrl: string }
 export type Running = { readonly address: string; stop(): Promise<void> }
 
@@ -24,7 +27,8 @@ export async function startServer(config: Config, { ownerUrl, loginUrl }: Databa
   const log = openLog(config.logLevel)
   await migrate(ownerUrl, { login: decodeURIComponent(new URL(loginUrl).username) })
   const pool = openPool({ url: loginUrl, max: config.databasePool, name: 'cadre server' })
-  const database: Database = { pool, clock: systemClock, random: secureRandom }
+  const appPool = openPool({ url: loginUrl, max: savingConnections, name: 'cadre saves', role: 'cadre_app' })
+  const database: Database = { pool, appPool, clock: systemClock, random: secureRandom }
   const hub = new EventHub({ url: loginUrl, database, log })
   const publicUrl = (config.publicUrl ?? `http://localhost:${config.port}`).replace(/\/$/, '')
   const secureCookies = config.publicUrl?.startsWith('https:') ?? false
@@ -45,7 +49,7 @@ export async function startServer(config: Config, { ownerUrl, loginUrl }: Databa
       await app.close()
       await worker.stop()
       await hub.close()
-      await pool.end()
+      await Promise.all([pool.end(), appPool.end()])
     },
   }
 }

@@ -7,6 +7,7 @@ import { engineFigures } from './engines.ts'
 import type { Figure } from './figure.ts'
 import { firstPage } from './first-page.ts'
 import { firstScreen } from './first-screen.ts'
+import { importing } from './import.ts'
 import { organisationCost } from './organisation-cost.ts'
 import { readiness } from './readiness.ts'
 import { saves } from './saves.ts'
@@ -28,6 +29,7 @@ const groups: { readonly prefix: string; readonly run: (wanted: Wanted) => Promi
   { prefix: 'first screen', run: firstScreen },
   { prefix: 'dashboards', run: readiness },
   { prefix: 'organisation', run: organisationCost },
+  { prefix: 'import', run: importing },
 ]
 
 const wanted: Wanted = (name) => name.includes(values.only)

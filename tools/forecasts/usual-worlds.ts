@@ -4,10 +4,11 @@ import type { Changes } from './generators.ts'
 export type NamedWorld = { readonly generator: string; readonly changes: Changes }
 
 const changed = (generator: string, ...changes: readonly Changes[]): NamedWorld[] =>
-  [{}, ...changes].map((each) => ({ generator, changes: each }))
+  changes.map((each) => ({ generator, changes: each }))
 
-/** The three programmes as they are, and each with a noisier exam, more guessing, another forgetting and cohorts further apart. */
+/** The three programmes as they are, then each with a noisier exam, more guessing, another forgetting and cohorts further apart. */
 export const usualWorlds: readonly NamedWorld[] = [
+  ...['exposures', 'rates', 'saturation'].flatMap((generator) => changed(generator, {})),
   ...changed(
     'exposures',
     { examNoise: 0.4 },

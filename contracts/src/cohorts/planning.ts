@@ -102,7 +102,7 @@ export const createCohort = operation({
   params: z.object(organisation),
   body: planRequest.extend({
     name: text(120),
-    seats: z.int().min(1).max(100).default(6),
+    seats: z.int().min(1).max(1_000).default(6),
     /** Why trainers that are not eligible lead it all the same; recorded. */
     trainerOverride: multiline(500).nullable().default(null),
   }),

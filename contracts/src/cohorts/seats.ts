@@ -67,7 +67,7 @@ export const setSeats = operation({
   access: { kind: 'member', anyOf: ['cohorts.plan'] },
   idempotency: 'natural',
   params: ofCohort,
-  body: z.object({ seats: z.int().min(1).max(100) }),
+  body: z.object({ seats: z.int().min(1).max(1_000) }),
   output: z.object({ promoted: z.array(z.string()) }),
   failures: [fewerSeatsThanPeople],
 })

@@ -60,7 +60,13 @@ export type PublishedEvent = {
   readonly data: Readonly<Record<string, unknown>>
 }
 
-export type Database = { readonly pool: Pool; readonly clock: Clock; readonly random: Random }
+export type Database = {
+  readonly pool: Pool
+  readonly clock: Clock
+  readonly random: Random
+  /** Connections that run as cadre_app from the start: a statement that is a transaction of its own needs no other around it. */
+  readonly appPool?: Pool
+}
 
 /** How a transaction gets its scope: the role it runs as, and the statement, sent together with `begin`, that opens it. */
 export type Entry<S extends Scope, R extends Refusal = never> = {
@@ -180,20 +186,30 @@ function txIn<S extends Scope>(shared: Shared, scope: S): Tx<S> {
   return open as Tx<S>
 }
 
+type Statement = { readonly name: string; readonly text: string; readonly values: readonly unknown[] }
+
 /**
- * One statement in a transaction of its own, in one round trip: begin and commit travel with it. What it wrote is committed
- * when this returns, and not at all when it throws.
+ * One statement as cadre_app in a transaction of its own, in one round trip. What it wrote is committed when this returns, and not
+ * at all when it throws: PostgreSQL says that it is ready only after the commit.
  */
 export async function commitStatement<Row extends object>(
-  { pool }: Pick<Database, 'pool'>,
-  role: Entry<Scope>['role'],
-  statement: { readonly name: string; readonly text: string; readonly values: readonly unknown[] },
+  { pool, appPool }: Pick<Database, 'pool' | 'appPool'>,
+  statement: Statement,
+): Promise<Row[]> {
+  const query = { ...statement, values: [...statement.values] }
+  return appPool === undefined ? commitAround<Row>(pool, query) : (await appPool.query<Row>(query)).rows
+}
+
+/** The same on a connection that serves everybody: begin and commit travel with the statement. */
+async function commitAround<Row extends object>(
+  pool: Pool,
+  query: { name: string; text: string; values: unknown[] },
 ): Promise<Row[]> {
   const client = await pool.connect()
   let broken: Error | undefined
   try {
-    const begun = client.query(`begin; set local role ${role}`)
-    const done = client.query<Row>({ ...statement, values: [...statement.values] })
+    const begun = client.query('begin; set local role cadre_app')
+    const done = client.query<Row>(query)
     const ended = client.query('commit')
     const [, result, end] = await Promise.allSettled([begun, done, ended])
     for (const each of [begun, done, ended]) await each

@@ -16,10 +16,15 @@ import { Panel } from '../../ui/data/panel.tsx'
 import { WhenBoth } from '../../ui/data/when-both.tsx'
 import { EmptyState } from '../../ui/feedback/empty-state.tsx'
 import { Loaded } from '../../ui/feedback/loaded.tsx'
+import { type CareStanding, careStandingCalled, useStandingsInCare } from './standing-in-care.ts'
 import { certificateLines, currentCohort, type Managed } from './managed.ts'
 
 type Found = ReplyOf<typeof readMyPeople>
-type Named = Managed & { readonly today: Found['today']; readonly verdict: Verdict | null }
+type Named = Managed & {
+  readonly today: Found['today']
+  readonly verdict: Verdict | null
+  readonly care: CareStanding | null
+}
 
 const none = '\u2013'
 
@@ -30,6 +35,13 @@ const columns: Column<Named>[] = [
     header: 'Cohort',
     value: (person) => currentCohort(person)?.name ?? null,
     cell: (person) => <InCohort person={person} />,
+  },
+  {
+    id: 'care',
+    header: 'Following',
+    value: ({ care }) => care && careStandingCalled[care].words,
+    cell: ({ care }) =>
+      care === null ? none : <Mark tone={careStandingCalled[care].tone}>{careStandingCalled[care].words}</Mark>,
   },
   {
     id: 'sessions',
@@ -92,6 +104,7 @@ const byName = { id: 'name', desc: false }
 export function MyPeople({ manages }: { readonly manages: boolean }) {
   const { organisationId } = useHere()
   const found = useReading(readMyPeople, { params: { organisationId } })
+  const inCare = useStandingsInCare()
   const readiness = useReading(readMyPeoplesReadiness, { params: { organisationId } }).value?.people ?? []
   // Most people have nobody reporting to them: nothing is announced before it is there.
   if (!manages && (found.value?.people ?? []).length === 0) return null
@@ -109,6 +122,7 @@ export function MyPeople({ manages }: { readonly manages: boolean }) {
                 ...person,
                 today,
                 verdict: verdictIn(readiness, person),
+                care: inCare(person),
               }))}
               rowId={({ personId }) => personId}
               sortedBy={byName}

@@ -27,7 +27,7 @@ export const answerTogether = (database: Database): DirectHandler<typeof answerP
 }
 
 async function keepAnswers(database: Database, votes: readonly Vote[]): Promise<(Kept | undefined)[]> {
-  const rows = await commitStatement<{ answers: Record<number, Kept> }>(database, 'cadre_app', {
+  const rows = await commitStatement<{ answers: Record<number, Kept> }>(database, {
     name: 'delivery_keep_answers',
     text: 'select delivery.keep_answers($1, $2) as answers',
     values: [JSON.stringify(votes), timestamp(database.clock())],
@@ -51,7 +51,7 @@ export const signTogether = (database: Database): DirectHandler<typeof signOfLif
 }
 
 async function keepSigns(database: Database, signs: readonly Sign[]): Promise<boolean[]> {
-  const rows = await commitStatement<{ known: number[] }>(database, 'cadre_app', {
+  const rows = await commitStatement<{ known: number[] }>(database, {
     name: 'delivery_keep_signs',
     text: 'select delivery.keep_signs($1, $2, make_interval(secs => $3)) as known',
     values: [JSON.stringify(signs), timestamp(database.clock()), mostSilenceMs / 1_000],

@@ -18,7 +18,7 @@ import { findRaised, insertParked, insertRaised, parkedIn, raisedFor, saveParked
 import { saveLabMark } from '../store/lab.ts'
 import { findRun } from '../store/runs.ts'
 import { callerOf, partIn, runLedLocked, runSeen } from './access.ts'
-import { tellConsoles, tellCounts } from './tell.ts'
+import { tellCounts } from './tell.ts'
 
 export const raiseOne: Handler<typeof raiseQuestion> = async (tx, { params: { cohortId }, body: { text, runId } }) => {
   const part = await partIn(tx, cohortId)
@@ -28,8 +28,7 @@ export const raiseOne: Handler<typeof raiseQuestion> = async (tx, { params: { co
   const raisedId = tx.newId('rai')
   const [personId, at] = [callerOf(tx), tx.now]
   await insertRaised(tx, { raisedId, cohortId, runId, personId, text, at, state: 'open', answer: '', settledIn: null })
-  if (runId === null) tellConsoles(tx, cohortId)
-  else await tellCounts(tx, runId)
+  if (runId !== null) await tellCounts(tx, runId)
   return ok({ raisedId })
 }
 

@@ -16,7 +16,7 @@ import type { RunRecord } from '../domain/run-record.ts'
 import { confirmationsOf, insertConfirmations, noticesOf, staysByPerson } from '../store/presence.ts'
 import { callerOf, runLedLocked, runSeen } from './access.ts'
 import { isoOrNull } from './shared-view.ts'
-import { tellConsoles } from './tell.ts'
+import { tellOutside } from './tell.ts'
 
 export const readAll: Handler<typeof readAttendance> = async (reads, { params: { runId } }) => {
   const seen = await runSeen(reads, runId)
@@ -92,6 +92,6 @@ export const saveAll: Handler<typeof saveAttendance> = async (tx, { params: { ru
     subject: runId,
     detail: { people: changed.map(({ personId, state }) => ({ personId, state })) },
   })
-  tellConsoles(tx, runId)
+  tellOutside(tx, locked.value.cohortId)
   return ok({})
 }

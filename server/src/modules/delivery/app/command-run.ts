@@ -10,7 +10,7 @@ import { pollsOf } from '../store/polls.ts'
 import { saveRun } from '../store/runs.ts'
 import { callerOf, runLedLocked } from './access.ts'
 import { closePoll } from './polls.ts'
-import { tellState } from './tell.ts'
+import { tellOutside, tellState } from './tell.ts'
 
 export const commandOne: Handler<typeof commandRun> = async (tx, { params, body }) => {
   const locked = await runLedLocked(tx, params.runId)
@@ -48,6 +48,7 @@ async function settle(tx: Tx, record: RunRecord): Promise<void> {
   )
   await holdSession(tx, cohortId, sessionKey)
   tx.changed('cohorts', cohortId)
+  tellOutside(tx, cohortId)
   tx.record({ operation: 'delivery.command', subject: runId, detail: { ended: true, cohortId, sessionKey } })
 }
 

@@ -23,7 +23,7 @@ import { runOfCohortSession } from '../store/runs.ts'
 import { callerOf, runSeen } from './access.ts'
 import { helpWords } from './pairs.ts'
 import { sharedRunOf } from './shared-view.ts'
-import { tellConsoles } from './tell.ts'
+import { tellCounts } from './tell.ts'
 
 export const joinOne: Handler<typeof joinRun> = async (tx, { params: { runId }, body }) => {
   const seen = await runSeen(tx, runId)
@@ -88,6 +88,6 @@ export const giveOneNotice: Handler<typeof giveNotice> = async (tx, { params: { 
   const begun = record ? record.run.startedAt !== null : tx.now >= found.session.start
   if (begun) return refuse(tooLateForNotice.code)
   await saveNotice(tx, { cohortId, sessionKey }, { personId: callerOf(tx), reason: body.reason, at: tx.now })
-  tellConsoles(tx, record?.runId ?? cohortId)
+  if (record) await tellCounts(tx, record.runId)
   return ok({})
 }

@@ -8,7 +8,6 @@ import type { Poll } from '../domain/poll.ts'
 import type { RunRecord } from '../domain/run-record.ts'
 import { answersTo, findPoll, saveMarks, type PollAnswer } from '../store/polls.ts'
 import { findRun } from '../store/runs.ts'
-import { tellConsoles } from './tell.ts'
 
 /** The job that makes the answers of a closed question evidence: marked, in the learning record, seen. Bears repetition. */
 export async function markNamed(database: Database, payload: unknown): Promise<void> {
@@ -42,7 +41,6 @@ async function markPoll(tx: Tx, pollId: Id<'pol'>): Promise<void> {
     marked.filter(({ points }) => points === null).map(({ personId }) => personId),
     poll.questionId,
   )
-  tellConsoles(tx, poll.runId)
 }
 
 const evidenceOf = (

@@ -14,7 +14,7 @@ import { insertPolls } from '../store/polls.ts'
 import { insertRun, insertRunEvent, runOfCohortSession, saveRun } from '../store/runs.ts'
 import { callerOf, mayLead } from './access.ts'
 import { questionsFor } from './build-quiz.ts'
-import { tellConsoles } from './tell.ts'
+import { tellOutside } from './tell.ts'
 
 export const openOne: Handler<typeof openRun> = async (tx, { params: { cohortId, sessionKey } }) => {
   const found = await sessionToRun(tx, cohortId, sessionKey)
@@ -31,7 +31,7 @@ export const openOne: Handler<typeof openRun> = async (tx, { params: { cohortId,
   await insertRunEvent(tx, record, { kind: 'open', detail: {}, at: tx.now, by: callerOf(tx) })
   await furnish(tx, found, record)
   tx.record({ operation: 'delivery.open', subject: record.runId, detail: { cohortId, sessionKey } })
-  tellConsoles(tx, cohortId)
+  tellOutside(tx, cohortId)
   return ok({ runId: record.runId })
 }
 

@@ -10,7 +10,7 @@ import { findPoll, insertPolls, pollsOf, savePollPhase } from '../store/polls.ts
 import { saveRun } from '../store/runs.ts'
 import { callerOf, runLedLocked } from './access.ts'
 import { newPoll } from './build-quiz.ts'
-import { tellConsoles, tellState } from './tell.ts'
+import { tellCounts, tellState } from './tell.ts'
 
 /** Closes a question; what was answered is marked and becomes evidence in a job of its own, so that nobody waits for it. */
 export async function closePoll(tx: Tx, poll: Poll): Promise<Poll> {
@@ -68,6 +68,6 @@ export const addOnePoll: Handler<typeof addPoll> = async (tx, { params, body: { 
     kinds: new Map(pool.map(({ questionId: id, kind }) => [id, kind])),
   })
   await insertPolls(tx, [poll])
-  tellConsoles(tx, runId)
+  await tellCounts(tx, runId)
   return ok({ pollId: poll.pollId })
 }

@@ -18,7 +18,7 @@ import { Notice } from '../../../ui/feedback/notice.tsx'
 import { PageHeader } from '../../../ui/shell/page-header.tsx'
 import { beginning } from '../device/browser-opening.ts'
 import { handOver } from '../player/open-here.ts'
-import { QuestionText } from '../question-text.tsx'
+import { QuestionText } from '../../../ui/question/question-text.tsx'
 import { conditionWords, kindCalled, kindMeans } from '../words.ts'
 import type { Mine } from './next-of.ts'
 
@@ -93,7 +93,7 @@ function factsOf({ kind, questions, minutes, myMinutes, attemptsLeft, attemptsAl
 /** Accepting and declaring, then the one button that starts the time. */
 function Declare({ mine }: { readonly mine: Mine }) {
   const { organisationId, personId, at } = useHere()
-  const { slug } = useOrganisation()
+  const { slug, accent } = useOrganisation()
   const navigate = useNavigate()
   const [begin] = useState(beginning)
   const [accepted, setAccepted] = useState(false)
@@ -105,7 +105,7 @@ function Declare({ mine }: { readonly mine: Mine }) {
     setFailure(null)
     try {
       const { assessmentId, honourCode } = mine
-      const started = await begin({ organisationId, personId, assessmentId, honourCode, closedBook })
+      const started = await begin({ organisationId, personId, accent, assessmentId, honourCode, closedBook })
       const { attemptId, opened } = started
       if (opened) handOver({ ...opened, address: { organisationId, attemptId }, slug })
       await navigate({ to: at(`exam/${attemptId}`) })

@@ -1,6 +1,6 @@
 import type { EventContent, Response } from '@cadre/attempt'
 import type { PaperQuestion } from '../device/paper.ts'
-import { letterOf } from './answer-props.ts'
+import { letterOf } from '../../../ui/question/answer-props.ts'
 
 type Item = PaperQuestion['item']
 

@@ -6,7 +6,9 @@ import { LoadingPage } from '../../../ui/feedback/loading.tsx'
 import { FailureNotice } from '../../../ui/feedback/failure-notice.tsx'
 import { Notice } from '../../../ui/feedback/notice.tsx'
 import { isOver } from '../device/attempt-device.ts'
-import { MediaOrganisation } from '../question-text.tsx'
+import { mediaAddressOf } from '../../../api/question-media.ts'
+import { MediaAddress } from '../../../ui/question/question-text.tsx'
+import { useAccent } from '../../../ui/theme/use-accent.ts'
 import { Ended } from './ended.tsx'
 import { type Exam, ExamContext } from './exam-context.ts'
 import { keepForOffline } from './keep-for-offline.ts'
@@ -52,10 +54,11 @@ export function PlayerPage() {
 
 function Shown({ exam }: { readonly exam: Exam }) {
   const { outbox } = useDeviceState(exam.device)
+  useAccent(exam.kept.accent)
   useEffect(() => keepForOffline(exam.kept), [exam])
   return (
     <ExamContext value={exam}>
-      <MediaOrganisation value={exam.address.organisationId}>
+      <MediaAddress value={mediaAddressOf(exam.address.organisationId)}>
         <title>{`${exam.kept.paper.assessment.title} · Cadre`}</title>
         {isOver(outbox) ? (
           <main id="main" className="player-alone" tabIndex={-1}>
@@ -64,7 +67,7 @@ function Shown({ exam }: { readonly exam: Exam }) {
         ) : (
           <Player />
         )}
-      </MediaOrganisation>
+      </MediaAddress>
     </ExamContext>
   )
 }

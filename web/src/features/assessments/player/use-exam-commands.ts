@@ -4,8 +4,7 @@ import { useCommands } from '../../../ui/commands/use-commands.ts'
 import type { AttemptDevice } from '../device/attempt-device.ts'
 import type { PaperQuestion } from '../device/paper.ts'
 import { workOn } from '../device/work.ts'
-import { letterOf, toggled } from './answer-props.ts'
-import { chosenIn } from './choice-answer.tsx'
+import { chosenAnew, letterOf } from '../../../ui/question/answer-props.ts'
 
 type Steps = {
   readonly previous: () => void
@@ -66,11 +65,7 @@ function choices(device: AttemptDevice, question: PaperQuestion): Command[] {
 }
 
 function choose(device: AttemptDevice, { place, item }: PaperQuestion, id: string): void {
+  if (item.kind !== 'single' && item.kind !== 'multiple') return
   const { response } = workOn(device.state().work, place)
-  if (item.kind === 'single')
-    return device.record({ kind: 'answer', question: place, response: { kind: 'single', option: id } })
-  if (item.kind !== 'multiple') return
-  const options = toggled(chosenIn(response), id, item.choose)
-  const next = options.length === 0 ? null : ({ kind: 'multiple', options } as const)
-  device.record({ kind: 'answer', question: place, response: next })
+  device.record({ kind: 'answer', question: place, response: chosenAnew(item, response, id) })
 }

@@ -11,7 +11,7 @@ import { instantAt } from '../../../lib/format/wire.ts'
 import { Loaded } from '../../../ui/feedback/loaded.tsx'
 import { TextAreaField } from '../../../ui/form/fields.tsx'
 import { Form } from '../../../ui/form/form.tsx'
-import { QuestionText } from '../question-text.tsx'
+import { QuestionText } from '../../../ui/question/question-text.tsx'
 
 type Props = { readonly attemptId: string; readonly place: string; readonly posts: number }
 

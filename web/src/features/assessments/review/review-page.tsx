@@ -11,7 +11,8 @@ import { Facts } from '../../../ui/data/facts.tsx'
 import { Loaded } from '../../../ui/feedback/loaded.tsx'
 import { Notice } from '../../../ui/feedback/notice.tsx'
 import { PageHeader } from '../../../ui/shell/page-header.tsx'
-import { MediaOrganisation } from '../question-text.tsx'
+import { mediaAddressOf } from '../../../api/question-media.ts'
+import { MediaAddress } from '../../../ui/question/question-text.tsx'
 import { DomainBars } from './domain-bars.tsx'
 import { ReviewedQuestion } from './reviewed-question.tsx'
 import type { Review, Reviewed } from './review.ts'
@@ -22,11 +23,11 @@ export function ReviewPage() {
   const { attemptId = '' } = useParams({ strict: false })
   const review = useReading(reviewAttempt, { params: { organisationId, attemptId } })
   return (
-    <MediaOrganisation value={organisationId}>
+    <MediaAddress value={mediaAddressOf(organisationId)}>
       <Loaded of={review} rows={10}>
         {(found) => <Found review={found} />}
       </Loaded>
-    </MediaOrganisation>
+    </MediaAddress>
   )
 }
 

@@ -1,8 +1,8 @@
 import { clockText } from '../../../lib/format/duration.ts'
 import { Mark } from '../../../ui/data/mark.tsx'
-import { QuestionText } from '../question-text.tsx'
+import { QuestionText } from '../../../ui/question/question-text.tsx'
 import { Discussion } from './discussion.tsx'
-import { ReviewedAnswer } from './reviewed-answer.tsx'
+import { ReviewedAnswer } from '../../../ui/question/reviewed-answer.tsx'
 import type { Reviewed } from './review.ts'
 
 type Props = { readonly attemptId: string; readonly question: Reviewed }

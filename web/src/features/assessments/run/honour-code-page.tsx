@@ -13,7 +13,7 @@ import { sayDone } from '../../../ui/feedback/say.tsx'
 import { TextAreaField } from '../../../ui/form/fields.tsx'
 import { Form } from '../../../ui/form/form.tsx'
 import { PageHeader } from '../../../ui/shell/page-header.tsx'
-import { QuestionText } from '../question-text.tsx'
+import { QuestionText } from '../../../ui/question/question-text.tsx'
 
 /** What takers accept before they start; each attempt keeps the version it accepted. */
 export function HonourCodePage() {
