@@ -10,10 +10,10 @@ import { Mark } from '../../ui/data/mark.tsx'
 import { Panel } from '../../ui/data/panel.tsx'
 import { Loaded } from '../../ui/feedback/loaded.tsx'
 import { PageHeader } from '../../ui/shell/page-header.tsx'
+import type { CohortReadiness } from './cohort-readiness.ts'
 import { DeepDive } from './deep-dive.tsx'
 import { Progression } from './progression.tsx'
 import { WhoNeedsWhat } from './who-needs-what.tsx'
-import type { CohortReadiness } from './cohort-readiness.ts'
 
 /** A cohort for those who teach or lead it: who is how ready, where the group is weak, what the next session could do about it. */
 export function CohortReadinessPage() {
