@@ -17,7 +17,12 @@ async function twoCohorts(browser: Browser) {
   const will = await newMember(request, browser, 'Will', 'participant')
   const trainer = await newMember(request, browser, 'Tara', 'trainer')
   const planned = { trainerIds: [trainer.personId], seats: 1 }
-  const early = await newCohort(request, { ...planned, name: 'Early', start: '2027-04-06', participantIds: [dora.personId] })
+  const early = await newCohort(request, {
+    ...planned,
+    name: 'Early',
+    start: '2027-04-06',
+    participantIds: [dora.personId],
+  })
   const late = await newCohort(request, { ...planned, name: 'Late', start: '2027-06-01', participantIds: [] })
   for (const { cohortId } of [early, late])
     await send(request, 'POST', `${api}/cohorts/${cohortId}/stage`, { event: 'confirm' })
@@ -42,7 +47,7 @@ test('somebody is deferred with all it means, both cohorts stay right, and it is
   await page.getByRole('menuitem', { name: 'Defer to another cohort' }).click()
   await page.getByLabel('To the cohort').selectOption({ value: late.cohortId })
   await page.getByLabel('Why').fill('A project until May')
-  await page.getByLabel('Fee').fill('50')
+  await page.getByLabel(/^Fee/).fill('50')
   await page.getByLabel('What the fee is for').fill('Moving after confirmation')
   await page.getByRole('button', { name: 'Show what it means' }).click()
   await expect(page.getByText('Dora leaves Early and gets a seat in Late', { exact: false })).toBeVisible()
@@ -51,7 +56,9 @@ test('somebody is deferred with all it means, both cohorts stay right, and it is
   expect(await seatsIn(early.cohortId)).toEqual(['Dora invited', 'Will waiting'])
 
   await page.getByRole('button', { name: 'Defer Dora' }).click()
-  await expect(page.getByText('A project until May')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Undo the deferral' })).toBeVisible()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(page.getByText('A project until May').first()).toBeVisible()
   expect(await seatsIn(early.cohortId)).toEqual(['Will invited'])
   expect(await seatsIn(late.cohortId)).toEqual(['Dora invited'])
 
