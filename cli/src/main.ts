@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util'
 import { Fault } from '@cadre/contracts'
 import { runCommand, showUsage } from 'citty'
 import { cadre } from './cadre.ts'
@@ -18,7 +19,9 @@ async function run(rawArgs: string[]): Promise<number> {
       return exitCode.refused
     }
     if (isUsageError(error)) {
-      process.stderr.write(`${error.message.replace(/\.?$/, '.')} Add --help to see what it takes.\n`)
+      // citty colours its words even where nobody sees colours.
+      const words = stripVTControlCharacters(error.message).replace(/\.?$/, '.')
+      process.stderr.write(`${words} Add --help to see what it takes.\n`)
       return exitCode.usage
     }
     if (error instanceof Fault) {

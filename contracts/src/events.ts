@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { idOf } from './kit/fields.ts'
+import { runEvents } from './delivery/events.ts'
 import { stream } from './kit/stream.ts'
 
 /** What open screens are told: enough to know what to ask again, never the content itself. */
@@ -15,4 +16,4 @@ export const organisationEvents = stream({
   },
 })
 
-export const streams = [organisationEvents] as const
+export const streams = [organisationEvents, runEvents] as const

@@ -40,6 +40,16 @@ export const permissions = [
   'cohorts.join',
   'assessments.run',
   'assessments.take',
+  'readiness.read',
+  'readiness.read-led',
+  'sessions.lead',
+  'sessions.attend',
+  'exams.read',
+  'exams.sit',
+  'exams.manage',
+  'care.give',
+  'care.receive',
+  'care.summary',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -52,6 +62,7 @@ const reading = [
   'blueprints.read',
   'trainers.read',
   'cohorts.read',
+  'exams.read',
 ] as const
 
 /** Those who write questions and review each other's; their answers are theirs to see. */
@@ -77,6 +88,10 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'cohorts.read-own',
     'cohorts.plan',
     'assessments.run',
+    'readiness.read',
+    'sessions.lead',
+    'exams.manage',
+    'care.give',
   ],
   trainer: [
     'organisation.read',
@@ -92,6 +107,13 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'cohorts.join',
     'assessments.run',
     'assessments.take',
+    'readiness.read-led',
+    'sessions.lead',
+    'sessions.attend',
+    'exams.read',
+    'exams.sit',
+    'care.give',
+    'care.receive',
   ],
   participant: [
     'organisation.read',
@@ -100,6 +122,9 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'cohorts.read-own',
     'cohorts.join',
     'assessments.take',
+    'sessions.attend',
+    'exams.sit',
+    'care.receive',
   ],
   manager: [
     'organisation.read',
@@ -108,6 +133,7 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'certificates.read',
     'demand.manage',
     'cohorts.read-own',
+    'care.summary',
   ],
   auditor: [...reading, 'audit.read'],
 }

@@ -6,6 +6,7 @@ export { intBelow, normal, pick, type Random, secretText, seededRandom, seedFrom
 export { all, expectOk, ok, type Ok, type Refusal, refuse, type Result } from './result.ts'
 export {
   addDays,
+  addMonths,
   type Clock,
   dateIn,
   daysBetween,

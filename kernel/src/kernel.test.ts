@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   addDays,
+  addMonths,
   daysBetween,
   idsOf,
   instant,
@@ -29,6 +30,22 @@ describe('plain dates', () => {
   test('a week later is the same weekday', () => {
     fc.assert(fc.property(date, (d) => weekdayOf(d) === weekdayOf(addDays(d, 7))))
     expect(weekdayOf('2026-11-22' as PlainDate)).toBe(7)
+  })
+  test('a month later is the same day, or the last one the month has', () => {
+    const cases = [
+      ['2027-01-31', 1, '2027-02-28'],
+      ['2028-01-31', 1, '2028-02-29'],
+      ['2026-11-22', 12, '2027-11-22'],
+      ['2028-02-29', -12, '2027-02-28'],
+      ['2026-12-05', 1, '2027-01-05'],
+    ] as const
+    for (const [from, months, to] of cases) expect(addMonths(from as PlainDate, months)).toBe(to)
+    fc.assert(
+      fc.property(date, fc.integer({ min: 0, max: 600 }), (d, n) => {
+        const then = addMonths(d, n)
+        return then.slice(8) === d.slice(8) || (then < addDays(then, 1) && addDays(then, 1).slice(8) === '01')
+      }),
+    )
   })
   test('dates that no calendar has are refused with the text', () => {
     for (const text of ['2026-02-29', '2026-13-01', '26-01-01', '2026-1-1', ''])

@@ -47,6 +47,14 @@ const epochDay = (date: PlainDate): number => Date.parse(`${date}T00:00:00Z`) / 
 export const addDays = (date: PlainDate, days: number): PlainDate =>
   new Date((epochDay(date) + days) * dayMs).toISOString().slice(0, 10) as PlainDate
 
+/** The same day `months` later (or earlier, when negative); the last of the month where it has no such day. */
+export function addMonths(date: PlainDate, months: number): PlainDate {
+  const [year, month, day] = [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8))]
+  const last = new Date(Date.UTC(year, month + months, 0))
+  const lastDay = last.getUTCDate()
+  return new Date(last.getTime() - Math.max(0, lastDay - day) * dayMs).toISOString().slice(0, 10) as PlainDate
+}
+
 /** Days from `from` to `to`; negative when `to` is earlier. */
 export const daysBetween = (from: PlainDate, to: PlainDate): number => epochDay(to) - epochDay(from)
 

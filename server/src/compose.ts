@@ -1,4 +1,4 @@
-import { health } from '@cadre/contracts'
+import { health, organisationEvents } from '@cadre/contracts'
 import { ok } from '@cadre/kernel'
 import type { FastifyInstance } from 'fastify'
 import {
@@ -10,8 +10,20 @@ import {
 import { auditRoutes } from './modules/audit/index.ts'
 import { bankRoutes, bankTasks } from './modules/bank/index.ts'
 import { blueprintRoutes, seedBlueprints } from './modules/blueprints/index.ts'
+import {
+  absenceSigns,
+  careRecurring,
+  careRoutes,
+  careTasks,
+  checkpointSigns,
+  forecastSigns,
+  officeHoursInFeed,
+  practiceSigns,
+} from './modules/care/index.ts'
 import { catalogueRoutes, seedCatalogue } from './modules/catalogue/index.ts'
 import { cohortRoutes, sessionsOfCohort } from './modules/cohorts/index.ts'
+import { deliveryRoutes, deliveryTasks, runStream } from './modules/delivery/index.ts'
+import { examRecurring, examRoutes, examTasks, resultsOf, vendorsClock } from './modules/exams/index.ts'
 import { exampleRoutes } from './modules/example/index.ts'
 import {
   blueprintsAtStake,
@@ -20,6 +32,7 @@ import {
   demandAtStake,
   driftRoutes,
   questionsAtStake,
+  vouchersAtStake,
 } from './modules/drift/index.ts'
 import {
   enterNoting,
@@ -30,9 +43,11 @@ import {
   unchangedNoting,
 } from './modules/identity/index.ts'
 import { mailRoutes } from './modules/mail/index.ts'
+import { readinessRecurring, readinessRoutes, readinessTasks } from './modules/readiness/index.ts'
 import { reviewRecurring, reviewRoutes, reviewTasks } from './modules/reviews/index.ts'
 import { trainerRoutes } from './modules/trainers/index.ts'
 import type { Database } from './platform/db/transaction.ts'
+import type { StreamRoute } from './platform/events/stream-route.ts'
 import { openApp, type AppSettings } from './platform/http/app.ts'
 import { route, type Route } from './platform/http/route.ts'
 import { housekeepingTask } from './platform/jobs/housekeeping.ts'
@@ -48,22 +63,39 @@ export const foundOrganisation: FoundOrganisation = async (tx) => {
   await seedBlueprints(tx)
 }
 
+/** What tells that somebody is falling behind. */
+const careSources = [absenceSigns, practiceSigns, checkpointSigns, forecastSigns]
+
 /** Every module's routes. */
 export const routes: readonly Route[] = [
   ...systemRoutes,
   ...identityRoutes(foundOrganisation),
   ...catalogueRoutes,
   ...blueprintRoutes,
-  ...cohortRoutes,
+  ...cohortRoutes({ mayBook: vendorsClock, inFeeds: [officeHoursInFeed] }),
+  ...careRoutes(careSources),
+  ...examRoutes,
   ...trainerRoutes(sessionsOfCohort),
   ...assessmentRoutes,
+  ...readinessRoutes(resultsOf),
+  ...driftRoutes([
+    cohortsAtStake,
+    vouchersAtStake,
+    blueprintsAtStake,
+    questionsAtStake,
+    demandAtStake,
+    certificatesAtStake,
+  ]),
   ...reviewRoutes(questionsHeldBack),
-  ...driftRoutes([cohortsAtStake, blueprintsAtStake, questionsAtStake, demandAtStake, certificatesAtStake]),
   ...bankRoutes,
+  ...deliveryRoutes,
   ...mailRoutes,
   ...auditRoutes,
   ...exampleRoutes(foundOrganisation),
 ]
+
+/** Every stream of the contract. */
+export const streamRoutes: readonly StreamRoute[] = [{ stream: organisationEvents }, runStream]
 
 export type TaskSettings = MailTransport & { readonly publicUrl: string }
 
@@ -71,7 +103,11 @@ export type TaskSettings = MailTransport & { readonly publicUrl: string }
 export const tasks = (database: Database, settings: TaskSettings): Tasks => ({
   ...identityTasks(database, settings),
   ...assessmentTasks(database),
+  ...readinessTasks(database, resultsOf),
+  ...examTasks(database, settings),
+  ...careTasks(database, careSources),
   ...bankTasks(database),
+  ...deliveryTasks(database),
   ...reviewTasks(database, { ...settings, heldBack: questionsHeldBack }),
   'mail.send': sendMailTask(database, settings),
   'platform.housekeeping': housekeepingTask(database),
@@ -80,7 +116,10 @@ export const tasks = (database: Database, settings: TaskSettings): Tasks => ({
 export const recurring: readonly Recurring[] = [
   ...identityRecurring,
   ...assessmentRecurring,
+  ...readinessRecurring,
+  ...examRecurring,
   ...reviewRecurring,
+  ...careRecurring,
   { task: 'platform.housekeeping', cron: '17 * * * *' },
 ]
 

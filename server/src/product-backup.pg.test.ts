@@ -54,7 +54,7 @@ describe('the product, backed up and restored (B-01)', () => {
 })
 
 /** What holds numbers of transactions, which mean nothing in another cluster. */
-const isNumbered = (name: string): boolean => name === 'platform.touches' || name === 'platform.events'
+const isNumbered = (name: string): boolean => name === 'platform.touches'
 
 /** What keeps organisations apart: policies, forced row-level security, and who may do what. */
 function guardsOf(url: string) {

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { compose, recurring, tasks } from './compose.ts'
+import { compose, recurring, streamRoutes, tasks } from './compose.ts'
 import type { Config } from './platform/config/options.ts'
 import { secureRandom, systemClock } from './platform/clock.ts'
 import { statementsSent } from './platform/db/connection.ts'
@@ -7,7 +7,7 @@ import { migrate } from './platform/db/migrate.ts'
 import { openPool } from './platform/db/pools.ts'
 import type { Database } from './platform/db/transaction.ts'
 import { EventHub } from './platform/events/hub.ts'
-import { mountEvents } from './platform/events/stream-route.ts'
+import { mountStream } from './platform/events/stream-route.ts'
 import { startWorker } from './platform/jobs/worker.ts'
 import { openLog } from './platform/log/log.ts'
 import { Metrics } from './platform/observe/metrics.ts'
@@ -15,6 +15,9 @@ import { mountProbes } from './platform/observe/mount-probes.ts'
 import { projectRoot } from './platform/paths.ts'
 import { mountWeb } from './platform/web/mount-web.ts'
 import { enter } from './modules/identity/index.ts'
+
+/** Beside the pool, so that saves of an exam never wait for other people's requests. */
+const savingConnections = 2
 
 export type DatabaseUrls = { readonly ownerUrl: string; readonly loginUrl: string }
 export type Running = { readonly address: string; stop(): Promise<void> }
@@ -24,8 +27,9 @@ export async function startServer(config: Config, { ownerUrl, loginUrl }: Databa
   const log = openLog(config.logLevel)
   await migrate(ownerUrl, { login: decodeURIComponent(new URL(loginUrl).username) })
   const pool = openPool({ url: loginUrl, max: config.databasePool, name: 'cadre server' })
-  const database: Database = { pool, clock: systemClock, random: secureRandom }
-  const hub = new EventHub(loginUrl, log)
+  const appPool = openPool({ url: loginUrl, max: savingConnections, name: 'cadre saves', role: 'cadre_app' })
+  const database: Database = { pool, appPool, clock: systemClock, random: secureRandom }
+  const hub = new EventHub({ url: loginUrl, database, log })
   const publicUrl = (config.publicUrl ?? `http://localhost:${config.port}`).replace(/\/$/, '')
   const secureCookies = config.publicUrl?.startsWith('https:') ?? false
   const app = await compose({ database, log, secureCookies, publicUrl, trustProxy: config.trustProxy })
@@ -33,7 +37,7 @@ export async function startServer(config: Config, { ownerUrl, loginUrl }: Databa
   metrics.gauge('cadre_open_streams', 'Open event streams.', () => hub.openStreams)
   metrics.gauge('cadre_database_statements', 'Statements sent since the process began.', statementsSent)
   mountProbes(app, database, metrics)
-  mountEvents(app, { database, authenticate: enter, hub })
+  for (const stream of streamRoutes) mountStream(app, { database, authenticate: enter, hub }, stream)
   await mountWeb(app, join(projectRoot, 'web', 'dist'))
   await hub.start()
   const address = await app.listen({ host: config.host, port: config.port })
@@ -45,7 +49,7 @@ export async function startServer(config: Config, { ownerUrl, loginUrl }: Databa
       await app.close()
       await worker.stop()
       await hub.close()
-      await pool.end()
+      await Promise.all([pool.end(), appPool.end()])
     },
   }
 }

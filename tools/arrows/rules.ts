@@ -2,7 +2,8 @@ import type { IRegularForbiddenRuleType } from 'dependency-cruiser'
 
 const pure = '^(kernel|engines|formats|contracts)/'
 const modules = '^server/src/modules/([^/]+)/'
-const isTest = '\\.(test|pg\\.test|bench|e2e)\\.tsx?$|^server/src/testing/|^testkit/|^e2e/'
+const isTest =
+  '\\.(test|pg\\.test|bench|e2e)\\.tsx?$|^server/src/testing/|^testkit/|^e2e/|^(web|cli|engines/[^/]+)/test/'
 
 const rule = (
   name: string,
@@ -31,8 +32,8 @@ export const arrows: IRegularForbiddenRuleType[] = [
   rule(
     'contracts-know-no-server',
     { path: '^contracts/', pathNot: isTest },
-    // The attempt core is what browser and server both run, and knows no answer: its words are the contract's.
-    { path: '^(engines|formats|server|web|cli|testkit|e2e|tools)/', pathNot: '^engines/attempt/' },
+    // The cores of attempts and sessions are what browser and server both run, and know no answer: their words are the contract's.
+    { path: '^(engines|formats|server|web|cli|testkit|e2e|tools)/', pathNot: '^engines/(attempt|session)/' },
   ),
   rule('pure-code-has-no-node', { path: pure, pathNot: isTest }, { dependencyTypes: ['core'] }),
   rule(
@@ -74,7 +75,7 @@ export const arrows: IRegularForbiddenRuleType[] = [
   rule(
     'no-test-code-in-the-product',
     { path: '^(kernel|engines|formats|contracts|server|web|cli)/', pathNot: isTest },
-    { path: '\\.(test|bench|e2e)\\.tsx?$|^testkit/|^server/src/testing/' },
+    { path: '\\.(test|bench|e2e)\\.tsx?$|^testkit/|^server/src/testing/|^(web|cli|engines/[^/]+)/test/' },
   ),
   rule('no-cycles', { path: '^(kernel|engines|formats|contracts|server|web|cli|testkit|tools)/' }, { circular: true }),
   rule(

@@ -2,11 +2,14 @@
 import { writeFileSync } from 'node:fs'
 import { cpus, loadavg, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
+import { engineMemory } from './engine-memory.ts'
 import { engineFigures } from './engines.ts'
 import type { Figure } from './figure.ts'
 import { firstPage } from './first-page.ts'
 import { firstScreen } from './first-screen.ts'
+import { importing } from './import.ts'
 import { organisationCost } from './organisation-cost.ts'
+import { readiness } from './readiness.ts'
 import { saves } from './saves.ts'
 import { say } from './say.ts'
 import { secondStart } from './second-start.ts'
@@ -18,12 +21,15 @@ type Wanted = (name: string) => boolean
 /** Each group knows the beginning of its figures' names; a group nobody asked for is not run. */
 const groups: { readonly prefix: string; readonly run: (wanted: Wanted) => Promise<Figure[]> }[] = [
   { prefix: 'engine', run: engineFigures },
+  { prefix: 'memory', run: engineMemory },
   { prefix: 'page', run: firstPage },
   { prefix: 'start', run: secondStart },
   { prefix: 'read', run: typicalReads },
   { prefix: 'saves', run: saves },
   { prefix: 'first screen', run: firstScreen },
+  { prefix: 'dashboards', run: readiness },
   { prefix: 'organisation', run: organisationCost },
+  { prefix: 'import', run: importing },
 ]
 
 const wanted: Wanted = (name) => name.includes(values.only)

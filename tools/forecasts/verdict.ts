@@ -5,7 +5,7 @@ export type Verdict = {
   readonly base: number
   readonly oracle: number
   readonly raw: Score
-  /** Corrected by the outcomes of other learners: even ones by odd ones and the other way round. */
+  /** Corrected by the outcomes of another programme of the same kind, as an organisation would by those of its past cohorts. */
   readonly recalibrated: Score
 }
 
@@ -14,29 +14,30 @@ export type Score = {
   readonly brier: number
   readonly skill: number
   readonly ece: number
+  /** The 95 % point of the ECE that calibrated forecasts would show. */
+  readonly eceByChance: number
   readonly slope: number | null
 }
 
-export function verdictOn(forecasts: readonly Outcome[], oracle: readonly number[]): Verdict {
+/** @param past forecasts as of the same day in another programme. */
+export function verdictOn(
+  forecasts: readonly Outcome[],
+  oracle: readonly number[],
+  past: readonly Outcome[] = [],
+): Verdict {
   const { baseBrier, baseRate } = evaluate(forecasts)
   const best = brier(forecasts.map(({ passed }, k) => ({ p: oracle[k] ?? 0, passed })))
   const scoreOf = (outcomes: readonly Outcome[]): Score => {
-    const { brier: score, ece, line } = evaluate(outcomes)
-    return { brier: score, skill: (baseBrier - score) / (baseBrier - best), ece, slope: line?.slope ?? null }
+    const { brier: score, ece, eceByChance, line } = evaluate(outcomes)
+    const skill = (baseBrier - score) / (baseBrier - best)
+    return { brier: score, skill, ece, eceByChance: eceByChance.upper, slope: line?.slope ?? null }
   }
+  const { line } = recalibrate(past)
   return {
     passRate: baseRate,
     base: baseBrier,
     oracle: best,
     raw: scoreOf(forecasts),
-    recalibrated: scoreOf(correctedByOthers(forecasts)),
+    recalibrated: scoreOf(forecasts.map(({ p, passed }) => ({ p: recalibrated(p, line), passed }))),
   }
-}
-
-function correctedByOthers(forecasts: readonly Outcome[]): Outcome[] {
-  const [byOdd, byEven] = [1, 0].map((parity) => recalibrate(forecasts.filter((_, k) => k % 2 === parity)).line)
-  return forecasts.map(({ p, passed }, k) => {
-    const line = k % 2 === 0 ? byOdd : byEven
-    return { p: line ? recalibrated(p, line) : p, passed }
-  })
 }

@@ -54,7 +54,7 @@ function forecastsOf(world: World, today: number, sights: readonly Sight[], lear
   return forecasts.map(({ p }) => p)
 }
 
-function logOf(sights: readonly Sight[]): AnswerLog {
+export function logOf(sights: readonly Sight[]): AnswerLog {
   const seen = new Map<string, number>()
   const recall = sights.map(({ learner, item, day }) => {
     const before = seen.get(`${learner} ${item}`)

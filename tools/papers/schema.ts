@@ -97,9 +97,10 @@ function printTypes(columns: Column[]): string {
     const fields = ofTable.map((c) => `    ${c.column}: ${fieldType(c)}`)
     return `  '${name}': {\n${fields.join('\n')}\n  }`
   })
+  const always = tables.some((table) => table.includes('GeneratedAlways<')) ? ' GeneratedAlways,' : ''
   return `// Printed from a migrated database by tools/papers; do not edit.
 import type { Instant } from '@cadre/kernel'
-import type { ColumnType, Generated, GeneratedAlways, RawBuilder } from 'kysely'
+import type { ColumnType, Generated,${always} RawBuilder } from 'kysely'
 
 /** Epoch ms when read; written through \`timestamp()\`. */
 export type Timestamp = ColumnType<Instant, Date, Date>

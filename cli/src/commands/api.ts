@@ -89,7 +89,7 @@ async function wholeInput(operation: Operation, given: readonly Given[], login: 
     input.body = { ...body, ...input.body }
   }
   if (
-    operation.params?.shape['organisationId'] &&
+    operation.path.includes('/:organisationId') &&
     input.params['organisationId'] === undefined &&
     login.organisationId !== null
   )

@@ -1,27 +1,13 @@
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { runCommand } from 'citty'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { Refused } from '../refused.ts'
+import { running } from '../../test/running.ts'
 import { bank } from './bank.ts'
 
 afterEach(() => vi.restoreAllMocks())
 
-async function cadre(...rawArgs: string[]): Promise<{ out: string; refused: Refused | null }> {
-  let out = ''
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    out += String(text)
-    return true
-  })
-  try {
-    await runCommand(bank, { rawArgs })
-    return { out, refused: null }
-  } catch (error) {
-    if (error instanceof Refused) return { out, refused: error }
-    throw error
-  }
-}
+const cadre = running(bank)
 
 async function fileWith(text: string): Promise<string> {
   const file = join(await mkdtemp(join(tmpdir(), 'cadre-bank-')), 'bank.yaml')

@@ -1,11 +1,10 @@
 import { fileURLToPath } from 'node:url'
 import { parseBlueprint } from '@cadre/formats/blueprint'
 import { expectOk } from '@cadre/kernel'
-import { runCommand } from 'citty'
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { running } from '../../test/running.ts'
 import { checkReport, coverageOf, coverageReport } from '../blueprint-report.ts'
 import { readInput } from '../input.ts'
-import { Refused } from '../refused.ts'
 import { blueprint } from './blueprint.ts'
 
 const shipped = fileURLToPath(new URL('../../../content/blueprints/mls-c01-ten-weeks.yaml', import.meta.url))
@@ -13,21 +12,7 @@ const notBlueprint = fileURLToPath(new URL('../../package.json', import.meta.url
 
 afterEach(() => vi.restoreAllMocks())
 
-/** Runs `cadre blueprint …`: what it prints, and how it refuses. */
-async function cadre(...rawArgs: string[]): Promise<{ out: string; refused: Refused | null }> {
-  let out = ''
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    out += String(text)
-    return true
-  })
-  try {
-    await runCommand(blueprint, { rawArgs })
-    return { out, refused: null }
-  } catch (error) {
-    if (error instanceof Refused) return { out, refused: error }
-    throw error
-  }
-}
+const cadre = running(blueprint)
 
 describe('cadre blueprint check', () => {
   test('says of a good file what it holds', async () => {

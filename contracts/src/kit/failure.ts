@@ -4,14 +4,14 @@ import type { z } from 'zod'
  * A refusal that an operation may answer with. `code` is permanent (`module.reason`); `details` explains it to a program,
  * `words` to a person. The words live here so that the web, the command line and a reader of the raw reply see one sentence.
  */
-export type Failure<Code extends string = string, Details extends z.ZodType = z.ZodType> = {
+export type Failure<Code extends string = string, Details extends z.core.$ZodType = z.core.$ZodType> = {
   readonly code: Code
   readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503
   readonly details: Details
   readonly words: (details: never) => string
 }
 
-export function failure<const Code extends `${string}.${string}`, Details extends z.ZodType>(
+export function failure<const Code extends `${string}.${string}`, Details extends z.core.$ZodType>(
   code: Code,
   status: Failure['status'],
   details: Details,

@@ -80,3 +80,6 @@ export const sentInstant = () => z.iso.datetime().max(30).meta({ format: 'date-t
 export const weekday = () => z.int().min(1).max(7)
 
 export const page = { cursor: text(200).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }
+
+/** An address on the web; other schemes can run code where they are followed. */
+export const webAddress = () => z.url({ protocol: /^https?$/ }).max(500)

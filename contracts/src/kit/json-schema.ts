@@ -33,7 +33,7 @@ export type JsonSchema = {
 }
 
 /** A field's or part's schema as data. @param io what a caller sends, or what is answered. */
-export function jsonSchemaOf(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
+export function jsonSchemaOf(schema: z.core.$ZodType, io: 'input' | 'output'): JsonSchema {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
   return oneType(rest) as JsonSchema
 }

@@ -31,10 +31,10 @@ export type Operation = {
   readonly idempotency?: 'key' | 'natural'
   /** Answers 201: something new is there. */
   readonly creates?: true
-  readonly params?: z.ZodObject
-  readonly query?: z.ZodObject
-  readonly body?: z.ZodObject
-  readonly output: z.ZodType
+  readonly params?: z.core.$ZodObject
+  readonly query?: z.core.$ZodObject
+  readonly body?: z.core.$ZodObject
+  readonly output: z.core.$ZodType
   /**
    * What is sent when it is not JSON; `output` is then a string: the text, an image as a data address, or (for any type)
    * a file to keep, as a data address with its name: `data:application/zip;name=questions.zip;base64,…`.
@@ -48,8 +48,8 @@ export const writerHeader = 'cadre-writer'
 
 export const operation = <const O extends Operation>(declared: O): O => declared
 
-type InferOr<S, Absent> = S extends z.ZodType ? z.infer<S> : Absent
-type InputOr<S, Absent> = S extends z.ZodType ? z.input<S> : Absent
+type InferOr<S, Absent> = S extends z.core.$ZodType ? z.infer<S> : Absent
+type InputOr<S, Absent> = S extends z.core.$ZodType ? z.input<S> : Absent
 
 /** What the handler receives, parsed. */
 export type ParsedInput<O extends Operation> = {
@@ -58,7 +58,7 @@ export type ParsedInput<O extends Operation> = {
   readonly body: InferOr<O['body'], undefined>
 }
 
-type Part<Name extends string, S, Given> = S extends z.ZodObject
+type Part<Name extends string, S, Given> = S extends z.core.$ZodObject
   ? Record<string, never> extends Given
     ? { readonly [N in Name]?: Given }
     : { readonly [N in Name]: Given }

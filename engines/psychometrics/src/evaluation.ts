@@ -25,6 +25,8 @@ export type Evaluation = {
   readonly line: Line | null
   /** Expected calibration error: mean |share - forecast| over the bands, weighted by n. */
   readonly ece: number
+  /** What chance alone makes of the error when every forecast is right: its mean and its 95 % point. An error below `upper` shows no miscalibration. */
+  readonly eceByChance: { readonly mean: number; readonly upper: number }
   readonly bands: readonly ReliabilityBand[]
 }
 
@@ -45,15 +47,13 @@ export function evaluate(outcomes: readonly Outcome[]): Evaluation {
     calibration: n < enoughOutcomes ? 'not-enough-outcomes' : 'checked',
     line: calibrationLine(outcomes),
     ece: bands.reduce((sum, band) => sum + (band.n / n) * Math.abs(band.share - band.meanForecast), 0),
+    eceByChance: eceByChance(bandsOf(outcomes), n),
     bands,
   }
 }
 
 function reliabilityBands(outcomes: readonly Outcome[]): ReliabilityBand[] {
-  const sorted = outcomes.toSorted((x, y) => x.p - y.p)
-  const count = Math.max(1, Math.min(10, Math.floor(sorted.length / 10)))
-  return Array.from({ length: count }, (_, k) => {
-    const band = sorted.slice(Math.round((k * sorted.length) / count), Math.round(((k + 1) * sorted.length) / count))
+  return bandsOf(outcomes).map((band) => {
     const passed = band.filter((outcome) => outcome.passed).length
     return {
       n: band.length,
@@ -63,4 +63,20 @@ function reliabilityBands(outcomes: readonly Outcome[]): ReliabilityBand[] {
       interval: shareInterval(passed, band.length) ?? [0, 1],
     }
   })
+}
+
+function bandsOf(outcomes: readonly Outcome[]): Outcome[][] {
+  const sorted = outcomes.toSorted((x, y) => x.p - y.p)
+  const count = Math.max(1, Math.min(10, Math.floor(sorted.length / 10)))
+  return Array.from({ length: count }, (_, k) =>
+    sorted.slice(Math.round((k * sorted.length) / count), Math.round(((k + 1) * sorted.length) / count)),
+  )
+}
+
+/** Each band's miss is close to normal with variance V = sum p (1 - p): |miss| has mean sqrt(2 V / pi) and variance V (1 - 2 / pi). */
+function eceByChance(bands: readonly (readonly Outcome[])[], n: number): { mean: number; upper: number } {
+  const variances = bands.map((band) => band.reduce((sum, { p }) => sum + p * (1 - p), 0))
+  const mean = variances.reduce((sum, v) => sum + Math.sqrt((2 * v) / Math.PI), 0) / n
+  const sd = Math.sqrt(variances.reduce((sum, v) => sum + v * (1 - 2 / Math.PI), 0)) / n
+  return { mean, upper: mean + 1.645 * sd }
 }

@@ -37,9 +37,8 @@ export function forecastLearners(input: ForecastInput): { forecasts: LearnerFore
 }
 
 /**
- * What the days until the exam add: the group's expected growth (averaged over the exam's domains: what was not yet taught will be), its
- * uncertainty (half of it taken as common to the domains), each learner's own random walk (half of it common to the domains too), and what
- * regression towards the group the dynamics ask for.
+ * What the days until the exam add: the group's expected growth (averaged over the exam's domains) and its uncertainty, each learner's own random walk
+ * (half of it common to the domains), and what regression towards the group the dynamics ask for.
  */
 export function outlookFor(
   path: GrowthPath,
@@ -50,11 +49,10 @@ export function outlookFor(
   const ahead = Math.max(0, days.examDay - days.today)
   const questions = counts.reduce((sum, n) => sum + n, 0)
   let drift = 0
-  let uncertain = 0
   counts.forEach((n, d) => {
     drift += (n / questions) * (levelAt(path, days.examDay, d) - levelAt(path, days.today, d))
-    uncertain += (n / questions) * (levelVarianceAt(path, days.examDay, d) - levelVarianceAt(path, days.today, d))
   })
+  const uncertain = levelVarianceAt(path, days.examDay) - levelVarianceAt(path, days.today)
   const half = 0.5 * dynamics.variancePerDay * ahead
   return {
     drift: ahead === 0 ? 0 : drift,
@@ -62,7 +60,7 @@ export function outlookFor(
     kept: Math.exp(-dynamics.regression * ahead),
     commonVariance: half,
     ownVariance: half,
-    groupVariance: 0.5 * Math.max(0, uncertain),
+    groupVariance: Math.max(0, uncertain),
   }
 }
 

@@ -6,12 +6,13 @@ export type LevelEstimate = { readonly level: number; readonly variance: number 
 
 export type WeekOfDomain = { readonly week: number; readonly domain: number; readonly rows: number[] }
 
-/** Entries of the log by week since its first answer and by domain, in order of time. */
+/** Entries of the log by week since its first answer and by domain, in order of time. Fewer than four last days belong to the week before. */
 export function weeksOf(log: AnswerLog, items: readonly ItemState[]): WeekOfDomain[] {
   const cells = new Map<string, WeekOfDomain>()
   const first = log.day[0] ?? 0
+  const last = Math.max(0, Math.round(((log.day[log.length - 1] ?? 0) - first + 1) / 7) - 1)
   for (let k = 0; k < log.length; k++) {
-    const week = Math.floor(((log.day[k] ?? 0) - first) / 7)
+    const week = Math.min(last, Math.floor(((log.day[k] ?? 0) - first) / 7))
     const domain = items[log.item[k] ?? 0]?.domain ?? 0
     const key = `${week} ${domain}`
     const into = cells.get(key)
@@ -20,6 +21,9 @@ export function weeksOf(log: AnswerLog, items: readonly ItemState[]): WeekOfDoma
   }
   return [...cells.values()]
 }
+
+export const meanDay = (log: AnswerLog, rows: readonly number[]): number =>
+  rows.reduce((sum, k) => sum + (log.day[k] ?? 0), 0) / rows.length
 
 /** Precision of the belief that a week's level is near the guess: keeps a week of a few answers finite. */
 const guessPrecision = 0.25
@@ -75,12 +79,13 @@ const easePrior = { mean: 0.05, sd: 0.1 }
 
 /**
  * How much easier practice outside exam conditions is, logits: weeks in which the group did both in a domain are compared, and shrunk to the prior.
+ * @param around.perDay the group's usual growth, logits a day: what was answered later in a week was answered by abler people.
  * Limits: needs weeks with both; what people practise at home and on practice exams must come from the same bank.
  */
 export function practiceEase(
   log: AnswerLog,
   items: readonly ItemState[],
-  around: { readonly start: number; readonly personSd: number },
+  around: { readonly start: number; readonly personSd: number; readonly perDay: number },
 ): number {
   let precision = easePrior.sd ** -2
   let sum = easePrior.mean * precision
@@ -93,7 +98,8 @@ export function practiceEase(
     const [a, b] = [groupLevel(log, items, exam, at), groupLevel(log, items, home, at)]
     const weight = 1 / (a.variance + b.variance + 0.1 ** 2)
     precision += weight
-    sum += weight * (b.level - a.level)
+    const grown = around.perDay * (meanDay(log, home) - meanDay(log, exam))
+    sum += weight * (b.level - a.level - grown)
     guess = a.level
   }
   return sum / precision

@@ -34,7 +34,14 @@ export { normalDraws } from './draws.ts'
 export { evaluate, type Evaluation, type ReliabilityBand } from './evaluation.ts'
 export { countsByWeight, type Exam, examOf } from './exam.ts'
 export { type ForecastInput, forecastLearners, type LearnerForecast, outlookFor } from './forecast-learners.ts'
-export { defaultGrowth, type GrowthModel, type GrowthPath, levelAt } from './growth-path.ts'
+export {
+  defaultGrowth,
+  growthOfWeeks,
+  type GrowthModel,
+  type GrowthPath,
+  levelAt,
+  type WeekLevel,
+} from './growth-path.ts'
 export {
   enoughAnswers,
   type ItemFlag,
@@ -55,6 +62,7 @@ export { practiceBaseline, type PracticeResult } from './practice-baseline.ts'
 export { recallAfter, recallUnknown } from './recall.ts'
 export { enoughOutcomes, recalibrate, recalibrated, type Recalibration } from './recalibration.ts'
 export { type Missing, missingAsWrong, type ResponseMatrix, responseMatrix } from './response-matrix.ts'
+export { addToLevel, emptyLevel, levelFrom, type LevelSums, sumLevels } from './running-level.ts'
 export {
   type RunningItem,
   type RunningOption,

@@ -3,7 +3,7 @@ import { absorb, type Course, pickAnswers } from './answer-log.ts'
 import type { AnswerLog } from './answers.ts'
 import type { Exam } from './exam.ts'
 import { practiceEase } from './group-level.ts'
-import { type GrowthModel, type GrowthPath, growthPath } from './growth-path.ts'
+import { expectedPerDay, type GrowthModel, type GrowthPath, growthPath } from './growth-path.ts'
 import { recallScaled } from './recall.ts'
 import { tunedDynamics } from './tuned-dynamics.ts'
 
@@ -74,8 +74,8 @@ function courseOf(
   dynamics: Dynamics,
 ): GroupCourse {
   const remembered = { ...log, recall: log.recall.map((recall) => recallScaled(recall, dynamics.recallStrength)) }
-  const span = { start, until: examDay, personSd: dynamics.priorSd, domains: exam.counts.length }
-  const ease = practiceEase(remembered, items, span)
+  const span = { start, until: examDay, personSd: dynamics.priorSd, weights: exam.counts }
+  const ease = practiceEase(remembered, items, { ...span, perDay: expectedPerDay(log, span, growth) })
   return { dynamics, ease, path: growthPath(remembered, items, { ...span, ease }, growth) }
 }
 

@@ -49,6 +49,3 @@ export type UnreadableFile = Refusal<
 >
 
 export type ReadResult = Ok<ReadSet> | UnreadableFile
-
-export const outcomeOf = (notes: readonly Note[]): 'exact' | 'approximated' =>
-  notes.length === 0 ? 'exact' : 'approximated'

@@ -23,3 +23,16 @@ export type SystemScope = { readonly kind: 'system' }
 export type Scope = OrganisationScope | PersonScope | SystemScope
 
 export const systemScope: SystemScope = { kind: 'system' }
+
+/** The organisation itself acts, or a person whose right to it was found in its own tables (a writer's secret). */
+export const organisationScope = (
+  organisationId: OrganisationId,
+  personId: PersonId | null = null,
+): OrganisationScope => ({
+  kind: 'organisation',
+  organisationId,
+  personId,
+  sessionId: null,
+  roles: [],
+  permissions: new Set(),
+})

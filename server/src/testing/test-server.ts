@@ -19,9 +19,10 @@ export async function openTestServer(
 ): Promise<TestServer> {
   const urls = await testDatabase()
   const pool = openPool({ url: urls.loginUrl, max: 12, name: 'test' })
-  const database: Database = { pool, clock, random: secureRandom }
+  const appPool = openPool({ url: urls.loginUrl, max: 2, name: 'test saves', role: 'cadre_app' })
+  const database: Database = { pool, appPool, clock, random: secureRandom }
   const app = await compose({ database, log: openLog('silent'), secureCookies: false, trustProxy, publicUrl })
-  app.addHook('onClose', () => pool.end())
+  app.addHook('onClose', async () => void (await Promise.all([pool.end(), appPool.end()])))
   return Object.assign(app, { database, urls })
 }
 

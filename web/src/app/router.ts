@@ -6,10 +6,14 @@ import { blueprintRoutes } from '../features/blueprints/routes.ts'
 import { calendarRoutes } from '../features/calendar/routes.ts'
 import { catalogueRoutes } from '../features/catalogue/routes.ts'
 import { cohortRoutes } from '../features/cohorts/routes.ts'
+import { deliveryRoutes } from '../features/delivery/routes.ts'
 import { driftRoutes } from '../features/drift/routes.ts'
 import { entrance, mailedRoutes, noOrganisationRoutes, signInRoutes, welcomeRoutes } from '../features/entry/routes.ts'
+import { careRoutes } from '../features/care/routes.ts'
+import { examsRoutes } from '../features/exams/routes.ts'
 import { galleryRoutes } from '../features/gallery/routes.ts'
 import { overviewRoutes } from '../features/overview/routes.ts'
+import { readinessRoutes } from '../features/readiness/routes.ts'
 import { dayRoute } from '../features/reviews/routes.ts'
 import { settingsRoutes } from '../features/settings/routes.ts'
 import { todayRoutes } from '../features/today/routes.ts'
@@ -60,6 +64,7 @@ const inOrganisation = organisation.addChildren([
   catalogueRoutes(organisation),
   driftRoutes(organisation),
   ...cohortRoutes(organisation),
+  ...deliveryRoutes(organisation),
   overviewRoutes(organisation),
   todayRoutes(organisation),
   calendarRoutes(organisation),
@@ -67,6 +72,9 @@ const inOrganisation = organisation.addChildren([
   bankRoutes(organisation),
   ...trainerRoutes(organisation),
   ...assessmentRoutes(organisation),
+  ...examsRoutes(organisation),
+  ...careRoutes(organisation),
+  ...readinessRoutes(organisation),
   settingsRoutes(organisation),
 ])
 

@@ -45,12 +45,12 @@ const files: Readonly<Record<string, string>> = {
 type Ended = { readonly code: number; readonly out: string; readonly err: string }
 
 /** A real process of the command line, in the folder of the files. */
-const cadre = (line: string): Promise<Ended> =>
+const cadre = (line: string, input = ''): Promise<Ended> =>
   new Promise((resolve) => {
     const child = execFile(process.execPath, [main, 'engine', ...line.split(' ')], { cwd: folder }, (error, out, err) =>
       resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, out, err }),
     )
-    child.stdin?.end()
+    child.stdin?.end(input)
   })
 
 beforeAll(async () => {
@@ -99,6 +99,16 @@ describe('cadre engine, as its users call it', { timeout: 60_000 }, () => {
     expect(JSON.parse(out)).toMatchObject(part)
   })
 
+  test.concurrent.each(['cards.json fsrs', 'quiz.json quiz', 'pool.csv pool', 'roi.json roi', 'pair.json pair'])(
+    '%s - reads standard input as it reads the file',
+    async (words) => {
+      const [file = '', command = ''] = words.split(' ')
+      const [piped, read] = [await cadre(`${command} -`, files[file]), await cadre(`${command} ${file}`)]
+      expect(piped).toEqual(read)
+      expect([piped.code, piped.err]).toEqual([0, ''])
+    },
+  )
+
   const usage: readonly (readonly [string, string])[] = [
     ['calibrate --models 2pl answers.csv', 'has no option --models'],
     ['calibrate answers.csv answers.csv', 'does not know what "answers.csv" is for'],
@@ -106,6 +116,7 @@ describe('cadre engine, as its users call it', { timeout: 60_000 }, () => {
     [forecast.replace('--cut 46', '--cut 66'), '--cut takes a number from 0 to 65, not "66"'],
     ['interval --passed 7 --of 6', '--passed 7 --of 6'],
     ['interval --passed 5', '--of'],
+    ['interval --passed 5 --of 6 --method wald', '--method (wald). Expected one of: wilson, cp, jeffreys.'],
     ['simulate --weeks many', '--weeks must be'],
   ]
   test.concurrent.each(usage)('%s is wrong usage', async (line, words) => {

@@ -3,6 +3,7 @@ import { instant, isoOf, type Instant } from '@cadre/kernel'
 import { withClient } from '@cadre/server/postgres'
 import { afterAll, describe, expect, test } from 'vitest'
 import { examTerms, publishedExam, TestTaker, withShippedQuestions } from '../../testing/exam.ts'
+import { keepEvents, type Line } from './app/keep-together.ts'
 import { join, openFirstOrganisation } from '../../testing/people.ts'
 import { heldClock, openTestServer } from '../../testing/test-server.ts'
 
@@ -107,11 +108,8 @@ async function asked(client: Client, each: Case) {
   const before = await row()
   await client.query('set local role cadre_app')
   const events = eventsOf(each).map((event) => ({ ...event, madeAt: isoOf(event.madeAt) }))
-  const save = { o: organisationId, a: attemptId, w: writers[each.writer], e: each.epoch, v: events }
-  const { rows } = await client.query<{ answers: Record<string, { sequence: number; fresh: string[] }> }>(
-    'select assessments.keep_events($1, $2) as answers',
-    [JSON.stringify([save]), isoOf(now)],
-  )
+  const save = { ...taker.of, organisationId, writer: writers[each.writer], epoch: each.epoch, events }
+  const { rows } = await client.query<Line>(keepEvents([save], now))
   await client.query('reset role')
   const stored = await client.query<Row>(
     `select seq, event_id, epoch, sequence, worth from assessments.events where attempt_id = $1 and seq > 1 order by seq`,
@@ -120,7 +118,7 @@ async function asked(client: Client, each: Case) {
   const after = await row()
   await client.query('rollback')
   return {
-    answer: rows[0]?.answers['1'] ?? null,
+    answer: rows.some(({ event }) => event === null) ? { fresh: rows.flatMap(({ event }) => event ?? []) } : null,
     stored: stored.rows,
     unchanged: JSON.stringify(before) === JSON.stringify(after),
   }

@@ -24,6 +24,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { as, transact } from '../../platform/db/transaction.ts'
 import { withClient } from '../../platform/postgres/index.ts'
 import { completeQuestion, liveQuestion } from '../../testing/bank.ts'
+import { moodleFile } from '../../testing/moodle-file.ts'
 import { join, openFirstOrganisation } from '../../testing/people.ts'
 import { openTestServer } from '../../testing/test-server.ts'
 import { foundingScope } from '../identity/index.ts'
@@ -239,6 +240,24 @@ ${[1, 2, 3].map((n) => `  - key: q${n}\n    stem: Stem number ${n} of the import
     expect((await state(importId)).problem).toMatch(/^line \d+: /)
     const refused = await reviewer.call(applyImport, { params: { ...params, importId }, body: { provenance: 'x' } })
     expect(refused).toMatchObject({ code: 'bank.import-refused' })
+  })
+  test.each([
+    { limit: 'time', limits: { milliseconds: 1, megabytes: 512 }, problem: /takes too long/ },
+    { limit: 'memory', limits: { milliseconds: 60_000, megabytes: 8 }, problem: /takes too much memory/ },
+  ])('a file that costs more $limit than reading may ends there, and nothing is added (I11, S-07)', async (each) => {
+    const limited = bankTasks(server.database, each.limits)
+    const large = moodleFile(300)
+    const importId = await begin(large)
+    const job = { organisationId, importId, personId: reviewer.personId }
+    await limited['bank.read-file'](job)
+    expect(await state(importId)).toMatchObject({ stage: 'unreadable', problem: expect.stringMatching(each.problem) })
+    const readable = await begin(large)
+    await work('bank.read-file', readable)
+    const ofReadable = { ...params, importId: readable }
+    expectOk(await reviewer.call(applyImport, { params: ofReadable, body: { provenance: 'Our old LMS' } }))
+    await limited['bank.add-file']({ ...job, importId: readable })
+    expect(await state(readable)).toMatchObject({ stage: 'failed', problem: expect.stringMatching(each.problem) })
+    expect((await search({ text: 'Case 299' })).items).toEqual([])
   })
   test('what goes out comes back the same', async () => {
     const text = expectOk(await reviewer.call(exportQuestions, { params, query: { text: 'imported file' } }))

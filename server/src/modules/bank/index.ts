@@ -7,6 +7,7 @@ export type { BankItem, FrozenQuestion, QuestionText } from './domain/question-t
 export { answerKeyOf, reviewViewOf, takerViewOf, type TakerItem } from './domain/views.ts'
 export { bankRoutes } from './http.ts'
 export { bankTasks } from './jobs.ts'
+export { itemFactsOf, type ItemFacts } from './store/item-facts.ts'
 export { enemyPairsAmong } from './store/enemies.ts'
 export {
   exposureCounts,
@@ -16,6 +17,7 @@ export {
   questionPlaces,
   questionsByGuide,
   recordExposures,
+  recordSeenBy,
   seenSince,
   type PoolQuestion,
 } from './store/pool.ts'

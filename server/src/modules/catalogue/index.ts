@@ -1,7 +1,13 @@
 export { statusOn, type Certification, type CertificationId } from './domain/certification.ts'
 export { catalogueRoutes } from './http.ts'
 export { seedCatalogue } from './app/seed-catalogue.ts'
-export { certificatesOf, certificatesRunningOut, insertCertificate, type Certificate } from './store/certificates.ts'
+export {
+  certificatesOf,
+  certificatesRunningOut,
+  deleteCertificate,
+  insertCertificate,
+  type Certificate,
+} from './store/certificates.ts'
 export { certificationsOf, findCertification, findCertificationByCode } from './store/certifications.ts'
 export { demandsOf, insertDemand, moveDemand } from './store/demand.ts'
 export { factsOf, factsUnderKey } from './store/facts.ts'

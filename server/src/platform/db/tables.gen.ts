@@ -1,6 +1,6 @@
 // Printed from a migrated database by tools/papers; do not edit.
 import type { Instant } from '@cadre/kernel'
-import type { ColumnType, Generated, GeneratedAlways, RawBuilder } from 'kysely'
+import type { ColumnType, Generated, RawBuilder } from 'kysely'
 
 /** Epoch ms when read; written through `timestamp()`. */
 export type Timestamp = ColumnType<Instant, Date, Date>
@@ -311,6 +311,82 @@ export interface Tables {
     published_at: Timestamp
     note: string
   }
+  'care.deferrals': {
+    organisation_id: string
+    deferral_id: string
+    person_id: string
+    from_cohort_id: string
+    to_cohort_id: string
+    from_state: string
+    reason: string
+    fee_minor: number | null
+    fee_currency: string | null
+    fee_words: string | null
+    carried: Json
+    by: string | null
+    at: Timestamp
+    undone_by: string | null
+    undone_at: TimestampOrNull
+  }
+  'care.flag_events': {
+    organisation_id: string
+    cohort_id: string
+    person_id: string
+    number: number
+    event: string
+    state: string
+    words: string
+    by: string | null
+    at: Timestamp
+  }
+  'care.flags': {
+    organisation_id: string
+    cohort_id: string
+    person_id: string
+    state: string
+    reasons: Json
+    since: Timestamp
+  }
+  'care.plans': {
+    organisation_id: string
+    plan_id: string
+    cohort_id: string
+    person_id: string
+    owner_id: string
+    steps: Json
+    follow_up_on: string
+    state: string
+    revision: number
+    changed_at: Timestamp
+  }
+  'care.slot_bookings': {
+    organisation_id: string
+    slot_id: string
+    person_id: string
+    topic: string
+    booked_at: Timestamp
+  }
+  'care.slots': {
+    organisation_id: string
+    slot_id: string
+    trainer_id: string
+    starts_at: Timestamp
+    ends_at: Timestamp
+    place: string
+    offered_at: Timestamp
+  }
+  'care.talks': {
+    organisation_id: string
+    talk_id: string
+    cohort_id: string
+    person_id: string
+    held_on: string
+    by: string
+    obstacles: string[]
+    notes: string
+    readers: string
+    noted_at: Timestamp
+  }
   'catalogue.certificates': {
     organisation_id: string
     certificate_id: string
@@ -451,6 +527,16 @@ export interface Tables {
     exam_starts_at: TimestampOrNull
     exam_ends_at: TimestampOrNull
   }
+  'cohorts.session_contents': {
+    organisation_id: string
+    cohort_id: string
+    session_key: string
+    revision: number
+    content: JsonOrNull
+    words: string
+    by: string | null
+    at: Timestamp
+  }
   'cohorts.sessions': {
     organisation_id: string
     cohort_id: string
@@ -471,11 +557,184 @@ export interface Tables {
     slot_minutes: number | null
     changed_at: Timestamp
   }
+  'delivery.answers': {
+    organisation_id: string
+    poll_id: string
+    person_id: string
+    response: Json
+    at: Timestamp
+    points: number | null
+  }
+  'delivery.attendance': {
+    organisation_id: string
+    run_id: string
+    person_id: string
+    revision: number
+    state: string
+    note: string
+    at: Timestamp
+    by_person: string
+  }
+  'delivery.lab_marks': {
+    organisation_id: string
+    run_id: string
+    person_id: string
+    done_at: Timestamp
+  }
+  'delivery.notices': {
+    organisation_id: string
+    cohort_id: string
+    session_key: string
+    person_id: string
+    reason: string
+    at: Timestamp
+  }
+  'delivery.owed': {
+    organisation_id: string
+    run_id: string
+    objective: string
+    words: string
+    lost_ms: number
+    whole: boolean
+    taken_up_in: string | null
+  }
+  'delivery.pairs': {
+    organisation_id: string
+    run_id: string
+    person_id: string
+    place: number
+    helps: Json
+  }
+  'delivery.parked': {
+    organisation_id: string
+    parked_id: string
+    run_id: string
+    text: string
+    at: Timestamp
+    settled: boolean
+  }
+  'delivery.polls': {
+    organisation_id: string
+    poll_id: string
+    run_id: string
+    purpose: string
+    number: number
+    question_id: string
+    version_id: string
+    item_kind: string
+    domain: string
+    objective: string | null
+    why: string
+    phase: string
+    opened_at: TimestampOrNull
+    closed_at: TimestampOrNull
+    marked_at: TimestampOrNull
+  }
+  'delivery.raised': {
+    organisation_id: string
+    raised_id: string
+    cohort_id: string
+    run_id: string | null
+    person_id: string
+    text: string
+    at: Timestamp
+    state: string
+    answer: string
+    settled_in: string | null
+  }
+  'delivery.run_events': {
+    organisation_id: string
+    run_id: string
+    revision: number
+    kind: string
+    detail: Json
+    at: Timestamp
+    by_person: string | null
+  }
+  'delivery.runs': {
+    organisation_id: string
+    run_id: string
+    cohort_id: string
+    session_key: string
+    certification_id: string
+    title: string
+    plan: Json
+    state: Json
+    phase: string
+    starts_at: Timestamp
+    started_at: TimestampOrNull
+    ended_at: TimestampOrNull
+    revision: number
+    poll_id: string | null
+    quiz_value: JsonOrNull
+    takeaways: string
+    opened_by: string
+  }
+  'delivery.stays': {
+    organisation_id: string
+    run_id: string
+    person_id: string
+    since: Timestamp
+    until: Timestamp
+  }
+  'delivery.tickets': {
+    organisation_id: string
+    run_id: string
+    writer: string
+    person_id: string
+    since: Timestamp
+  }
   'drift.moves': {
     organisation_id: string
     blueprint_id: string
     guide_version_id: string
     copy_id: string
+    moved_at: Timestamp
+  }
+  'exams.reminders': {
+    organisation_id: string
+    reminder_key: string
+    person_id: string
+    sent_at: Timestamp
+  }
+  'exams.results': {
+    organisation_id: string
+    result_id: string
+    person_id: string
+    certification_id: string
+    cohort_id: string | null
+    sat_on: string
+    passed: boolean
+    score: number | null
+    by_domain: Json
+    source: string
+    note: string
+    certificate_id: string | null
+    revision: number
+    withdrawn: boolean
+  }
+  'exams.revisions': {
+    organisation_id: string
+    result_id: string
+    revision: number
+    at: Timestamp
+    by: string | null
+    reason: string
+    outcome: JsonOrNull
+  }
+  'exams.vouchers': {
+    organisation_id: string
+    voucher_id: string
+    certification_id: string
+    code: string
+    source: string
+    value_minor: number
+    currency: string
+    expires_on: string
+    state: string
+    person_id: string | null
+    registered_by: string | null
+    moved_by: string | null
     moved_at: Timestamp
   }
   'identity.api_tokens': {
@@ -617,14 +876,17 @@ export interface Tables {
     failed_attempts: Generated<number>
     last_error: string | null
   }
+  'platform.event_heads': {
+    organisation_id: string
+    seq: number
+  }
   'platform.events': {
     organisation_id: string
-    event_id: GeneratedAlways<number>
-    xact: Generated<string>
     topic: string
     name: string
     data: Json
     at: TimestampDefaulted
+    seq: number
   }
   'platform.idempotency_keys': {
     realm: string
@@ -639,6 +901,87 @@ export interface Tables {
     organisation_id: string
     xact: string
     at: TimestampDefaulted
+  }
+  'readiness.beliefs': {
+    organisation_id: string
+    person_id: string
+    certification_id: string
+    scheme: string
+    domains: string[]
+    mean: number[]
+    covariance: number[]
+    day: number
+    last_active: number
+    answers: number[]
+    right_answers: number[]
+    last_answer_at: Timestamp
+    record_cursor: number
+    model: string
+    unfrozen_since: TimestampOrNull
+  }
+  'readiness.encounters': {
+    organisation_id: string
+    person_id: string
+    certification_id: string
+    question_id: string
+    day: number
+    difficulty: number
+    variance: number
+  }
+  'readiness.forecasts': {
+    organisation_id: string
+    person_id: string
+    certification_id: string
+    made_on: string
+    occasion: string
+    cohort_id: string | null
+    made_at: Timestamp
+    exam_on: string
+    exam_basis: string
+    chance: number
+    low: number
+    high: number
+    model_chance: number
+    verdict: string
+    answers: number
+    record_cursor: number
+    model: string
+    detail: Json
+  }
+  'readiness.recalibrations': {
+    organisation_id: string
+    fitted_at: Timestamp
+    outcomes: number
+    intercept: number
+    slope: number
+  }
+  'readiness.standings': {
+    organisation_id: string
+    person_id: string
+    certification_id: string
+    cohort_id: string | null
+    made_at: Timestamp
+    exam_on: string
+    exam_basis: string
+    chance: number
+    low: number
+    high: number
+    model_chance: number
+    verdict: string
+    answers: number
+    record_cursor: number
+    model: string
+    detail: Json
+  }
+  'readiness.weeks': {
+    organisation_id: string
+    person_id: string
+    certification_id: string
+    week: number
+    domain: string
+    answers: number
+    right_answers: number
+    likelihood: number[]
   }
   'reviews.answers': {
     organisation_id: string

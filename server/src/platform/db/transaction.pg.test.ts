@@ -25,22 +25,16 @@ const publish = (name: string) => ({ topic: 't', name, data: {} })
 const eventsSeen = (entry: typeof brightloop) =>
   read(database, entry, async ({ db }) =>
     ok(
-      (await sql<{ name: string }>`select name from platform.events order by event_id`.execute(db)).rows.map(
-        (r) => r.name,
-      ),
+      (await sql<{ name: string }>`select name from platform.events order by seq`.execute(db)).rows.map((r) => r.name),
     ),
   )
 
 describe('a transaction', () => {
   test('commits a value and leaves nothing of a refusal', async () => {
-    await transact(database, brightloop, async (tx) => (await tx.publish(publish('kept')), ok(null)))
-    await transact(database, brightloop, async (tx) => (await tx.publish(publish('refused')), refuse('test.no')))
+    await transact(database, brightloop, async (tx) => (tx.publish(publish('kept')), ok(null)))
+    await transact(database, brightloop, async (tx) => (tx.publish(publish('refused')), refuse('test.no')))
     await expect(
-      transact(
-        database,
-        brightloop,
-        async (tx) => (await tx.publish(publish('thrown')), Promise.reject(new Error('bug'))),
-      ),
+      transact(database, brightloop, async (tx) => (tx.publish(publish('thrown')), Promise.reject(new Error('bug')))),
     ).rejects.toThrow('bug')
     expect(expectOk(await eventsSeen(brightloop))).toEqual(['kept'])
   })
@@ -50,7 +44,7 @@ describe('a transaction', () => {
   test('writes nothing into another organisation', async () => {
     const foreign = transact(database, other, async ({ db }) =>
       ok(
-        await sql`insert into platform.events (organisation_id, topic, name, data) values ('org_A', 't', 'x', '{}')`.execute(
+        await sql`insert into platform.idempotency_keys (realm, operation, key, request_hash) values ('org_A', 'o', 'k', 'h')`.execute(
           db,
         ),
       ),

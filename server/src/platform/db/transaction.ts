@@ -35,8 +35,10 @@ export interface Tx<S extends Scope = Scope> extends Reads<S> {
   record(entry: AuditEntry): void
   /** Queues work that runs after, and only if, this commits. */
   enqueue(job: Job): Promise<void>
-  /** Tells the organisation's open screens, after commit. */
-  publish(event: PublishedEvent): Promise<void>
+  /** Tells the organisation's open screens, after commit. Numbered as the last thing before it, after what is recorded. */
+  publish(event: PublishedEvent): void
+  /** Publishes that something under a topic changed: open screens ask again for what they show of it. */
+  changed(topic: string, subject?: string): void
   within(scope: OrganisationScope): Promise<Tx<OrganisationScope>>
 }
 
@@ -58,7 +60,13 @@ export type PublishedEvent = {
   readonly data: Readonly<Record<string, unknown>>
 }
 
-export type Database = { readonly pool: Pool; readonly clock: Clock; readonly random: Random }
+export type Database = {
+  readonly pool: Pool
+  readonly clock: Clock
+  readonly random: Random
+  /** Connections that run as cadre_app from the start: a statement that is a transaction of its own needs no other around it. */
+  readonly appPool?: Pool
+}
 
 /** How a transaction gets its scope: the role it runs as, and the statement, sent together with `begin`, that opens it. */
 export type Entry<S extends Scope, R extends Refusal = never> = {
@@ -134,22 +142,27 @@ export async function transact<S extends Scope, R extends Refusal, Answer extend
 function openTx<S extends Scope>(database: Database, client: PoolClient, scope: S) {
   const now = database.clock()
   const newId = idsOf(now, database.random)
-  const shared: Shared = { database, client, db: kyselyOn<Tables>(client), now, newId, audit: [] }
+  const shared: Shared = { database, client, db: kyselyOn<Tables>(client), now, newId, audit: [], events: [] }
   const finish = async () => {
     for (const { operation, subject, detail } of shared.audit) {
       await sql`select audit.append(${timestamp(shared.now)}, ${operation}, ${subject}, ${json(detail)})`.execute(
         shared.db,
       )
     }
+    if (shared.events.length > 0) await sql`select platform.publish(${json(shared.events)})`.execute(shared.db)
   }
   return { tx: txIn(shared, scope), finish }
 }
 
-type Shared = Pick<Tx, 'db' | 'now' | 'newId'> & { database: Database; client: PoolClient; audit: AuditEntry[] }
+type Shared = Pick<Tx, 'db' | 'now' | 'newId'> & {
+  readonly database: Database
+  readonly client: PoolClient
+  readonly audit: AuditEntry[]
+  readonly events: PublishedEvent[]
+}
 
 function txIn<S extends Scope>(shared: Shared, scope: S): Tx<S> {
-  const { database, client, db, now, newId, audit } = shared
-  const organisation = scope.kind === 'organisation' ? scope.organisationId : null
+  const { database, client, db, now, newId, audit, events } = shared
   const open: Omit<Tx<S>, typeof writable> = {
     db,
     scope,
@@ -163,11 +176,8 @@ function txIn<S extends Scope>(shared: Shared, scope: S): Tx<S> {
         db,
       )
     },
-    async publish({ topic, name, data }) {
-      await sql`insert into platform.events (organisation_id, topic, name, data)
-        values (${organisation}, ${topic}, ${name}, ${json(data)})`.execute(db)
-      await sql`select pg_notify('cadre_events', ${organisation})`.execute(db)
-    },
+    publish: (event) => void events.push(event),
+    changed: (topic, subject) => void events.push({ topic, name: 'changed', data: { topic, subject } }),
     async within(inner) {
       await enterOrganisation(client, inner)
       return txIn(shared, inner)
@@ -176,20 +186,30 @@ function txIn<S extends Scope>(shared: Shared, scope: S): Tx<S> {
   return open as Tx<S>
 }
 
+type Statement = { readonly name: string; readonly text: string; readonly values: readonly unknown[] }
+
 /**
- * One statement in a transaction of its own, in one round trip: begin and commit travel with it. What it wrote is committed
- * when this returns, and not at all when it throws.
+ * One statement as cadre_app in a transaction of its own, in one round trip. What it wrote is committed when this returns, and not
+ * at all when it throws: PostgreSQL says that it is ready only after the commit.
  */
 export async function commitStatement<Row extends object>(
-  { pool }: Pick<Database, 'pool'>,
-  role: Entry<Scope>['role'],
-  statement: { readonly name: string; readonly text: string; readonly values: readonly unknown[] },
+  { pool, appPool }: Pick<Database, 'pool' | 'appPool'>,
+  statement: Statement,
+): Promise<Row[]> {
+  const query = { ...statement, values: [...statement.values] }
+  return appPool === undefined ? commitAround<Row>(pool, query) : (await appPool.query<Row>(query)).rows
+}
+
+/** The same on a connection that serves everybody: begin and commit travel with the statement. */
+async function commitAround<Row extends object>(
+  pool: Pool,
+  query: { name: string; text: string; values: unknown[] },
 ): Promise<Row[]> {
   const client = await pool.connect()
   let broken: Error | undefined
   try {
-    const begun = client.query(`begin; set local role ${role}`)
-    const done = client.query<Row>({ ...statement, values: [...statement.values] })
+    const begun = client.query('begin; set local role cadre_app')
+    const done = client.query<Row>(query)
     const ended = client.query('commit')
     const [, result, end] = await Promise.allSettled([begun, done, ended])
     for (const each of [begun, done, ended]) await each

@@ -1,37 +1,29 @@
-import { ok } from '@cadre/kernel'
-import { sql } from 'kysely'
 import pg from 'pg'
-import { as, read, type Database } from '../db/transaction.ts'
+import type { Database } from '../db/transaction.ts'
 import type { Log } from '../log/log.ts'
-import type { OrganisationScope } from '../scope.ts'
-
-/** Where a reader has got to: the transaction and number of the last event it was sent. */
-export type Cursor = string
-export type StoredEvent = {
-  readonly cursor: Cursor
-  readonly topic: string
-  readonly name: string
-  readonly data: unknown
-}
-type Listener = () => void
+import type { OrganisationId } from '../scope.ts'
+import { eventsAfter, newestEvent } from './events-after.ts'
+import { Feed, type Listener } from './feed.ts'
 
 const channel = 'cadre_events'
 const pollMs = 5_000
 
 /**
- * Wakes this process's open streams when any process commits an event. Waking is a hint: streams read what is theirs from
- * the table, so a lost notification delays an event by one poll and loses none.
+ * Carries committed events, of any process, to this process's open streams. Waking is a hint: what is told comes from the
+ * table, so a lost notification delays an event by one poll and loses none.
  */
 export class EventHub {
-  readonly #listeners = new Map<string, Set<Listener>>()
+  readonly #feeds = new Map<string, { readonly feed: Feed; streams: number }>()
   readonly #url: string
+  readonly #database: Database
   readonly #log: Log
   #client: pg.Client | null = null
   #timer: NodeJS.Timeout | null = null
   #closed = false
 
-  constructor(url: string, log: Log) {
+  constructor({ url, database, log }: { url: string; database: Database; log: Log }) {
     this.#url = url
+    this.#database = database
     this.#log = log
   }
 
@@ -41,24 +33,44 @@ export class EventHub {
     await this.#listen()
   }
 
-  /** @returns how to stop being woken. */
-  onEvents(organisationId: string, listener: Listener): () => void {
-    const listeners = this.#listeners.get(organisationId) ?? new Set()
-    this.#listeners.set(organisationId, listeners.add(listener))
+  /**
+   * @param from the number of the last event that was heard; null: from now on.
+   * @returns how to stop listening. A read that fails ends in `failed`.
+   */
+  listen(organisationId: OrganisationId, from: number | null, listener: Listener & { failed(): void }): () => void {
+    let open = true
+    const held = this.#feedOf(organisationId)
+    held.streams += 1
+    held.feed.add(listener, from, () => open).catch(() => listener.failed())
     return () => {
-      listeners.delete(listener)
-      if (listeners.size === 0) this.#listeners.delete(organisationId)
+      if (!open) return
+      open = false
+      held.feed.remove(listener)
+      held.streams -= 1
+      if (held.streams === 0) this.#feeds.delete(organisationId)
     }
   }
 
   get openStreams(): number {
-    return [...this.#listeners.values()].reduce((sum, listeners) => sum + listeners.size, 0)
+    return [...this.#feeds.values()].reduce((sum, { streams }) => sum + streams, 0)
   }
 
   async close(): Promise<void> {
     this.#closed = true
     if (this.#timer) clearInterval(this.#timer)
     await this.#client?.end().catch(() => {})
+  }
+
+  #feedOf(organisationId: OrganisationId) {
+    const held = this.#feeds.get(organisationId)
+    if (held) return held
+    const feed = new Feed({
+      after: (seq) => eventsAfter(this.#database, organisationId, seq),
+      newest: () => newestEvent(this.#database, organisationId),
+    })
+    const made = { feed, streams: 0 }
+    this.#feeds.set(organisationId, made)
+    return made
   }
 
   async #listen(): Promise<void> {
@@ -84,49 +96,11 @@ export class EventHub {
   }
 
   #wake(organisationId: string): void {
-    for (const listener of this.#listeners.get(organisationId) ?? []) listener()
+    const held = this.#feeds.get(organisationId)
+    held?.feed.pull().catch((error: unknown) => this.#log.warn({ err: error }, 'events wait'))
   }
 
   #wakeAll(): void {
-    for (const organisationId of this.#listeners.keys()) this.#wake(organisationId)
+    for (const organisationId of this.#feeds.keys()) this.#wake(organisationId)
   }
-}
-
-const atMost = 500
-
-/**
- * The organisation's events after a cursor, oldest first. Only events of transactions older than every running one are
- * shown: a later commit can then never slip in before the cursor.
- * @param cursor null: from now on.
- */
-export async function eventsAfter(
-  database: Database,
-  scope: OrganisationScope,
-  cursor: Cursor | null,
-): Promise<{ events: StoredEvent[]; cursor: Cursor }> {
-  const [xact, eventId] = parseCursor(cursor)
-  const found = await read(database, as(scope), async ({ db }) => {
-    const horizon = await sql<{ xmin: string }>`select pg_snapshot_xmin(pg_current_snapshot())::text as xmin`.execute(
-      db,
-    )
-    const xmin = horizon.rows[0]?.xmin ?? '0'
-    if (cursor === null) return ok({ events: [], cursor: `${BigInt(xmin) - 1n}-9223372036854775807` })
-    const { rows } = await sql<{ xact: string; event_id: string; topic: string; name: string; data: unknown }>`
-      select xact::text, event_id::text, topic, name, data from platform.events
-      where organisation_id = ${scope.organisationId} and xact < ${xmin}::xid8 and (xact, event_id) > (${xact}::xid8, ${eventId}::bigint)
-      order by xact, event_id limit ${atMost}`.execute(db)
-    const events = rows.map(({ topic, name, data, ...row }) => ({
-      cursor: `${row.xact}-${row.event_id}`,
-      topic,
-      name,
-      data,
-    }))
-    return ok({ events, cursor: events.at(-1)?.cursor ?? cursor })
-  })
-  return found.value
-}
-
-function parseCursor(cursor: Cursor | null): [string, string] {
-  const match = /^(\d{1,19})-(\d{1,19})$/.exec(cursor ?? '')
-  return match?.[1] !== undefined && match[2] !== undefined ? [match[1], match[2]] : ['0', '0']
 }

@@ -1,6 +1,5 @@
 import cookie from '@fastify/cookie'
 import compress from '@fastify/compress'
-import helmet from '@fastify/helmet'
 import {
   malformedRequest,
   operations,
@@ -14,6 +13,7 @@ import { assert, refuse, ulid, type Refusal } from '@cadre/kernel'
 import fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify'
 import type { Database } from '../db/transaction.ts'
 import { isUnavailable } from '../db/faults.ts'
+import type { Log } from '../log/log.ts'
 import type { Authenticate } from './entry.ts'
 import { KeptReplies } from './kept-replies.ts'
 import { mount } from './mount.ts'
@@ -21,7 +21,7 @@ import { recheckIn, type StillTrue } from './recheck.ts'
 import { mountReference } from './mount-reference.ts'
 import { sendRefusal } from './reply.ts'
 import type { Route } from './route.ts'
-import { contentSecurityPolicy } from './security-headers.ts'
+import { securityHeaders } from './security-headers.ts'
 
 export type AppSettings = {
   readonly database: Database
@@ -29,7 +29,7 @@ export type AppSettings = {
   /** Whether kept replies still hold; null: none are kept. */
   readonly stillTrue: StillTrue | null
   readonly routes: readonly Route[]
-  readonly log: FastifyBaseLogger
+  readonly log: Log
   readonly secureCookies: boolean
   readonly trustProxy: number
   /** Where people reach this server; links in mail and passkeys are made for it. */
@@ -40,8 +40,12 @@ const bodyLimit = 1_048_576
 
 /** The HTTP side of the server: every operation of the contract, and nothing outside it. */
 export async function openApp(settings: AppSettings): Promise<FastifyInstance> {
+  const loggerInstance: FastifyBaseLogger = settings.log
   const app = fastify({
-    loggerInstance: settings.log,
+    loggerInstance,
+    // A logger of its own for each request is made only where requests are logged.
+    childLoggerFactory: (log, bindings, options) =>
+      settings.log.isLevelEnabled('info') ? log.child(bindings, options) : log,
     bodyLimit,
     trustProxy: (_address: string, hop: number) => hop < settings.trustProxy,
     routerOptions: { maxParamLength: 500, ignoreTrailingSlash: false },
@@ -51,10 +55,10 @@ export async function openApp(settings: AppSettings): Promise<FastifyInstance> {
       void sendRefusal(reply, refuse(malformedRequest.code, { reason: 'the address is not a valid one' }), null),
   })
   await app.register(cookie)
-  await app.register(helmet, {
-    contentSecurityPolicy,
-    crossOriginEmbedderPolicy: false,
-    strictTransportSecurity: settings.secureCookies,
+  const headers = securityHeaders({ secure: settings.secureCookies })
+  app.addHook('onRequest', (_request, reply, done) => {
+    void reply.headers(headers)
+    done()
   })
   await app.register(compress, { threshold: 1_024, encodings: ['br', 'gzip'] })
   app.removeContentTypeParser('text/plain')

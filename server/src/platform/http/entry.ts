@@ -1,5 +1,5 @@
 import '@fastify/cookie'
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import {
   forbidden,
   notFound,
@@ -32,7 +32,7 @@ export type Entered = {
 /** Given by the identity module: opens the transaction's context to the holder of the token. */
 export type Authenticate = (client: PoolClient, tokenHash: Buffer, organisationId: string) => Promise<Entered | null>
 
-export const hashOfToken = (token: string): Buffer => createHash('sha256').update(token).digest()
+export const hashOfToken = (token: string): Buffer => hash('sha256', token, 'buffer')
 
 /** A browser's cookie or a program's bearer token. */
 export function tokenOf(request: FastifyRequest): { token: string; fromCookie: boolean } | null {

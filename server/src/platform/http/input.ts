@@ -1,7 +1,7 @@
 import { invalidRequest, writerHeader, type Operation, type ParsedInput } from '@cadre/contracts'
 import { ok, refuse, type Ok } from '@cadre/kernel'
 import type { FastifyRequest } from 'fastify'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { hashOfToken } from './entry.ts'
 import type { BaseRefusal, Call } from './route.ts'
 
@@ -11,7 +11,7 @@ export function parseInput(operation: Operation, request: FastifyRequest): Ok<Pa
   const part = (name: 'params' | 'query' | 'body') => {
     const schema = operation[name]
     if (!schema) return name === 'body' ? undefined : {}
-    const parsed = schema.safeParse(name === 'body' ? (request.body ?? {}) : request[name])
+    const parsed = z.safeParse(schema, name === 'body' ? (request.body ?? {}) : request[name])
     if (parsed.success) return parsed.data
     fields.push(
       ...parsed.error.issues.map((issue) => ({ path: [name, ...issue.path].join('.'), message: wordsOf(issue) })),

@@ -45,7 +45,7 @@ const base = new Map<string, Failure>(baseFailures.map((declared) => [declared.c
 export function problemOf(refusal: Refusal, operation: Operation | null): Problem {
   const declared = operation?.failures.find(({ code }) => code === refusal.code) ?? base.get(refusal.code)
   assert(declared, `${operation?.id ?? 'the server'} answered with the undeclared failure ${refusal.code}`)
-  const details = declared.details.parse(refusal.details)
+  const details = z.parse(declared.details, refusal.details)
   const words = declared.words as (details: unknown) => string
   return {
     type: `/api/reference#${declared.code}`,

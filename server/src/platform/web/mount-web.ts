@@ -33,10 +33,10 @@ export async function mountWeb(app: FastifyInstance, folder: string): Promise<vo
     const isPage = !request.url.startsWith('/api/') && !/\.[a-z0-9]{2,5}(\?|$)/i.test(request.url)
     if (!isPage) return reply.callNotFound()
     const nonce = randomBytes(16).toString('base64url')
-    reply.helmet({ contentSecurityPolicy: pagePolicy(nonce) })
     return reply
       .type('text/html; charset=utf-8')
       .header('cache-control', 'no-store')
+      .header('content-security-policy', pagePolicy(nonce))
       .send(page.replaceAll(placeholder, nonce))
   })
 }

@@ -7,7 +7,7 @@ export function breachesOf(operations: readonly Operation[]): string[] {
 }
 
 function breachesOfOne(operation: Operation): string[] {
-  const { id, path, access, idempotency, params, failures } = operation
+  const { id, path, access, idempotency, failures } = operation
   const breaches: string[] = []
   const say = (breach: string) => void breaches.push(`${id}: ${breach}`)
   if (!/^[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*$/.test(id)) say('the id must be module.verb in lower case')
@@ -15,7 +15,7 @@ function breachesOfOne(operation: Operation): string[] {
   if (!isMutation(operation) && (idempotency !== undefined || operation.body))
     say('a read takes no body and needs no idempotency')
   const inPath = [...path.matchAll(/:([A-Za-z]+)/g)].map(([, name]) => name)
-  const declared = Object.keys(params?.shape ?? {})
+  const declared = Object.keys(partsOf(operation).params.properties ?? {})
   if (inPath.toSorted().join() !== declared.toSorted().join())
     say(`the path names ${inPath.join(', ') || 'nothing'}, params ${declared.join(', ') || 'nothing'}`)
   if (access.kind === 'member' && !path.startsWith('/api/organisations/:organisationId'))

@@ -1,4 +1,5 @@
 import { baseFailures, type Failure, type Operation } from '@cadre/contracts'
+import { z } from 'zod'
 import type { Answered } from './ask.ts'
 
 const base = new Map<string, Failure>(baseFailures.map((declared) => [declared.code, declared]))
@@ -25,7 +26,7 @@ function faultOfValue(operation: Operation, { status, text, type }: Answered): s
   const media = operation.mediaType ?? 'application/json'
   if (!type.startsWith(media.replaceAll('*', '').replace(/^\/$/, ''))) return `answered ${type}, declared ${media}`
   const value = operation.mediaType ? text : parsed(text)
-  const judged = operation.output.safeParse(value)
+  const judged = z.safeParse(operation.output, value)
   return judged.success
     ? null
     : `off its schema: ${judged.error.issues.map((i) => `${i.path.join('.')} ${i.message}`).join('; ')}`
@@ -39,7 +40,7 @@ function faultOfProblem(operation: Operation, { status, text, type }: Answered):
   const declared = operation.failures.find(({ code }) => code === problem.code) ?? base.get(String(problem.code))
   if (!declared) return `answered with the undeclared failure ${String(problem.code)}`
   if (declared.status !== status) return `answered ${String(problem.code)} with ${status}, declared ${declared.status}`
-  return declared.details.safeParse(problem.details).success
+  return z.safeParse(declared.details, problem.details).success
     ? null
     : `${String(problem.code)} has details off its schema`
 }

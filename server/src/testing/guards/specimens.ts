@@ -1,6 +1,6 @@
 import { writeAnswersFile } from '@cadre/attempt'
 import { roles } from '@cadre/contracts'
-import { instant } from '@cadre/kernel'
+import { addDays, instant, isoOf, type PlainDate } from '@cadre/kernel'
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { passwordOfAll } from './population.ts'
@@ -11,6 +11,8 @@ export type Setting = {
   readonly id: (kind: string) => string
   /** Ids and keys of one row, by kind or column: `row(['coh', 'session_key'])`. */
   readonly row: (names: readonly string[]) => Readonly<Record<string, string>>
+  /** Another id of that kind than one; the same where there is no other. */
+  readonly other: (kind: string, than: string) => string
   readonly people: readonly string[]
   readonly personId: string
   readonly email: string
@@ -31,6 +33,18 @@ function sessionOf({ row }: Setting): Partial<Asked> {
   return { params: { cohortId: coh, sessionKey: session_key } }
 }
 
+/** Somebody with a seat, in their cohort. */
+function seated({ row }: Setting): Partial<Asked> {
+  const { coh, per } = row(['coh', 'per'])
+  return { params: { cohortId: coh, personId: per } }
+}
+
+/** From the cohort where somebody has a seat to another. */
+function deferring(setting: Setting) {
+  const { coh = '', per } = setting.row(['coh', 'per'])
+  return { params: { cohortId: coh, personId: per }, body: { toCohortId: setting.other('coh', coh) } }
+}
+
 /** Operations that make nothing new, and without which others have nothing to work on. */
 export const alsoFurnishing = new Set([
   'trainers.save',
@@ -42,6 +56,8 @@ export const alsoFurnishing = new Set([
   'bank.submit',
   'bank.retire',
   'assessments.publish',
+  'delivery.open',
+  'delivery.command',
   'assessments.close-attempt',
 ])
 
@@ -127,7 +143,7 @@ export const specimens: Readonly<Record<string, Specimen>> = {
   }),
   'cohorts.create-feed': ({ id }) => ({ body: { kind: 'cohort', cohortId: id('coh') } }),
   'trainers.tick-preparation': (setting) => ({ ...sessionOf(setting), body: { done: true } }),
-  'bank.add-shipped': () => ({ params: { code: 'AIF-C01' } }),
+  'bank.add-shipped': () => ({ params: { code: 'MLA-C01' } }),
   'bank.create': (setting) => ({ body: question(setting) }),
   'bank.save': (setting) => ({ ...questionWith(setting, 'qve'), body: { expectedRevision: 1, ...question(setting) } }),
   'bank.read-version': ({ row }) => ({ params: { questionId: row(['qst', 'qve'])['qst'], number: '1' } }),
@@ -168,6 +184,63 @@ export const specimens: Readonly<Record<string, Specimen>> = {
   }),
   'assessments.discussion': () => ({ params: { place: '1' } }),
   'assessments.post': ({ canary }) => ({ params: { place: '1' }, body: { text: `${canary} asks why` } }),
+  'delivery.open': sessionOf,
+  'delivery.of-session': sessionOf,
+  'delivery.give-notice': (setting) => ({ ...sessionOf(setting), body: { reason: `${setting.canary} is away` } }),
+  'delivery.command': ({ attempt }) => ({ body: { expectedRevision: attempt + 1, command: { kind: 'start' } } }),
+  'delivery.command-poll': ({ row }) => {
+    const { run, pol } = row(['run', 'pol'])
+    return { params: { runId: run, pollId: pol }, body: { command: 'reveal' } }
+  },
+  // For the certification whose questions ship.
+  'delivery.add-poll': ({ row }) => ({ body: { questionId: row(['qst', 'cas'])['qst'] } }),
+  'delivery.set-pairs': () => ({ body: { groups: null } }),
+  'delivery.park': ({ canary }) => ({ body: { text: `${canary} for later` } }),
+  'delivery.settle-parked': ({ row }) => {
+    const { run, prk } = row(['run', 'prk'])
+    return { params: { runId: run, parkedId: prk } }
+  },
+  'delivery.raise': ({ row, canary }) => {
+    const { run, coh } = row(['run', 'coh'])
+    return { params: { cohortId: coh }, body: { text: `${canary} asks why`, runId: run === '' ? null : run } }
+  },
+  'delivery.settle-raised': ({ row }) => {
+    const { run, rai } = row(['run', 'rai'])
+    return { params: { runId: run, raisedId: rai }, body: { state: 'parked' } }
+  },
+  'delivery.join': ({ unique }) => ({ body: { writer: writer(unique) } }),
+  'delivery.save-attendance': ({ people, attempt }) => ({
+    body: { items: [{ personId: people[attempt % people.length], state: 'present' }] },
+  }),
+  'exams.add-vouchers': ({ id, canary, unique }) => ({
+    body: {
+      certificationId: id('crt'),
+      source: `${canary} partner benefits`,
+      value: { minor: 15_000, currency: 'USD' },
+      expiresOn: '2028-12-31',
+      codes: [`${canary}-${unique}`, `${canary}-${unique}-b`],
+    },
+  }),
+  'exams.move-voucher': ({ row, personId, attempt }) => ({
+    params: { voucherId: row(['vch'])['vch'] },
+    body: attempt % 2 === 0 ? { event: 'assign', personId } : { event: 'release' },
+  }),
+  'exams.record-result': ({ row, personId, unique }) => ({
+    body: {
+      personId,
+      certificationId: row(['crt', 'gui'])['crt'],
+      satOn: addDays('2024-01-01' as PlainDate, unique % 700),
+      passed: false,
+      source: 'own-word',
+    },
+  }),
+  'exams.correct-result': ({ attempt }) => ({
+    body: {
+      expectedRevision: 1 + Math.floor(attempt / 4),
+      reason: 'Read wrongly',
+      outcome: { satOn: '2023-05-05', passed: false, source: 'score-report' },
+    },
+  }),
   'reviews.report': ({ row }) => ({
     body: {
       questionId: row(['qst', 'qve', 'frm'])['qst'],
@@ -190,8 +263,35 @@ export const specimens: Readonly<Record<string, Specimen>> = {
     },
   }),
   'reviews.remove-study': () => ({ params: { entry: 'entry-that-was-taken-back' } }),
+  'care.note-talk': (setting) => ({
+    ...seated(setting),
+    body: { heldOn: '2027-01-20', obstacles: ['time'], notes: `${setting.canary} said` },
+  }),
+  'care.save-plan': (setting) => ({
+    ...seated(setting),
+    body: {
+      expectedRevision: Math.floor(setting.attempt / 4),
+      ownerId: setting.personId,
+      steps: [{ kind: 'other', words: `${setting.canary} looks again` }],
+      followUpOn: '2027-02-01',
+    },
+  }),
+  'care.person': seated,
+  'care.preview-deferral': deferring,
+  'care.defer': (setting) => ({ ...deferring(setting), body: { ...deferring(setting).body, reason: setting.canary } }),
+  'care.offer-hours': ({ canary, unique }) => ({
+    body: {
+      start: isoOf(instant(Date.UTC(2099, 0, 1) + unique * 86_400_000)),
+      minutes: 30,
+      slots: 2,
+      place: `${canary} room`,
+    },
+  }),
   'blueprints.publish': ({ attempt }) => ({ body: { expectedRevision: Math.floor(attempt / 6) + 1 } }),
 }
+
+/** Made twice, for what concerns two of them. */
+export const furnishedTwice = new Set(['cohorts.create'])
 
 const mailed = 'needs the secret of a link that only its mail carries'
 const authenticator = 'needs an answer of an authenticator'
@@ -200,7 +300,10 @@ const writerOnly =
   'needs the secret of a writer, which only its browser has; the module’s own tests try it as everybody'
 
 /** Operations that cannot be carried out here, with the reason; their refusals are still tested. */
+const answersNeeded = 'needs a group that answered questions on several days and a job that has followed them'
 export const unreachable: Readonly<Record<string, string>> = {
+  'readiness.accept-deep-dive': answersNeeded,
+  'readiness.undo-deep-dive': answersNeeded,
   'identity.set-up': 'a server is set up once, and this one has its organisations',
   'example.set-up': 'a server is set up once, and this one has its organisations',
   'identity.open-sign-in-link': mailed,
@@ -216,6 +319,10 @@ export const unreachable: Readonly<Record<string, string>> = {
   'bank.apply-import': 'needs a file that a worker of the queue has read',
   'assessments.save': writerOnly,
   'assessments.standing': writerOnly,
+  'delivery.answer': writerOnly,
+  'delivery.here': writerOnly,
   'assessments.regrade': 'needs the hash of a preview that was read just before',
+  'care.close': 'needs a cohort that has been running for days',
+  'care.book-hours': 'needs a seat in a cohort of the one who offers; the module’s own tests book it all at once',
   'cohorts.feed': 'needs the secret address that is shown once, when it is made',
 }

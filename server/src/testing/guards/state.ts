@@ -5,6 +5,7 @@ import type { TableShape } from './tables.ts'
 const journals = new Set([
   'audit.entries',
   'audit.heads',
+  'platform.event_heads',
   'platform.events',
   'platform.idempotency_keys',
   'platform.touches',

@@ -18,6 +18,7 @@ export function useLiveOrganisation(organisationId: string): void {
   const queryClient = useQueryClient()
   useEffect(() => {
     let source: EventSource
+    let begun = false
     let again: ReturnType<typeof setTimeout> | undefined
     const onChanged = ({ data }: MessageEvent): void => {
       const topic = topicOf(data)
@@ -29,9 +30,15 @@ export function useLiveOrganisation(organisationId: string): void {
       // A role or the organisation's name may have changed, and with them what is offered here.
       if (module === 'identity') void queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey })
     }
+    // The first one comes with the first connection, when everything shown has just been asked for.
+    const onReset = (): void => {
+      if (begun) void queryClient.invalidateQueries({ queryKey: [organisationId] })
+      begun = true
+    }
     const open = (): void => {
       source = new EventSource(pathOf(organisationEvents, { organisationId }))
       source.addEventListener('changed', onChanged)
+      source.addEventListener('reset', onReset)
       source.addEventListener('error', () => {
         if (source.readyState === EventSource.CLOSED) again = setTimeout(open, patienceMs)
       })

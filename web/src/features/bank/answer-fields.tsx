@@ -1,6 +1,8 @@
 import { Checkbox } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { TextAreaField, TextField } from '../../ui/form/fields.tsx'
 import { NumberField } from '../../ui/form/number-field.tsx'
+import { counted, typed } from '../../ui/form/typed.ts'
 import type { Item } from './draft.ts'
 import { Add, changed, Part, without } from './part.tsx'
 
@@ -9,17 +11,41 @@ type Of<Kind extends Item['kind']> = {
   readonly onChange: (item: Item) => void
 }
 
-type CreditProps = { readonly value: number; readonly onChange: (credit: number) => void }
-const Credit = ({ value, onChange }: CreditProps) => (
-  <NumberField
-    name="credit"
-    label="Counts, in %"
-    min={0}
-    max={100}
-    value={value}
-    onChange={(credit) => onChange(Number(credit))}
-  />
+type AcceptedProps = {
+  readonly name: string
+  readonly why: string
+  readonly answer: { readonly credit: number; readonly reason: string }
+  readonly onChange: (part: { readonly credit?: number; readonly reason?: string }) => void
+  readonly onRemove: (() => void) | null
+  readonly children: ReactNode
+}
+
+/** One answer that counts: what it is (the children), how much it counts and why. */
+const Accepted = ({ name, why, answer, onChange, onRemove, children }: AcceptedProps) => (
+  <Part name={name} onRemove={onRemove}>
+    <div className="question-page-row">
+      {children}
+      <NumberField
+        label="Counts, in %"
+        min={0}
+        max={100}
+        {...counted('credit', answer.credit, (credit) => onChange({ credit }))}
+      />
+    </div>
+    <TextAreaField
+      label={why}
+      optional
+      minRows={1}
+      {...typed('reason', answer.reason, (reason) => onChange({ reason }))}
+    />
+  </Part>
 )
+
+/** What is done to one of several answers; the last one stays. */
+const among = <A,>(answers: readonly A[], at: number, give: (answers: A[]) => void) => ({
+  onChange: (part: Partial<A>) => give(changed(answers, at, part)),
+  onRemove: answers.length > 1 ? () => give(without(answers, at)) : null,
+})
 
 /** Numbers that count, each with how far off it may be. The first that fits counts. */
 export function Numbers({ item, onChange }: Of<'numeric'>) {
@@ -27,36 +53,27 @@ export function Numbers({ item, onChange }: Of<'numeric'>) {
   return (
     <div className="question-page-stack">
       {item.answers.map((answer, at) => (
-        <Part
+        <Accepted
           key={at}
           name={`Number that counts ${at + 1}`}
-          onRemove={item.answers.length > 1 ? () => give(without(item.answers, at)) : null}
+          why="How it is found"
+          answer={answer}
+          {...among(item.answers, at, give)}
         >
-          <div className="question-page-row">
-            <NumberField
-              name="value"
-              label="Value"
-              value={answer.value}
-              onChange={(value) => give(changed(item.answers, at, { value: Number(value) }))}
-            />
-            <NumberField
-              name="may-be-off-by"
-              label="May be off by"
-              min={0}
-              value={answer.tolerance}
-              onChange={(tolerance) => give(changed(item.answers, at, { tolerance: Number(tolerance) }))}
-            />
-            <Credit value={answer.credit} onChange={(credit) => give(changed(item.answers, at, { credit }))} />
-          </div>
-          <TextAreaField
-            name="how-it-is-found"
-            label="How it is found"
-            optional
-            minRows={1}
-            value={answer.reason}
-            onChange={({ currentTarget }) => give(changed(item.answers, at, { reason: currentTarget.value }))}
+          <NumberField
+            name="value"
+            label="Value"
+            value={answer.value}
+            onChange={(value) => give(changed(item.answers, at, { value: Number(value) }))}
           />
-        </Part>
+          <NumberField
+            name="may-be-off-by"
+            label="May be off by"
+            min={0}
+            value={answer.tolerance}
+            onChange={(tolerance) => give(changed(item.answers, at, { tolerance: Number(tolerance) }))}
+          />
+        </Accepted>
       ))}
       <Add
         what="a number that counts"
@@ -79,29 +96,18 @@ export function Texts({ item, onChange }: Of<'text'>) {
   return (
     <div className="question-page-stack">
       {item.answers.map((answer, at) => (
-        <Part
+        <Accepted
           key={at}
           name={`Answer that counts ${at + 1}`}
-          onRemove={item.answers.length > 1 ? () => give(without(item.answers, at)) : null}
+          why="Why it counts"
+          answer={answer}
+          {...among(item.answers, at, give)}
         >
-          <div className="question-page-row">
-            <TextField
-              name="words-for-any"
-              label="Words, * for any"
-              value={answer.text}
-              onChange={({ currentTarget }) => give(changed(item.answers, at, { text: currentTarget.value }))}
-            />
-            <Credit value={answer.credit} onChange={(credit) => give(changed(item.answers, at, { credit }))} />
-          </div>
-          <TextAreaField
-            name="why"
-            label="Why it counts"
-            optional
-            minRows={1}
-            value={answer.reason}
-            onChange={({ currentTarget }) => give(changed(item.answers, at, { reason: currentTarget.value }))}
+          <TextField
+            label="Words, * for any"
+            {...typed('words-for-any', answer.text, (text) => give(changed(item.answers, at, { text })))}
           />
-        </Part>
+        </Accepted>
       ))}
       <Add what="an answer that counts" onAdd={() => give([...item.answers, { text: '', credit: 100, reason: '' }])} />
       <Checkbox

@@ -24,6 +24,7 @@ const writers: Writers = {
   date: ({ date }) => dateText(date, 'full'),
   text: ({ text }) => text,
   list: ({ items }) => items.join(', '),
+  waits: ({ words }) => words,
   undisclosed: ({ note }) => `Not disclosed. ${note}`,
 }
 

@@ -25,6 +25,11 @@ const numbers: Readonly<Partial<Record<Shape, readonly (readonly [Part, string])
     ['a', 'Amount'],
     ['c', 'Currency'],
   ],
+  waits: [
+    ['a', 'Days after each attempt, such as 1, 14'],
+    ['b', 'At most in 12 months (empty: no limit)'],
+    ['c', 'What the vendor says'],
+  ],
 }
 
 /** The fields that a value of one shape takes. */
@@ -50,7 +55,7 @@ export function FactValueFields({ shapes, value, error, onChange }: Props) {
               key={part}
               name={i === 0 ? 'value' : `value.${part}`}
               label={label}
-              inputMode={label === 'Currency' ? 'text' : 'decimal'}
+              inputMode={part === 'c' && value.shape !== 'scaled' ? 'text' : 'decimal'}
               value={value[part]}
               onChange={set(part)}
               {...(i === 0 ? { error } : {})}

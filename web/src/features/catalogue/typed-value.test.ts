@@ -13,6 +13,11 @@ describe('a typed value', () => {
     [typed('money', '16500', '', 'JPY'), { kind: 'money', minor: 16500, currency: 'JPY' }],
     [typed('date', '2026-06-30'), { kind: 'date', date: '2026-06-30' }],
     [typed('list', 'one, two,\nthree,'), { kind: 'list', items: ['one', 'two', 'three'] }],
+    [
+      typed('waits', '1, 14', '5', 'A day, then two weeks'),
+      { kind: 'waits', days: [1, 14], inTwelveMonths: 5, words: 'A day, then two weeks' },
+    ],
+    [typed('waits', '14', '', 'Two weeks'), { kind: 'waits', days: [14], inTwelveMonths: null, words: 'Two weeks' }],
     [typed('undisclosed', 'page 2'), { kind: 'undisclosed', note: 'page 2' }],
   ])('%j is read as %j', (value, expected) => {
     expect(readValue(value)).toEqual(expected)

@@ -20,6 +20,7 @@ export const shapeWords: Readonly<Record<Shape, string>> = {
   date: 'A date',
   text: 'In words',
   list: 'A list',
+  waits: 'Days to wait',
   undisclosed: 'The vendor does not say',
 }
 
@@ -34,7 +35,7 @@ export const shapesOf: Readonly<Record<FactKey, readonly [Shape, ...Shape[]]>> =
   'item-types': ['list', 'undisclosed'],
   retirement: ['date', 'text'],
   'guide-change': ['date', 'text'],
-  retake: ['text', 'undisclosed'],
+  retake: ['waits', 'text', 'undisclosed'],
 }
 
 export const blankValue = (shape: Shape): TypedValue => ({ shape, a: '', b: '', c: shape === 'money' ? 'USD' : '' })
@@ -79,6 +80,14 @@ const readers: Readonly<Record<Shape, (typed: TypedValue) => FactValue | null>> 
   list({ a }) {
     const items = a.split(/[,\n]/).flatMap((item) => said(item) ?? [])
     return items.length === 0 ? null : { kind: 'list', items }
+  },
+  waits({ a, b, c }) {
+    const days = a.split(/[,;\s]+/).filter((part) => part !== '')
+    const most = said(b) === null ? null : numbered(b)
+    const words = said(c)
+    const whole = days.map(Number)
+    if (words === null || whole.length === 0 || whole.some((each) => !Number.isInteger(each))) return null
+    return { kind: 'waits', days: whole, inTwelveMonths: most, words }
   },
   undisclosed({ a }) {
     const note = said(a)

@@ -16,6 +16,7 @@ import { Notice } from '../../ui/feedback/notice.tsx'
 import { PageHeader } from '../../ui/shell/page-header.tsx'
 import type { Cohort } from './cohort.ts'
 import { Preparation } from './preparation.tsx'
+import { SessionDoor } from './session-door.tsx'
 import { SessionActions } from './session-actions.tsx'
 import { blockCalled, sessionStateCalled } from './words.ts'
 
@@ -59,6 +60,7 @@ function Found({ cohort, session }: FoundProps) {
             {session.state !== 'planned' && <Mark tone={state.tone}>{state.words}</Mark>}
           </span>
         }
+        action={<SessionDoor cohortId={cohort.cohortId} sessionKey={session.key} />}
         {...(may('cohorts.plan') ? { more: <SessionActions cohort={cohort} session={session} /> } : {})}
       />
       <div className="session-page">

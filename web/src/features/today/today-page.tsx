@@ -21,6 +21,7 @@ import { firstThing, type Next, type ReviewDay } from './first-thing.ts'
 import { MyDay, ReviewsNext } from './my-day.tsx'
 import { MyPeople } from './my-people.tsx'
 import { Invitations } from './invitations.tsx'
+import { OwnReadiness } from './own-readiness.tsx'
 import { Work } from './work.tsx'
 
 type Today = ReplyOf<typeof readToday>
@@ -50,6 +51,7 @@ export function TodayPage() {
             <Attending entries={found.attending} />
             <Work work={found.work} />
             {day && <MyDay day={day} />}
+            <OwnReadiness />
             <MyPeople manages={manages} />
             {!manages && isQuiet(found) && <Quiet />}
           </div>

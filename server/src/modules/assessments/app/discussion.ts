@@ -45,10 +45,6 @@ export const addOnePost: Handler<typeof addPost> = async (tx, { params, body }) 
   if (!thread.ok) return thread
   const added = await insertPost(tx, { ...thread.value, authorId: callerOf(tx), text: body.text.trim() })
   tx.record({ operation: 'assessments.post', subject: added.postId, detail: { ...thread.value } })
-  await tx.publish({
-    topic: 'assessments',
-    name: 'changed',
-    data: { topic: 'assessments', subject: thread.value.assessmentId },
-  })
+  tx.changed('assessments', thread.value.assessmentId)
   return ok(viewOf(added, await directoryOf(tx, [added.authorId])))
 }

@@ -10,7 +10,7 @@ import { instant, ok, refuse } from '@cadre/kernel'
 import type { Reads, Tx } from '../../../platform/db/transaction.ts'
 import type { Handler } from '../../../platform/http/route.ts'
 import { findCertification } from '../../catalogue/index.ts'
-import type { Assessment, AssessmentTerms } from '../domain/assessment.ts'
+import type { Assessment, AssessmentTerms, FormId } from '../domain/assessment.ts'
 import { after } from '../domain/lifecycle.ts'
 import { assessmentsOf, findAssessment, insertAssessment, saveAssessment } from '../store/assessments.ts'
 import { attemptCounts, type AttemptCounts } from '../store/attempts.ts'
@@ -18,6 +18,7 @@ import { formQuestionsOf, seedOf } from '../store/forms.ts'
 import { honourCodeOf } from '../store/honour-codes.ts'
 import { versionsById } from '../../bank/index.ts'
 import { assessmentLocked, assessmentRun, callerOf, mayRunFor, runByCaller } from './access.ts'
+import { domainCalled, type DomainCalled } from './question-pool.ts'
 import { cardOf, isoOrNull } from './views.ts'
 
 type Draft = Parameters<Handler<typeof createAssessment>>[1]['body']
@@ -28,8 +29,16 @@ const termsOf = ({ opensAt, closesAt, ...rest }: Draft): AssessmentTerms => ({
   closesAt: closesAt === null ? null : instant(Date.parse(closesAt)),
 })
 
-export async function viewOf(reads: Reads, assessment: Assessment, counts?: ReadonlyMap<string, AttemptCounts>) {
-  const { live, ended } = (counts ?? (await attemptCounts(reads))).get(assessment.assessmentId) ?? { live: 0, ended: 0 }
+type Known = { readonly counts: ReadonlyMap<string, AttemptCounts>; readonly called: DomainCalled }
+const knownOf = async (reads: Reads): Promise<Known> => ({
+  counts: await attemptCounts(reads),
+  called: await domainCalled(reads),
+})
+
+/** @param given what is read once for many. */
+export async function viewOf(reads: Reads, assessment: Assessment, given?: Known) {
+  const { counts, called } = given ?? (await knownOf(reads))
+  const { live, ended } = counts.get(assessment.assessmentId) ?? { live: 0, ended: 0 }
   return {
     ...cardOf(assessment, await honourCodeOf(reads)),
     draw: assessment.draw,
@@ -38,11 +47,14 @@ export async function viewOf(reads: Reads, assessment: Assessment, counts?: Read
     revision: assessment.revision,
     releasedAt: isoOrNull(assessment.releasedAt),
     attempts: { open: live, ended },
-    form: assessment.formId === null ? null : await formView(reads, assessment.formId),
+    form:
+      assessment.formId === null
+        ? null
+        : await formView(reads, assessment.formId, (key) => called(assessment.certificationId, key)),
   }
 }
 
-async function formView(reads: Reads, formId: NonNullable<Assessment['formId']>) {
+async function formView(reads: Reads, formId: FormId, called: (key: string) => string) {
   const questions = await formQuestionsOf(reads, formId)
   const versions = await versionsById(
     reads,
@@ -52,7 +64,7 @@ async function formView(reads: Reads, formId: NonNullable<Assessment['formId']>)
     Object.fromEntries([...Map.groupBy(names, (name) => name)].map(([name, each]) => [name, each.length]))
   return {
     seed: await seedOf(reads, formId),
-    byDomain: count(questions.filter(({ scored }) => scored).map(({ domain }) => domain)),
+    byDomain: count(questions.filter(({ scored }) => scored).map(({ domain }) => called(domain))),
     types: count(questions.map(({ versionId }) => versions.get(versionId)?.text.item.kind ?? '')),
   }
 }
@@ -60,9 +72,9 @@ async function formView(reads: Reads, formId: NonNullable<Assessment['formId']>)
 export const listAll: Handler<typeof listAssessments> = async (reads, { query }) => {
   const { cohortId, certificationId } = query
   const found = await assessmentsOf(reads, { ...(cohortId && { cohortIds: [cohortId] }), certificationId })
-  const counts = await attemptCounts(reads)
+  const given = await knownOf(reads)
   const items = []
-  for (const assessment of await runByCaller(reads, found)) items.push(await viewOf(reads, assessment, counts))
+  for (const assessment of await runByCaller(reads, found)) items.push(await viewOf(reads, assessment, given))
   return ok({ items })
 }
 
@@ -108,10 +120,6 @@ const sameExam = (a: AssessmentTerms, b: AssessmentTerms): boolean =>
 export async function saved(tx: Tx, assessmentId: Assessment['assessmentId']) {
   const assessment = await findAssessment(tx, assessmentId)
   if (!assessment) throw new Error('an assessment that was just saved is gone')
-  await tx.publish({
-    topic: 'assessments',
-    name: 'changed',
-    data: { topic: 'assessments', subject: assessmentId },
-  })
+  tx.changed('assessments', assessmentId)
   return viewOf(tx, assessment)
 }

@@ -20,6 +20,18 @@ export async function examDomainsOf(reads: Reads, certificationId: Id<'crt'>): P
 const middleOf = (weight: number | readonly [number, number]): number =>
   typeof weight === 'number' ? weight : (weight[0] + weight[1]) / 2
 
+/** What people call a domain of an exam; its key where no blueprint names it. */
+export type DomainCalled = (certificationId: Id<'crt'>, key: string) => string
+
+export async function domainCalled(reads: Reads): Promise<DomainCalled> {
+  const names = new Map(
+    (await blueprintsOf(reads)).flatMap(({ certificationId, content }) =>
+      content.domains.map(({ key, name }) => [`${certificationId} ${key}`, name] as const),
+    ),
+  )
+  return (certificationId, key) => names.get(`${certificationId} ${key}`) ?? key
+}
+
 export type DrawableQuestion = Question & { readonly id: Id<'qst'>; readonly versionId: Id<'qve'> }
 
 /** Minutes a taker is expected to need, by kind; an exam of 65 questions in 130 minutes gives two each. */

@@ -40,7 +40,7 @@ async function announce(tx: Tx, { attemptId, assessmentId, state }: AttemptRecor
       })
   }
   await wakeSweeper(tx, attemptId, state)
-  await tx.publish({ topic: 'assessments', name: 'changed', data: { topic: 'assessments', subject: assessmentId } })
+  tx.changed('assessments', assessmentId)
 }
 
 /** A job at the moment when time alone changes the attempt; a later deadline replaces it. */

@@ -133,11 +133,7 @@ async function keep(tx: Tx, { assessment, beginning, formId, state }: Kept): Pro
   )
   await wakeSweeper(tx, attemptId, state)
   tx.record({ operation: 'assessments.start', subject: attemptId, detail: { assessmentId: assessment.assessmentId } })
-  await tx.publish({
-    topic: 'assessments',
-    name: 'changed',
-    data: { topic: 'assessments', subject: assessment.assessmentId },
-  })
+  tx.changed('assessments', assessment.assessmentId)
   return present(await findAttempt(tx, attemptId), 'it was just stored')
 }
 

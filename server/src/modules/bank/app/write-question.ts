@@ -59,8 +59,7 @@ async function draftOf(tx: Tx, { place, text, provenance, enemies }: Sent, known
   })
 }
 
-export const tellQuestions = (tx: Tx, questionId?: QuestionId) =>
-  tx.publish({ topic: 'bank', name: 'changed', data: { topic: 'bank', subject: questionId } })
+export const tellQuestions = (tx: Tx, questionId?: QuestionId) => tx.changed('bank', questionId)
 
 export const create: Handler<typeof createQuestion> = async (tx, { body }) => {
   const draft = await draftOf(tx, body, new Set())

@@ -42,12 +42,20 @@ export async function livePoolOf(reads: Reads, certificationId: Id<'crt'>): Prom
 }
 
 /** Somebody is shown these now. */
-export async function recordExposures(tx: Tx, personId: PersonId, questionIds: readonly QuestionId[]): Promise<void> {
-  const ids = [...new Set(questionIds)].toSorted()
-  if (ids.length === 0) return
+export const recordExposures = (tx: Tx, personId: PersonId, questionIds: readonly QuestionId[]): Promise<void> =>
+  addExposures(tx, [personId], questionIds)
+
+/** These people are shown a question now. */
+export const recordSeenBy = (tx: Tx, personIds: readonly PersonId[], questionId: QuestionId): Promise<void> =>
+  addExposures(tx, personIds, [questionId])
+
+async function addExposures(tx: Tx, people: readonly PersonId[], questions: readonly QuestionId[]): Promise<void> {
+  const [personIds, questionIds] = [[...new Set(people)].toSorted(), [...new Set(questions)].toSorted()]
+  if (personIds.length === 0 || questionIds.length === 0) return
   await sql`
     insert into bank.exposures (organisation_id, person_id, question_id, times, last_seen_at)
-    select ${organisationOf(tx)}, ${personId}, t.id, 1, ${timestamp(tx.now)} from unnest(${ids}::text[]) t(id)
+    select ${organisationOf(tx)}, p.id, q.id, 1, ${timestamp(tx.now)}
+    from unnest(${personIds}::text[]) p(id) cross join unnest(${questionIds}::text[]) q(id) order by 2, 3
     on conflict (organisation_id, person_id, question_id) do update
     set times = exposures.times + 1, last_seen_at = greatest(exposures.last_seen_at, excluded.last_seen_at)`.execute(
     tx.db,

@@ -62,7 +62,7 @@ export const createOne: Handler<typeof createBlueprint> = async (tx, { body }) =
     subject: blueprintId,
     detail: { from: body.from.kind, title: content.value.content.title },
   })
-  await tx.publish({ topic: 'blueprints', name: 'changed', data: { topic: 'blueprints', subject: blueprintId } })
+  tx.changed('blueprints', blueprintId)
   return ok({ blueprintId })
 }
 
@@ -83,7 +83,7 @@ export const saveOneDraft: Handler<typeof saveDraft> = async (tx, { params, body
   const revision = draft.value.revision + 1
   await saveBlueprint(tx, params.blueprintId, { ...content.value, revision })
   tx.record({ operation: 'blueprints.save-draft', subject: params.blueprintId, detail: { revision } })
-  await tx.publish({ topic: 'blueprints', name: 'changed', data: { topic: 'blueprints', subject: params.blueprintId } })
+  tx.changed('blueprints', params.blueprintId)
   return ok({ revision, coverage: coverageOf(content.value.content) })
 }
 
@@ -95,7 +95,7 @@ export const publishOne: Handler<typeof publishBlueprint> = async (tx, { params,
   const version = await insertVersion(tx, draft.value, body.note)
   const { versionId, number, publishedBy, publishedAt, note } = version
   tx.record({ operation: 'blueprints.publish', subject: params.blueprintId, detail: { versionId, number, note } })
-  await tx.publish({ topic: 'blueprints', name: 'changed', data: { topic: 'blueprints', subject: params.blueprintId } })
+  tx.changed('blueprints', params.blueprintId)
   const name = publishedBy && (await directoryOf(tx, [publishedBy])).get(publishedBy)?.name
   return ok({ versionId, number, publishedAt: isoOf(publishedAt), publishedBy: name ?? 'Cadre', note })
 }

@@ -53,11 +53,7 @@ export const announce: Handler<typeof announceRetirement> = async (tx, { params,
     subject: found.certificationId,
     detail: { ...body, before: found.retiresOn },
   })
-  await tx.publish({
-    topic: 'catalogue',
-    name: 'changed',
-    data: { topic: 'catalogue', subject: found.certificationId },
-  })
+  tx.changed('catalogue', found.certificationId)
   return ok({})
 }
 

@@ -17,7 +17,7 @@ export const publishGuide: Handler<typeof publishGuideVersion> = async (tx, { pa
     subject: certificationId,
     detail: { guideVersionId, label: body.label },
   })
-  await tx.publish({ topic: 'catalogue', name: 'changed', data: { topic: 'catalogue', subject: certificationId } })
+  tx.changed('catalogue', certificationId)
   return ok({ guideVersionId })
 }
 

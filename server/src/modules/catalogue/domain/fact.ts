@@ -21,6 +21,13 @@ export type FactValue =
   | { readonly kind: 'date'; readonly date: PlainDate }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'list'; readonly items: string[] }
+  /** A vendor's rule for sitting again: days to wait after the first, second … attempt (the last goes on), and how many in twelve months. */
+  | {
+      readonly kind: 'waits'
+      readonly days: number[]
+      readonly inTwelveMonths: number | null
+      readonly words: string
+    }
   | { readonly kind: 'undisclosed'; readonly note: string }
 
 export type Fact = {

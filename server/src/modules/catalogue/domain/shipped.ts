@@ -32,7 +32,17 @@ const certification = z.object({
   domains: z.array(z.object({ name: z.string(), weight: z.union([z.number(), pair]) })),
   domainsConfidence: confidence,
 })
-const retakeRule = z.object({ vendor: z.string(), rule: z.string(), confidence })
+const retakeRule = z.object({
+  vendor: z.string(),
+  rule: z.string(),
+  confidence,
+  /** Days after each attempt, where they differ; else `waitDays` after every one. */
+  waits: z.array(z.int()).min(1).optional(),
+  waitDays: z.int().optional(),
+  waitHoursAfterFirst: z.int().optional(),
+  maxIn12Months: z.int().optional(),
+})
+type RetakeRule = z.infer<typeof retakeRule>
 export const shippedCatalogue = z.object({
   asOf: date,
   certifications: z.array(certification),
@@ -83,9 +93,7 @@ export function seedsOf(
     const { vendor, code, name, level, status } = shipped
     const known = published.find((candidate) => candidate.vendor === vendor && candidate.code === code)
     const rule = retakeRules.find((candidate) => candidate.vendor === vendor)
-    const retake: SeedFact[] = rule
-      ? [{ key: 'retake', value: { kind: 'text', text: rule.rule }, confidence: rule.confidence }]
-      : []
+    const retake: SeedFact[] = rule ? [{ key: 'retake', value: waitsOf(rule), confidence: rule.confidence }] : []
     return {
       vendor,
       code,
@@ -106,6 +114,14 @@ export function seedsOf(
       resources: (known?.resources ?? []).map(({ title, url, kind }) => ({ title, url, kind })),
     }
   })
+}
+
+/** Hours count as whole days begun: results carry a date, not an hour. In words where no number is published. */
+function waitsOf({ rule, waits, waitDays, waitHoursAfterFirst: hours, maxIn12Months }: RetakeRule): FactValue {
+  const days = waits ?? (waitDays === undefined ? [] : [waitDays])
+  if (days.length === 0) return { kind: 'text', text: rule }
+  const first = hours === undefined ? [] : [Math.ceil(hours / 24)]
+  return { kind: 'waits', days: [...first, ...days], inTwelveMonths: maxIn12Months ?? null, words: rule }
 }
 
 const objectivesOf = (known: PublishedCertification | undefined, domain: string) =>

@@ -30,7 +30,7 @@ export const advanceOne: Handler<typeof advanceCohort> = async (tx, { params, bo
   }
   await saveCohort(tx, cohort.cohortId, { stage: next.value })
   tx.record({ operation: 'cohorts.advance', subject: cohort.cohortId, detail: { from: cohort.stage, to: next.value } })
-  await tx.publish({ topic: 'cohorts', name: 'changed', data: { topic: 'cohorts', subject: cohort.cohortId } })
+  tx.changed('cohorts', cohort.cohortId)
   const told = { cohort: { ...cohort, stage: next.value }, publicUrl: call.publicUrl }
   let invitations = 0
   if (next.value === 'confirmed') {

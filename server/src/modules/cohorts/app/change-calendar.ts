@@ -142,7 +142,7 @@ async function commit(tx: Tx, { cohort, living, calendar, publicUrl, words }: Co
     startsOn,
     endsOn: lastDateOf(calendar),
   })
-  await tx.publish({ topic: 'cohorts', name: 'changed', data: { topic: 'cohorts', subject: cohort.cohortId } })
+  tx.changed('cohorts', cohort.cohortId)
   if (cohort.stage !== 'confirmed') return
   const after = { ...living, calendar }
   await tellOfChange(tx, living.calendar, after, { cohort, publicUrl, subject: 'the calendar changed', opening: words })

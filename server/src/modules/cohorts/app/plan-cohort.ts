@@ -57,7 +57,7 @@ export const createOne: Handler<typeof createCohort> = async (tx, { body }) => {
     subject: cohortId,
     detail: { name, versionId: version.versionId, trainerOverride },
   })
-  await tx.publish({ topic: 'cohorts', name: 'changed', data: { topic: 'cohorts', subject: cohortId } })
+  tx.changed('cohorts', cohortId)
   return ok({ cohortId })
 }
 

@@ -10,8 +10,10 @@ import { expectations, shownStage, type Cohort } from '../domain/cohort.ts'
 import { windowOf } from '../domain/exam-booking.ts'
 import { progressOf } from '../domain/progress.ts'
 import { holdsSeat, seatCountsOf } from '../domain/seats.ts'
+import { blocksWith } from '../domain/session-content.ts'
 import { changesOf, type Change } from '../store/changes.ts'
 import { cohortsOf, cohortsOfPerson, findCohort } from '../store/cohorts.ts'
+import { contentsByCohort } from '../store/session-contents.ts'
 import { cohortSeenBy, standingIn, type Standing } from './access.ts'
 import { calendarOf, livingFrom, storedOf, type LivingCalendar } from './calendar-of.ts'
 import type { People } from './people.ts'
@@ -118,6 +120,7 @@ export const readSession: Handler<typeof sessionDetail> = async (reads, { params
   if (!session) return refuse(notFound.code)
   const { content } = present(await findVersion(reads, cohort.versionId), 'a cohort stands on a version')
   const planned = content.sessions.find(({ key }) => key === session.key)
+  const own = (await contentsByCohort(reads, cohort.cohortId)).get(session.key)?.content ?? null
   const objectives = new Map(content.modules.flatMap((module) => module.objectives.map(({ key, text }) => [key, text])))
   const materials = new Map(content.materials.map((material) => [material.key, material]))
   const labKey = planned?.blocks.find(({ lab }) => lab !== undefined)?.lab
@@ -126,13 +129,13 @@ export const readSession: Handler<typeof sessionDetail> = async (reads, { params
     [...people.trainers, ...people.participants].find((person) => person.key === key)?.name ?? ''
   return ok({
     ...sessionView(session, nameOf),
-    blocks: (planned?.blocks ?? []).map((block) => ({
+    blocks: blocksWith(planned?.blocks ?? [], own).map((block) => ({
       kind: block.kind,
       minutes: block.minutes,
       lab: block.lab ?? null,
       notes: [...block.notes],
     })),
-    objectives: (planned?.objectives ?? []).map((key) => objectives.get(key) ?? key),
+    objectives: (own?.objectives ?? planned?.objectives ?? []).map((key) => objectives.get(key) ?? key),
     materials: (planned?.materials ?? [])
       .flatMap((key) => materials.get(key) ?? [])
       .map(({ title, url }) => ({ title, url })),

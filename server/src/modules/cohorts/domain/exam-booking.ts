@@ -2,13 +2,23 @@ import { addDays, ok, refuse, type Ok, type PlainDate, type Refusal } from '@cad
 import type { ExamTarget } from '@cadre/calendar'
 
 export type Exam = { readonly code: string; readonly retiresOn: PlainDate | null }
-type Refusals =
-  | Refusal<'cohorts.exam-retired', { code: string; retiresOn: string; on: string }>
-  | Refusal<'cohorts.exam-in-the-past', Record<string, never>>
+type Retired = Refusal<'cohorts.exam-retired', { code: string; retiresOn: string; on: string }>
 
-/** An exam can be sat before its retire date and not in the past (C2). */
-export function checkExamDate({ code, retiresOn }: Exam, date: PlainDate, today: PlainDate): Ok<null> | Refusals {
-  if (retiresOn !== null && date >= retiresOn) return refuse('cohorts.exam-retired', { code, retiresOn, on: date })
+/** From its retire date on there is no exam (C2): the one rule for booking, results and reminders. */
+export function checkBeforeRetirement({ code, retiresOn }: Exam, date: PlainDate): Ok<null> | Retired {
+  return retiresOn !== null && date >= retiresOn
+    ? refuse('cohorts.exam-retired', { code, retiresOn, on: date })
+    : ok(null)
+}
+
+/** An exam can be booked before its retire date and not in the past. */
+export function checkExamDate(
+  exam: Exam,
+  date: PlainDate,
+  today: PlainDate,
+): Ok<null> | Retired | Refusal<'cohorts.exam-in-the-past', Record<string, never>> {
+  const standing = checkBeforeRetirement(exam, date)
+  if (!standing.ok) return standing
   return date < today ? refuse('cohorts.exam-in-the-past') : ok(null)
 }
 

@@ -1,4 +1,4 @@
-import type { PlainDate } from '@cadre/kernel'
+import type { Instant, PlainDate } from '@cadre/kernel'
 import { organisationOf, tenant } from '../../../platform/db/tenant.ts'
 import type { Reads, Tx } from '../../../platform/db/transaction.ts'
 import { timestamp } from '../../../platform/db/values.ts'
@@ -99,29 +99,36 @@ export async function acceptExpectations(tx: Tx, cohortId: CohortId, personId: P
     .execute()
 }
 
-export async function saveExam(
-  tx: Tx,
-  cohortId: CohortId,
-  personId: PersonKey,
-  exam: NonNullable<Seat['exam']>,
-): Promise<void> {
+/** @param exam null: none is booked. */
+export async function saveExam(tx: Tx, cohortId: CohortId, personId: PersonKey, exam: Seat['exam']): Promise<void> {
   await tx.db
     .updateTable('cohorts.seats as s')
-    .set({ exam_date: exam.date, exam_starts_at: timestamp(exam.start), exam_ends_at: timestamp(exam.end) })
+    .set({
+      exam_date: exam && exam.date,
+      exam_starts_at: exam && timestamp(exam.start),
+      exam_ends_at: exam && timestamp(exam.end),
+    })
     .where(tenant(tx, 's'))
     .where('s.cohort_id', '=', cohortId)
     .where('s.person_id', '=', personId)
     .execute()
 }
 
-/** Exams booked, of every cohort; for the list of what a retirement affects. */
-export async function bookedExams(
-  reads: Reads,
-): Promise<{ cohortId: CohortId; personId: PersonKey; date: PlainDate }[]> {
-  const rows = await select(reads).where('s.exam_date', 'is not', null).execute()
-  return rows.map((row) => ({
+export type BookedExam = {
+  readonly cohortId: CohortId
+  readonly personId: PersonKey
+  readonly date: PlainDate
+  readonly start: Instant
+}
+
+/** Exams booked, of every cohort or of these people. */
+export async function bookedExams(reads: Reads, personIds: readonly PersonKey[] | null = null): Promise<BookedExam[]> {
+  let query = select(reads).where('s.exam_date', 'is not', null).where('s.exam_starts_at', 'is not', null)
+  if (personIds !== null) query = query.where((eb) => eb('s.person_id', '=', eb.fn.any(eb.val([...personIds]))))
+  return (await query.orderBy('s.exam_date').execute()).map((row) => ({
     cohortId: row.cohort_id as CohortId,
     personId: row.person_id as PersonKey,
     date: row.exam_date as PlainDate,
+    start: row.exam_starts_at as Instant,
   }))
 }

@@ -66,6 +66,10 @@ export async function sessionsOf(reads: Reads, cohortId: CohortId): Promise<Stor
   ).map(toSession)
 }
 
+/** The sessions of a cohort that took place, in order of time. */
+export const heldSessionsOf = async (reads: Reads, cohortId: CohortId): Promise<StoredSession[]> =>
+  (await sessionsOf(reads, cohortId)).filter(({ state }) => state === 'held')
+
 /** Sessions that touch [from, to), of every cohort or of some. */
 export async function sessionsBetween(
   reads: Reads,
@@ -240,4 +244,16 @@ export async function doubleBookedTrainers(
     cohortId: row.cohort_id as CohortId,
     words: `A trainer is double-booked on ${row.date} at ${row.time}: ${row.name} and ${row.other ?? ''}.`,
   }))
+}
+
+/** A session that took place: history does not move. One that was changed meanwhile stays as it is. */
+export async function holdSession(tx: Tx, cohortId: CohortId, sessionKey: string): Promise<void> {
+  await tx.db
+    .updateTable('cohorts.sessions as s')
+    .set({ state: 'held', changed_at: timestamp(tx.now) })
+    .where(tenant(tx, 's'))
+    .where('s.cohort_id', '=', cohortId)
+    .where('s.session_key', '=', sessionKey)
+    .where('s.state', '=', 'planned')
+    .execute()
 }

@@ -62,13 +62,13 @@ export const migrate: Handler<typeof migrateDrift> = async (tx, { body }) => {
       demand: demand.map(({ demandId }) => demandId),
     },
   })
-  await tx.publish({ topic: 'catalogue', name: 'changed', data: { topic: 'catalogue', subject: to.certificationId } })
+  tx.changed('catalogue', to.certificationId)
   return ok({ to: targetOf(to), blueprints, demand })
 }
 
 async function copy(tx: Tx, { blueprintId, file, content }: PlannedBlueprint, to: Plan['to']) {
   const copyId = await insertBlueprint(tx, { certificationId: to.certificationId, file, content })
   await insertMove(tx, { blueprintId, guideVersionId: to.guideVersionId, copyId })
-  await tx.publish({ topic: 'blueprints', name: 'changed', data: { topic: 'blueprints', subject: copyId } })
+  tx.changed('blueprints', copyId)
   return copyId
 }

@@ -25,7 +25,6 @@ import {
 import { savePasswordHash } from '../store/passwords.ts'
 import { activatePerson, personById, saveProfile } from '../store/people.ts'
 import { findSessionHolder } from '../store/sessions.ts'
-import { membersChanged } from './members-changed.ts'
 import { startSession } from './start-session.ts'
 
 type Open = { readonly invitation: FoundInvitation; readonly next: NextStep }
@@ -105,5 +104,5 @@ async function recordAnswer(tx: Tx, invitation: FoundInvitation, operation: stri
     permissions: permissionsOf(roles),
   })
   inside.record({ operation, subject: invitationId, detail: { personId, roles } })
-  await membersChanged(inside, personId)
+  inside.changed('members', personId)
 }

@@ -8,7 +8,6 @@ import { revokeTokensOf } from '../store/api-tokens.ts'
 import { revokeOpenInvitation } from '../store/invitations.ts'
 import { countOtherOwners, endMember, findMember, lockMembers, type Member } from '../store/members.ts'
 import { memberViewOf } from './member-view.ts'
-import { membersChanged } from './members-changed.ts'
 
 export const endSomeonesMembership: Handler<typeof endMembership> = async (tx, { params }) => {
   const found = await lockMember(tx, params.personId)
@@ -42,6 +41,6 @@ async function end(tx: Tx<OrganisationScope>, { personId, roles, status }: Membe
   await endMember(tx, personId)
   await revokeOpenInvitation(tx, personId)
   await revokeTokensOf(tx, personId)
-  await membersChanged(tx, personId)
+  tx.changed('members', personId)
   tx.record({ operation, subject: personId, detail: { roles, status } })
 }

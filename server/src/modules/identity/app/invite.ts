@@ -8,7 +8,6 @@ import { withinRank } from '../domain/rank.ts'
 import { countSentSince, findOpenInvitation, personForInvitation } from '../store/invitations.ts'
 import { findMember, lockMembers, saveInvitedMember } from '../store/members.ts'
 import { ownOrganisation } from '../store/organisations.ts'
-import { membersChanged } from './members-changed.ts'
 import { sendInvitation } from './send-invitation.ts'
 
 type Invitee = { email: string; name?: string | undefined; roles: Role[] }
@@ -63,7 +62,7 @@ async function inviteOne(
   await saveInvitedMember(tx, { personId, name: kept, email, roles })
   const replaces = open?.invitationId ?? null
   const invitationId = await sendInvitation(tx, call, { personId, name: kept, email, roles, message, replaces })
-  await membersChanged(tx, personId)
+  tx.changed('members', personId)
   tx.record({ operation: 'identity.invite', subject: invitationId, detail: { personId, email, roles } })
   return ok({ email, personId, outcome: open ? 'invited-again' : 'invited', invitationId })
 }

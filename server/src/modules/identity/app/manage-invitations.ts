@@ -16,7 +16,6 @@ import { withinRank } from '../domain/rank.ts'
 import { findInvitation, invitationsOf, revokeOpenInvitation, type Invitation } from '../store/invitations.ts'
 import { endMember, lockMembers } from '../store/members.ts'
 import { dailyLimit } from './invite.ts'
-import { membersChanged } from './members-changed.ts'
 import { sendInvitation } from './send-invitation.ts'
 
 export const invitationsPage: Handler<typeof listInvitations> = async (reads, { query }) => {
@@ -67,7 +66,7 @@ async function record(
   operation: string,
   { invitationId, personId, email, roles }: Invitation,
 ): Promise<void> {
-  await membersChanged(tx, personId)
+  tx.changed('members', personId)
   tx.record({ operation, subject: invitationId, detail: { personId, email, roles } })
 }
 

@@ -25,7 +25,7 @@ export const changeOrganisation: Handler<typeof updateOrganisation> = async (tx,
   const changes = changesBetween(before, after)
   if (Object.keys(changes).length > 0) {
     await saveOrganisation(tx, after)
-    await tx.publish({ topic: 'organisation', name: 'changed', data: { topic: 'organisation' } })
+    tx.changed('organisation')
     tx.record({ operation: 'identity.update-organisation', subject: before.organisationId, detail: changes })
   }
   return ok(viewOf(after))

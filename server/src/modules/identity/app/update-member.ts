@@ -7,7 +7,6 @@ import { changesBetween } from '../domain/changes.ts'
 import { decideManager, decideRoles, decideTouch } from '../domain/membership.ts'
 import { countOtherOwners, findMember, lockMembers, managersAbove, saveMember, type Member } from '../store/members.ts'
 import { memberViewOf } from './member-view.ts'
-import { membersChanged } from './members-changed.ts'
 
 export const changeMember: Handler<typeof updateMember> = async (tx, { params, body }) => {
   await lockMembers(tx)
@@ -24,7 +23,7 @@ export const changeMember: Handler<typeof updateMember> = async (tx, { params, b
   const changes = changesBetween(rulesOf(before), rulesOf(after))
   if (Object.keys(changes).length > 0) {
     await saveMember(tx, after)
-    await membersChanged(tx, before.personId)
+    tx.changed('members', before.personId)
     tx.record({ operation: 'identity.update-member', subject: before.personId, detail: changes })
   }
   const saved = await findMember(tx, before.personId)

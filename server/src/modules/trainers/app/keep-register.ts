@@ -45,7 +45,7 @@ export const saveOne: Handler<typeof saveOperation> = async (tx, { params, body 
   if (!(await isMember(tx, personId))) return refuse(trainerNotMember.code)
   await saveTrainer(tx, { personId, ...body })
   tx.record({ operation: 'trainers.save', subject: personId, detail: body })
-  await tx.publish({ topic: 'trainers', name: 'changed', data: { topic: 'trainers', subject: personId } })
+  tx.changed('trainers', personId)
   return ok({})
 }
 
@@ -53,6 +53,6 @@ export const removeOne: Handler<typeof removeTrainer> = async (tx, { params }) =
   const { personId } = params
   if (!(await deleteTrainer(tx, personId))) return refuse(notFound.code)
   tx.record({ operation: 'trainers.remove', subject: personId, detail: {} })
-  await tx.publish({ topic: 'trainers', name: 'changed', data: { topic: 'trainers', subject: personId } })
+  tx.changed('trainers', personId)
   return ok({})
 }

@@ -55,7 +55,7 @@ const setTick = (tx: Tx, session: SessionOfCohort, tick: Tick & { done: boolean 
 async function announce(tx: Tx, session: SessionOfCohort, tick: { item: ChecklistItem; done: boolean }): Promise<void> {
   const { cohortId, sessionKey } = session
   tx.record({ operation: 'trainers.tick-preparation', subject: cohortId, detail: { sessionKey, ...tick } })
-  await tx.publish({ topic: 'trainers', name: 'changed', data: { topic: 'trainers', subject: cohortId } })
+  tx.changed('trainers', cohortId)
 }
 
 export const tickOne =

@@ -6,6 +6,7 @@ import type { Failure } from '../../../lib/failure.ts'
 import { CheckField, ChoiceField, TextAreaField, TextField } from '../../../ui/form/fields.tsx'
 import { Form } from '../../../ui/form/form.tsx'
 import { NumberField } from '../../../ui/form/number-field.tsx'
+import { counted, typed } from '../../../ui/form/typed.ts'
 import { kindCalled, kindMeans, reviewCalled } from '../words.ts'
 import type { DraftFields } from './draft.ts'
 import { presetFields } from './draft.ts'
@@ -40,13 +41,11 @@ export function DraftForm({ start, fresh, submit, busy, failure, onSubmit }: Pro
       <Conditions fields={fields} change={change} />
       <Window fields={fields} change={change} />
       <TextAreaField
-        name="instructions"
         label="Instructions"
         description="Markdown; shown before the start"
         optional
         maxLength={4_000}
-        value={fields.instructions}
-        onChange={({ currentTarget }) => change({ instructions: currentTarget.value })}
+        {...typed('instructions', fields.instructions, (instructions) => change({ instructions }))}
       />
     </Form>
   )
@@ -84,10 +83,8 @@ function What({ fields, change }: Part) {
         data={assessmentKinds.map((value) => ({ value, label: kindCalled[value] }))}
       />
       <ChoiceField
-        name="certificationId"
         label="Certification"
-        value={fields.certificationId}
-        onChange={({ currentTarget }) => change({ certificationId: currentTarget.value })}
+        {...typed('certificationId', fields.certificationId, (certificationId) => change({ certificationId }))}
         data={[
           { value: '', label: 'Choose one' },
           ...(certifications.value?.items ?? []).map(({ certificationId, code, name }) => ({
@@ -97,47 +94,33 @@ function What({ fields, change }: Part) {
         ]}
       />
       <ChoiceField
-        name="cohortId"
         label="Cohort"
-        value={fields.cohortId}
-        onChange={({ currentTarget }) => change({ cohortId: currentTarget.value })}
+        {...typed('cohortId', fields.cohortId, (cohortId) => change({ cohortId }))}
         data={[
           { value: '', label: 'Everybody in the organisation' },
           ...ofExam.map(({ cohortId, name }) => ({ value: cohortId, label: name })),
         ]}
       />
-      <TextField
-        name="title"
-        label="Title"
-        maxLength={160}
-        value={fields.title}
-        onChange={({ currentTarget }) => change({ title: currentTarget.value })}
-      />
+      <TextField label="Title" maxLength={160} {...typed('title', fields.title, (title) => change({ title }))} />
     </>
   )
 }
-
-const whole = (value: string | number): number => Math.round(Number(value))
 
 function Content({ fields, change }: Part) {
   return (
     <>
       <div className="form-row">
         <NumberField
-          name="draw.scored"
           label="Questions that count"
           min={1}
           max={300}
-          value={fields.scored}
-          onChange={(value) => change({ scored: whole(value) })}
+          {...counted('draw.scored', fields.scored, (scored) => change({ scored }))}
         />
         <NumberField
-          name="draw.unscored"
           label="Questions that do not"
           min={0}
           max={60}
-          value={fields.unscored}
-          onChange={(value) => change({ unscored: whole(value) })}
+          {...counted('draw.unscored', fields.unscored, (unscored) => change({ unscored }))}
         />
         <NumberField
           name="minutes"
@@ -146,17 +129,16 @@ function Content({ fields, change }: Part) {
           min={1}
           max={600}
           value={fields.minutes}
-          onChange={(value) => change({ minutes: value === '' ? '' : whole(value) })}
+          allowDecimal={false}
+          onChange={(value) => change({ minutes: value === '' ? '' : Number(value) })}
         />
       </div>
       <div className="form-row">
         <NumberField
-          name="draw.freshDays"
           label="Nothing met in the last days"
           min={0}
           max={365}
-          value={fields.freshDays}
-          onChange={(value) => change({ freshDays: whole(value) })}
+          {...counted('draw.freshDays', fields.freshDays, (freshDays) => change({ freshDays }))}
         />
         <ChoiceField
           name="draw.forms"
@@ -203,22 +185,18 @@ function Window({ fields, change }: Part) {
     <>
       <div className="form-row">
         <TextField
-          name="opensAt"
           type="datetime-local"
           label="Opens"
           optional
           description={description}
-          value={fields.opensAt}
-          onChange={({ currentTarget }) => change({ opensAt: currentTarget.value })}
+          {...typed('opensAt', fields.opensAt, (opensAt) => change({ opensAt }))}
         />
         <TextField
-          name="closesAt"
           type="datetime-local"
           label="Closes"
           optional
           description={description}
-          value={fields.closesAt}
-          onChange={({ currentTarget }) => change({ closesAt: currentTarget.value })}
+          {...typed('closesAt', fields.closesAt, (closesAt) => change({ closesAt }))}
         />
       </div>
       <div className="form-row">
@@ -232,21 +210,17 @@ function Window({ fields, change }: Part) {
           data={reviewPolicies.map((value) => ({ value, label: reviewCalled[value] }))}
         />
         <NumberField
-          name="attemptsAllowed"
           label="Attempts"
           min={1}
           max={20}
-          value={fields.attemptsAllowed}
-          onChange={(value) => change({ attemptsAllowed: whole(value) })}
+          {...counted('attemptsAllowed', fields.attemptsAllowed, (attemptsAllowed) => change({ attemptsAllowed }))}
         />
         <NumberField
-          name="graceSeconds"
           label="Grace, seconds"
           description="For answers made in time that arrive late"
           min={0}
           max={600}
-          value={fields.graceSeconds}
-          onChange={(value) => change({ graceSeconds: whole(value) })}
+          {...counted('graceSeconds', fields.graceSeconds, (graceSeconds) => change({ graceSeconds }))}
         />
       </div>
     </>

@@ -9,6 +9,7 @@ import {
 } from '@cadre/formats/blueprint'
 import { TextAreaField, TextField } from '../../../ui/form/fields.tsx'
 import { NumberField } from '../../../ui/form/number-field.tsx'
+import { counted, typed } from '../../../ui/form/typed.ts'
 import { Choice, Reference } from './choice.tsx'
 import { DomainAmounts } from './domain-amounts.tsx'
 
@@ -18,19 +19,8 @@ type Props<Item> = { readonly draft: Blueprint; readonly item: Item; readonly ch
 export function MaterialForm({ item, change }: Omit<Props<Material>, 'draft'>) {
   return (
     <>
-      <TextField
-        name="title"
-        label="Title"
-        value={item.title}
-        onChange={({ currentTarget }) => change({ ...item, title: currentTarget.value })}
-      />
-      <TextField
-        name="url"
-        label="Address"
-        type="url"
-        value={item.url}
-        onChange={({ currentTarget }) => change({ ...item, url: currentTarget.value })}
-      />
+      <TextField label="Title" {...typed('title', item.title, (title) => change({ ...item, title }))} />
+      <TextField label="Address" type="url" {...typed('url', item.url, (url) => change({ ...item, url }))} />
       <Choice
         name="kind"
         label="Kind"
@@ -48,21 +38,14 @@ export function UnitForm({ draft, item, change }: Props<SelfPacedUnit>) {
   const opensAtStart = ({ after: _after, ...rest }: SelfPacedUnit): SelfPacedUnit => rest
   return (
     <>
-      <TextField
-        name="title"
-        label="Title"
-        value={item.title}
-        onChange={({ currentTarget }) => put({ title: currentTarget.value })}
-      />
+      <TextField label="Title" {...typed('title', item.title, (title) => put({ title }))} />
       <div className="form-row">
         <Choice name="kind" label="Kind" of={selfPacedKinds} value={item.kind} onChange={(kind) => put({ kind })} />
         <NumberField
-          name="minutes"
           label="Minutes"
           min={1}
           step={5}
-          value={item.minutes}
-          onChange={(minutes) => put({ minutes: Number(minutes) })}
+          {...counted('minutes', item.minutes, (minutes) => put({ minutes }))}
         />
         <Reference
           name="after"
@@ -81,11 +64,9 @@ export function UnitForm({ draft, item, change }: Props<SelfPacedUnit>) {
         />
       </div>
       <TextAreaField
-        name="instructions"
         label="Instructions"
         minRows={2}
-        value={item.instructions}
-        onChange={({ currentTarget }) => put({ instructions: currentTarget.value })}
+        {...typed('instructions', item.instructions, (instructions) => put({ instructions }))}
       />
       <DomainAmounts
         legend="Minutes for each exam domain"
@@ -103,12 +84,7 @@ export function CheckpointForm({ draft, item, change }: Props<Checkpoint>) {
   const { when } = item
   return (
     <>
-      <TextField
-        name="title"
-        label="Title"
-        value={item.title}
-        onChange={({ currentTarget }) => put({ title: currentTarget.value })}
-      />
+      <TextField label="Title" {...typed('title', item.title, (title) => put({ title }))} />
       <div className="form-row">
         <Choice name="kind" label="Kind" of={checkpointKinds} value={item.kind} onChange={(kind) => put({ kind })} />
         <Choice
@@ -119,27 +95,21 @@ export function CheckpointForm({ draft, item, change }: Props<Checkpoint>) {
           onChange={(conditions) => put({ conditions })}
         />
         <NumberField
-          name="questions"
           label="Questions"
           min={1}
-          value={item.questions}
-          onChange={(questions) => put({ questions: Number(questions) })}
+          {...counted('questions', item.questions, (questions) => put({ questions }))}
         />
         <NumberField
-          name="minutes"
           label="Minutes"
           min={1}
           step={5}
-          value={item.minutes}
-          onChange={(minutes) => put({ minutes: Number(minutes) })}
+          {...counted('minutes', item.minutes, (minutes) => put({ minutes }))}
         />
         {when.at === 'days-after-exam' ? (
           <NumberField
-            name="days"
             label="Days after the exam"
             min={1}
-            value={when.days}
-            onChange={(days) => put({ when: { ...when, days: Number(days) } })}
+            {...counted('days', when.days, (days) => put({ when: { ...when, days } }))}
           />
         ) : (
           <Reference

@@ -77,7 +77,7 @@ export function ChooseName({ choice, choose }: Props) {
           label="Seats"
           description="3 to 6 are recommended"
           min={1}
-          max={100}
+          max={1_000}
           value={choice.seats}
           onChange={(seats) => choose({ seats: Number(seats) })}
         />

@@ -32,6 +32,8 @@ function valueText(value: Value): string {
       return value.text
     case 'list':
       return value.items.join(', ')
+    case 'waits':
+      return value.words
     case 'undisclosed':
       return `not published (${value.note})`
     default:

@@ -1,0 +1,24 @@
+import { acceptDeepDive, undoDeepDive } from './readiness/deep-dive.ts'
+import {
+  readCohortReadiness,
+  readForecastRecord,
+  readMyPeoplesReadiness,
+  readOwnReadiness,
+  readPersonReadiness,
+  readReadinessOverview,
+} from './readiness/reading.ts'
+
+export * from './readiness/deep-dive.ts'
+export * from './readiness/reading.ts'
+export * from './readiness/shapes.ts'
+
+export const readinessOperations = [
+  readOwnReadiness,
+  readPersonReadiness,
+  readReadinessOverview,
+  readMyPeoplesReadiness,
+  readForecastRecord,
+  readCohortReadiness,
+  acceptDeepDive,
+  undoDeepDive,
+] as const

@@ -1,0 +1,8 @@
+export { vendorsClock } from './app/clock.ts'
+export { openVouchers } from './app/open-vouchers.ts'
+export { resultsOf, type NumberedResult } from './app/read-results.ts'
+export { examRoutes } from './http.ts'
+export { examRecurring, examTasks } from './jobs.ts'
+export type { DomainScore, ExamResult, Outcome } from './domain/result.ts'
+export { insertResult, insertRevision } from './store/results.ts'
+export { insertVouchers, saveVoucher } from './store/vouchers.ts'

@@ -1,0 +1,57 @@
+import type { Reads } from '../../../platform/db/transaction.ts'
+import { examDomainsOf } from '../../assessments/index.ts'
+import { factsOf, type CertificationId, type Fact } from '../../catalogue/index.ts'
+import type { ExamFee } from '../domain/booking-advice.ts'
+import type { ExamScheme } from '../domain/exam-scheme.ts'
+
+export type KnownExam = { readonly scheme: ExamScheme; readonly fee: ExamFee | null }
+
+/** Where nothing is published: an exam of 65 questions that asks for seven of ten. */
+const usual = { questions: 65, cutShare: 0.7 }
+
+/** The exam as the catalogue and the newest blueprint have it. Null: nobody has said which domains it has. */
+export async function examOfCertification(reads: Reads, certificationId: CertificationId): Promise<KnownExam | null> {
+  const domains = await examDomainsOf(reads, certificationId)
+  if (domains.length === 0) return null
+  const facts = await factsOf(reads, certificationId)
+  const cut = cutOf(facts)
+  return {
+    scheme: {
+      domains: domains.map(({ key, name, weight }) => ({ key, name, weight })),
+      questions: Math.round(
+        numberOf(facts, 'questions-scored') ?? numberOf(facts, 'questions-total') ?? usual.questions,
+      ),
+      cutShare: cut ?? usual.cutShare,
+      // Vendors publish a scaled score: how many right answers it takes, they do not say.
+      cutKnown: false,
+    },
+    fee: feeOf(facts),
+  }
+}
+
+/** The first source of the highest confidence under a key. */
+const ranks = ['high', 'medium', 'low', 'conflict'] as const
+const factUnder = (facts: readonly Fact[], key: Fact['key']): Fact | undefined =>
+  facts
+    .filter((fact) => fact.key === key)
+    .toSorted((a, b) => ranks.indexOf(a.confidence) - ranks.indexOf(b.confidence))[0]
+
+function numberOf(facts: readonly Fact[], key: Fact['key']): number | null {
+  const value = factUnder(facts, key)?.value
+  if (value?.kind === 'number') return value.value
+  return value?.kind === 'range' ? (value.low + value.high) / 2 : null
+}
+
+/** The pass mark's place on its scale; a plain number is percent. */
+function cutOf(facts: readonly Fact[]): number | null {
+  const value = factUnder(facts, 'pass-mark')?.value
+  if (value?.kind === 'scaled' && value.high > value.low)
+    return within((value.value - value.low) / (value.high - value.low))
+  return value?.kind === 'number' ? within(value.value / 100) : null
+}
+const within = (share: number): number => Math.min(0.95, Math.max(0.3, share))
+
+function feeOf(facts: readonly Fact[]): ExamFee | null {
+  const value = factUnder(facts, 'fee')?.value
+  return value?.kind === 'money' ? { minor: value.minor, currency: value.currency } : null
+}

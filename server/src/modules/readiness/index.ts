@@ -1,0 +1,6 @@
+export { abilitiesOf, type Ability } from './app/abilities.ts'
+export type { ExamResult, ResultsOf } from './app/outcomes.ts'
+export type { Forecast, Verdict } from './domain/forecast.ts'
+export { readinessRoutes } from './http.ts'
+export { readinessRecurring, readinessTasks } from './jobs.ts'
+export { findStanding as forecastStanding, standingsOf as forecastsOf } from './store/forecasts.ts'

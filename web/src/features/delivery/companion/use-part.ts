@@ -1,0 +1,110 @@
+import {
+  answerPoll,
+  createClient,
+  joinRun,
+  markLab,
+  raiseQuestion,
+  readMyPart,
+  signOfLife,
+  type ReplyOf,
+} from '@cadre/contracts'
+import type { Response } from '@cadre/attempt'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import { call } from '../../../api/call.ts'
+import { useHere } from '../../../api/here.ts'
+import { failureOf, unreachable } from '../../../api/problem.ts'
+import { failureBehind, RequestFailed } from '../../../api/request-failed.ts'
+import { useWrite } from '../../../api/use-write.ts'
+import { browserRandom, secretOf } from '../../../lib/device/secret.ts'
+import type { SharedRun } from '../live-run.ts'
+
+export type MyPart = ReplyOf<typeof readMyPart>
+
+const beatMs = 60_000
+/** A whole room hears of a change at once; each asks for its own part within this time. */
+const spreadMs = 2_000
+
+const send: Parameters<typeof createClient>[0] = (path, init) => fetch(path, { ...init, credentials: 'same-origin' })
+const client = createClient(send, () => secretOf(16))
+
+/** This browser's part in a session: its right to answer, its signs of life, and what is mine alone. */
+export function usePart(run: SharedRun) {
+  const { organisationId } = useHere()
+  const queryClient = useQueryClient()
+  const [writer] = useState(() => secretOf(32))
+  const { runId, cohortId } = run
+  const params = { organisationId, runId }
+  const over = run.phase === 'ended'
+  const joined = useQuery({
+    queryKey: [organisationId, 'live-join', runId, writer],
+    queryFn: async () => (await call(joinRun, { params, body: { writer } })).mine,
+    enabled: !over,
+    staleTime: Infinity,
+  })
+  const isIn = joined.isSuccess
+  // What is mine alone changes when pairs are made and when an answer is shown.
+  const occasion = `${run.paired} ${run.poll?.pollId} ${run.poll?.phase === 'revealed'}`
+  const key = [organisationId, 'live-mine', runId]
+  const mine = useQuery({
+    queryKey: key,
+    queryFn: () => call(readMyPart, { params }),
+    enabled: isIn || over,
+    staleTime: Infinity,
+  })
+  const first = useRef(occasion)
+  useEffect(() => {
+    if (first.current === occasion) return
+    first.current = occasion
+    const timer = setTimeout(
+      () => void queryClient.invalidateQueries({ queryKey: key }),
+      browserRandom.next() * spreadMs,
+    )
+    return () => clearTimeout(timer)
+  })
+  useSigns({ organisationId, runId, writer, on: isIn && !over })
+  const refresh = () => queryClient.invalidateQueries({ queryKey: key })
+  const answer = useWrite(async ({ pollId, response }: { pollId: string; response: Response }) => {
+    const reply = await client(answerPoll, { params: { ...params, pollId }, body: { response } }, { writer }).catch(
+      () => null,
+    )
+    if (!reply) throw new RequestFailed(unreachable)
+    if (!reply.ok) throw new RequestFailed(failureOf(reply))
+    return reply.value.response
+  }, refresh)
+  const raise = useWrite(
+    (text: string, idempotency) =>
+      call(raiseQuestion, { params: { organisationId, cohortId }, body: { text, runId } }, idempotency),
+    refresh,
+  )
+  const lab = useWrite((done: boolean, idempotency) => call(markLab, { params, body: { done } }, idempotency), refresh)
+  return {
+    mine: mine.data ?? joined.data,
+    failure: joined.error ? failureBehind(joined.error) : null,
+    again: () => void joined.refetch(),
+    answer,
+    raise,
+    lab,
+  }
+}
+export type Part = ReturnType<typeof usePart>
+
+type Signs = { readonly organisationId: string; readonly runId: string; readonly writer: string; readonly on: boolean }
+
+/** "I am here": at once, each minute, and when the phone wakes up. */
+function useSigns({ organisationId, runId, writer, on }: Signs): void {
+  useEffect(() => {
+    if (!on) return
+    const sign = (): void => {
+      if (document.visibilityState === 'visible')
+        void client(signOfLife, { params: { organisationId, runId } }, { writer }).catch(() => {})
+    }
+    sign()
+    const timer = setInterval(sign, beatMs)
+    document.addEventListener('visibilitychange', sign)
+    return () => {
+      clearInterval(timer)
+      document.removeEventListener('visibilitychange', sign)
+    }
+  }, [organisationId, runId, writer, on])
+}
