@@ -70,7 +70,7 @@ type Asked = {
 
 /** What one person reviews today and in the six days after, of one certification. */
 export function planReviews(items: readonly Reviewable[], asked: Asked): ReviewPlan {
-  const { goal, minutes, now, today } = asked
+  const { goal, minutes, now } = asked
   const byId = new Map(items.map((each) => [each.memory.questionId as string, each]))
   const whole = items.map((each) => studyItemOf(each, now))
   const total = whole.reduce((sum, { weight }) => sum + weight, 0)
