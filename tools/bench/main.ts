@@ -13,6 +13,7 @@ import { readiness } from './readiness.ts'
 import { saves } from './saves.ts'
 import { say } from './say.ts'
 import { secondStart } from './second-start.ts'
+import { todayPage } from './today-page.ts'
 import { typicalReads } from './typical-reads.ts'
 
 const { values } = parseArgs({ options: { only: { type: 'string', default: '' }, out: { type: 'string' } } })
@@ -27,6 +28,7 @@ const groups: { readonly prefix: string; readonly run: (wanted: Wanted) => Promi
   { prefix: 'read', run: typicalReads },
   { prefix: 'saves', run: saves },
   { prefix: 'first screen', run: firstScreen },
+  { prefix: 'today page', run: todayPage },
   { prefix: 'dashboards', run: readiness },
   { prefix: 'organisation', run: organisationCost },
   { prefix: 'import', run: importing },
