@@ -7,6 +7,7 @@ import { engineFigures } from './engines.ts'
 import type { Figure } from './figure.ts'
 import { firstPage } from './first-page.ts'
 import { firstScreen } from './first-screen.ts'
+import { live } from './live.ts'
 import { organisationCost } from './organisation-cost.ts'
 import { saves } from './saves.ts'
 import { say } from './say.ts'
@@ -24,6 +25,7 @@ const groups: { readonly prefix: string; readonly run: (wanted: Wanted) => Promi
   { prefix: 'start', run: secondStart },
   { prefix: 'read', run: typicalReads },
   { prefix: 'saves', run: saves },
+  { prefix: 'live', run: live },
   { prefix: 'first screen', run: firstScreen },
   { prefix: 'organisation', run: organisationCost },
 ]
