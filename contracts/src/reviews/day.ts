@@ -21,9 +21,9 @@ export const queuedReview = z.object({
     lastAt: instantText(),
     answers: z.int(),
     lapses: z.int(),
-    /** Chance of knowing it today. */
+    /** Chance of knowing it on the day it is due. */
     recall: share(),
-    /** Points of a hundred that a review today adds to what will be known at the goal. */
+    /** Points of a hundred that a review then adds to what will be known at the goal. */
     gain: z.number(),
   }),
 })

@@ -58,7 +58,11 @@ export function PlanPanel({ plan, learner, onEdit }: Props) {
                     .join(', ')}
                   onChange={(event) => void tick(step, event.currentTarget.checked)}
                 />
-                {step.url !== null && <a href={step.url}>Open the material</a>}
+                {step.url !== null && (
+                  <a className="care-page-material" href={step.url}>
+                    Open the material
+                  </a>
+                )}
               </li>
             ))}
           </ul>

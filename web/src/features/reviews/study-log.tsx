@@ -9,7 +9,7 @@ import { Panel } from '../../ui/data/panel.tsx'
 import { sayDone } from '../../ui/feedback/say.tsx'
 import { useDesk, useDeskState } from './desk-context.ts'
 
-const quick = [15, 30, 60, 90] as const
+const quick = [15, 30, 45, 60] as const
 const nothingSaid: Target = { cohortId: null, taskKey: null }
 
 /** Hours studied, in two taps: a clock that runs, or minutes that are over (S1). */

@@ -12,9 +12,9 @@ export type Reviewable = {
 }
 export type PlannedReview = Reviewable & {
   readonly dueOn: PlainDate
-  /** Chance of knowing it today. */
+  /** Chance of knowing it on that day. */
   readonly recall: number
-  /** What a review adds to the weighted share that is known at the goal, 0 to 1. */
+  /** What a review then adds to the weighted share that is known at the goal, 0 to 1. */
   readonly gain: number
 }
 export type ReviewPlan = {
@@ -70,20 +70,15 @@ type Asked = {
 
 /** What one person reviews today and in the six days after, of one certification. */
 export function planReviews(items: readonly Reviewable[], asked: Asked): ReviewPlan {
-  const { goal, minutes, now, today } = asked
-  const planned = new Map(items.map((each) => [each.memory.questionId as string, reviewOf(each, asked)]))
+  const { goal, minutes, now } = asked
+  const byId = new Map(items.map((each) => [each.memory.questionId as string, each]))
   const whole = items.map((each) => studyItemOf(each, now))
   const total = whole.reduce((sum, { weight }) => sum + weight, 0)
   const dueDays = new Map(items.map((each) => [each.memory.questionId as string, dueIn(each, goal, now)]))
   const dueNow = whole.filter(({ item }) => (dueDays.get(item) ?? 1) <= 0)
   const plan = planToday(scheduler, dueNow, { minutes: Infinity, goal })
-  const share = dueNow.reduce((sum, { weight }) => sum + weight, 0) / total
-  const gains = new Map(plan.reviews.map(({ item, value }) => [item, value * share]))
-  const withGain = (item: string, day: number): PlannedReview => ({
-    ...present(planned.get(item), 'what is planned was asked for'),
-    gain: gains.get(item) ?? present(planned.get(item), 'what is planned was asked for').gain / total,
-    dueOn: addDays(today, day),
-  })
+  const on = (item: string, day: number): PlannedReview =>
+    reviewOn(day, present(byId.get(item), 'what is planned was asked for'), { ...asked, total })
   const without = items.length === 0 ? 0 : weightedRecall(scheduler, whole, goal)
   const { days, spread } = plan.minutes > minutes ? spreadOut() : punctual()
   const first = (days[0] ?? []).reduce((sum, { gain }) => sum + gain, 0)
@@ -91,9 +86,9 @@ export function planReviews(items: readonly Reviewable[], asked: Asked): ReviewP
 
   function punctual(): Pick<ReviewPlan, 'days' | 'spread'> {
     const later = Array.from({ length: daysAhead - 1 }, (_, index) =>
-      whole.filter(({ item }) => dueDays.get(item) === index + 1).map(({ item }) => withGain(item, index + 1)),
+      whole.filter(({ item }) => dueDays.get(item) === index + 1).map(({ item }) => on(item, index + 1)),
     )
-    return { days: [plan.reviews.map(({ item }) => withGain(item, 0)), ...later], spread: null }
+    return { days: [plan.reviews.map(({ item }) => on(item, 0)), ...later], spread: null }
   }
 
   function spreadOut(): Pick<ReviewPlan, 'days' | 'spread'> {
@@ -101,7 +96,7 @@ export function planReviews(items: readonly Reviewable[], asked: Asked): ReviewP
       item,
       due: dueDays.get(item) ?? 0,
       minutes: each,
-      value: withGain(item, 0).gain,
+      value: on(item, 0).gain,
     }))
     const loads = spans.map((span) => ({
       span,
@@ -115,19 +110,21 @@ export function planReviews(items: readonly Reviewable[], asked: Asked): ReviewP
       'there is more than one span',
     )
     return {
-      days: load.days.slice(0, daysAhead).map((reviews, day) => reviews.map(({ item }) => withGain(item, day))),
+      days: load.days.slice(0, daysAhead).map((reviews, day) => reviews.map(({ item }) => on(item, day))),
       spread: { days: span, leftOut: load.unplaced.length },
     }
   }
 }
 
-function reviewOf(each: Reviewable, { goal, now, today }: Asked): PlannedReview {
-  const remembered = { state: each.memory.state, daysSince: daysApart(each.memory.lastAt, now) }
+/** A review as it will stand on a day from today. */
+function reviewOn(day: number, each: Reviewable, { goal, now, today, total }: Asked & { readonly total: number }) {
+  const remembered = { state: each.memory.state, daysSince: daysApart(each.memory.lastAt, now) + day }
+  const then = { ...goal, examInDays: Math.max(0, goal.examInDays - day) }
   return {
     ...each,
-    dueOn: today,
+    dueOn: addDays(today, day),
     recall: scheduler.recall(each.memory.state.stability, remembered.daysSince),
-    gain: each.weight * reviewValue(scheduler, remembered, goal),
+    gain: (each.weight * reviewValue(scheduler, remembered, then)) / total,
   }
 }
 
