@@ -35,6 +35,11 @@ const inside: Record<string, (world: World) => string> = {
   import: () => 'questions/import',
   new: () => 'questions/new',
   $questionId: ({ questionId }) => `questions/${questionId}`,
+  readiness: () => 'readiness',
+  'readiness/record': () => 'readiness/record',
+  'readiness/cohorts/$cohortId': ({ cohortId }) => `readiness/cohorts/${cohortId}`,
+  'readiness/people/$personId/$certificationId': ({ participantId, certificationId }) =>
+    `readiness/people/${participantId}/${certificationId}`,
   settings: () => 'settings',
   profile: () => 'settings/profile',
   security: () => 'settings/security',
