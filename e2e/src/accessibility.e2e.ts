@@ -40,6 +40,12 @@ const inside: Record<string, (world: World) => string> = {
   'readiness/cohorts/$cohortId': ({ cohortId }) => `readiness/cohorts/${cohortId}`,
   'readiness/people/$personId/$certificationId': ({ participantId, certificationId }) =>
     `readiness/people/${participantId}/${certificationId}`,
+  exams: () => 'exams',
+  'exams/results': () => 'exams/results',
+  'exams/vouchers': () => 'exams/vouchers',
+  care: () => 'care',
+  'care/$cohortId/$personId': ({ cohortId, participantId }) => `care/${cohortId}/${participantId}`,
+  'office-hours': () => 'office-hours',
   settings: () => 'settings',
   profile: () => 'settings/profile',
   security: () => 'settings/security',

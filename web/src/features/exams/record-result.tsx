@@ -6,6 +6,7 @@ import { useHere } from '../../api/here.ts'
 import { useWriting } from '../../api/writing.ts'
 import { dateText } from '../../lib/format/date.ts'
 import { parsedDate } from '../../lib/format/wire.ts'
+import { Notice } from '../../ui/feedback/notice.tsx'
 import { sayDone } from '../../ui/feedback/say.tsx'
 import { CheckField } from '../../ui/form/fields.tsx'
 import { Form } from '../../ui/form/form.tsx'
@@ -31,12 +32,13 @@ export function RecordResult({ exam, today, onClose }: Props) {
   const [certificate, setCertificate] = useState(true)
   const voucher = exam.vouchers.find(({ state }) => state === 'assigned')
   const [paid, setPaid] = useState(voucher !== undefined)
+  const [unsaid, setUnsaid] = useState(false)
   const satOn = parsedDate(draft.satOn)
   const expiresOn = exam.validityMonths === null || satOn === null ? null : addMonths(satOn, exam.validityMonths)
   const run = async (): Promise<void> => {
     refusal.clear()
     const outcome = outcomeOf(draft)
-    if (outcome === null) return
+    if (outcome === null) return setUnsaid(true)
     const { certificationId, cohort } = exam
     const done = await record.run({
       params: { organisationId },
@@ -67,6 +69,7 @@ export function RecordResult({ exam, today, onClose }: Props) {
         }}
       >
         <OutcomeFields draft={draft} onChange={setDraft} exam={exam} />
+        {unsaid && draft.passed === null && <Notice tone="warn" title="Say whether it was passed." />}
         {voucher && (
           <CheckField
             name="voucherId"
