@@ -35,7 +35,7 @@ export async function openAssessments(browser: Browser, { api, cohortId, certifi
 
   type Started = { paper: { attemptId: string } }
   const start = async (assessmentId: string, writer: string): Promise<string> => {
-    const body = { writer, honourCode: null }
+    const body = { writer, honourCode: 1 }
     const address = `${api}/assessments/${assessmentId}/attempts`
     return (await send<Started>(participant.request, 'POST', address, body)).paper.attemptId
   }

@@ -85,10 +85,10 @@ async function longestReply(
   { server }: Product,
   work: () => Promise<unknown>,
 ): Promise<{ tookMs: number; longestMs: number }> {
-  let isOver = false
+  const over = new AbortController()
   let longestMs = 0
   const asking = (async () => {
-    while (!isOver) {
+    while (!over.signal.aborted) {
       const asked = performance.now()
       await (await fetch(`${server.address}/healthz`)).text()
       longestMs = Math.max(longestMs, performance.now() - asked)
@@ -98,7 +98,7 @@ async function longestReply(
   const began = performance.now()
   await work()
   const tookMs = performance.now() - began
-  isOver = true
+  over.abort()
   await asking
   return { tookMs, longestMs }
 }

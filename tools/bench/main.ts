@@ -8,6 +8,7 @@ import type { Figure } from './figure.ts'
 import { firstPage } from './first-page.ts'
 import { firstScreen } from './first-screen.ts'
 import { importing } from './import.ts'
+import { live } from './live.ts'
 import { organisationCost } from './organisation-cost.ts'
 import { readiness } from './readiness.ts'
 import { saves } from './saves.ts'
@@ -27,6 +28,7 @@ const groups: { readonly prefix: string; readonly run: (wanted: Wanted) => Promi
   { prefix: 'start', run: secondStart },
   { prefix: 'read', run: typicalReads },
   { prefix: 'saves', run: saves },
+  { prefix: 'live', run: live },
   { prefix: 'first screen', run: firstScreen },
   { prefix: 'today page', run: todayPage },
   { prefix: 'dashboards', run: readiness },

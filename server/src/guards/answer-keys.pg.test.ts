@@ -1,4 +1,15 @@
-import { jsonSchemaOf, operations, readPaper, releaseReview, reviewAttempt, schemasWithin } from '@cadre/contracts'
+import {
+  answerReviews,
+  joinRun,
+  jsonSchemaOf,
+  operations,
+  readPaper,
+  readReviewPack,
+  readRun,
+  releaseReview,
+  reviewAttempt,
+  schemasWithin,
+} from '@cadre/contracts'
 import { expectOk, ok, present } from '@cadre/kernel'
 import { describe, expect, test } from 'vitest'
 import { compose } from '../compose.ts'
@@ -64,7 +75,8 @@ describe('answer keys before the review opens (S-02, I8)', () => {
     })
     const params = { organisationId: populated.organisationId, assessmentId: released.ids.asm }
     expectOk(await owner.call(releaseReview, { params }))
-    const { hits } = await walk(server.rehearsing, { ...exams, sittings: [released] }, [reviewAttempt])
+    const { hits, carriedOut } = await walk(server.rehearsing, { ...exams, sittings: [released] }, [reviewAttempt])
+    expect([...carriedOut]).toEqual([reviewAttempt.id])
     for (const key of keysIn(JSON.stringify(plantedQuestions('crt_0' as never))))
       expect(hits).toContain(`assessments.review, review when-released: ${key}`)
   })
@@ -84,9 +96,9 @@ describe('answer keys before the review opens (S-02, I8)', () => {
 describe('replies of the contract that a taker can ask for (S-02)', () => {
   const ofKeys =
     /^(credit|explanation|tolerance|caseSensitive|answerId|distractors|references|rightInterval|discrimination)$/
-  /** Their handlers ask the review policy first; the walk above holds them to it. */
-  const reviews = new Set<string>([reviewAttempt.id])
-  test('have no field for a key, except in a review', () => {
+  /** What shows a key once it may: the review, a poll that was revealed, a question of one's own reviews. The walk above holds them to it. */
+  const reviews = new Set<string>([reviewAttempt.id, readRun.id, joinRun.id, answerReviews.id, readReviewPack.id])
+  test('have no field for a key, except where it is shown in its time', () => {
     const fields = reachable
       .filter(({ id }) => !reviews.has(id))
       .flatMap(({ id, output }) =>

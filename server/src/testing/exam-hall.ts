@@ -53,7 +53,11 @@ export async function openHall(address: string, organisationId: string, cookie: 
 }
 
 /** Participants who are signed in. Written to the database as signing up would: hundreds of passwords would take minutes. */
-export async function admitTakers(door: Door, { organisationId }: Hall, many: number): Promise<string[]> {
+export async function admitTakers(
+  door: Door,
+  { organisationId }: Pick<Hall, 'organisationId'>,
+  many: number,
+): Promise<string[]> {
   const tokens = Array.from({ length: many }, () => randomBytes(32).toString('base64url'))
   const hashes = tokens.map((token) => createHash('sha256').update(token).digest('hex'))
   await withClient(door.superuserUrl, async (client) => {

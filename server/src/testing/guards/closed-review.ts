@@ -6,7 +6,7 @@ import { liveQuestion } from '../bank.ts'
 import { callerOf, type Caller } from '../caller.ts'
 import { examTerms, publishedExam, TestTaker } from '../exam.ts'
 import type { GuardedServer } from './guarded-server.ts'
-import { keyNumbers, plantedQuestions } from './planted-keys.ts'
+import { keyNumbers, plantedDomain, plantedQuestions } from './planted-keys.ts'
 import type { Person, Populated } from './population.ts'
 
 /** An attempt whose review is not open, and ids of what it is about, by their kind. */
@@ -38,7 +38,7 @@ export async function sitExams(server: GuardedServer, { organisationId, people }
   const taker = callerWith(server, person('participant'))
   const sittings: Sitting[] = []
   for (const review of reviewPolicies) {
-    const draw = { scored: made.length, byDomain: { 'data-preparation': made.length }, freshDays: 0 }
+    const draw = { scored: made.length, byDomain: { [plantedDomain]: made.length }, freshDays: 0 }
     const { assessmentId } = await publishedExam(writer, organisationId, examTerms(crt, { draw, review }))
     const sat = await sit(taker, organisationId, { assessmentId, review })
     sittings.push({
@@ -47,9 +47,17 @@ export async function sitExams(server: GuardedServer, { organisationId, people }
       ids: { crt, qst: question.questionId, qve: question.versionId, asm: assessmentId, att: sat.of.attemptId },
     })
   }
-  await withClient(server.urls.superuserUrl, (client) =>
-    client.query('update bank.item_sums set n = $1 where organisation_id = $2', [keyNumbers.answers, organisationId]),
-  )
+  await withClient(server.urls.superuserUrl, async (client) => {
+    await client.query('update bank.item_sums set n = $1 where organisation_id = $2', [
+      keyNumbers.answers,
+      organisationId,
+    ])
+    // Long ago, so that one's own reviews would be about them today.
+    await client.query(
+      `update reviews.memories set last_at = last_at - interval '90 days' where organisation_id = $1`,
+      [organisationId],
+    )
+  })
   return { sittings, taker: person('participant') }
 }
 

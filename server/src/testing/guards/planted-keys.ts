@@ -14,6 +14,9 @@ const traces = new RegExp(
   'g',
 )
 
+/** Where only these questions are, so that a form of so many is theirs. */
+export const plantedDomain = 'planted-keys'
+
 /** What of a key stands in a text: nothing, wherever no review is open. */
 export const keysIn = (text: string): string[] => [...new Set(text.toUpperCase().match(traces))]
 
@@ -47,7 +50,7 @@ export const plantedQuestions = (certificationId: Id<'crt'>): Draft[] =>
     const draft = completeQuestion(certificationId, `Which of these belongs to a question of kind ${item.kind}?`)
     return {
       ...draft,
-      place: { ...draft.place, tags: [keyWord.toLowerCase()] },
+      place: { ...draft.place, domain: plantedDomain, objective: null, tags: [keyWord.toLowerCase()] },
       text: {
         ...draft.text,
         title: hidden('title'),

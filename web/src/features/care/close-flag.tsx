@@ -7,7 +7,7 @@ import { sayDone } from '../../ui/feedback/say.tsx'
 import { TextField } from '../../ui/form/fields.tsx'
 import { Form } from '../../ui/form/form.tsx'
 import { useFailure } from '../../ui/form/use-failure.ts'
-import type { Learner } from './person-page.tsx'
+import type { Learner } from './learner.ts'
 
 type Props = { readonly name: string; readonly learner: Learner; readonly onClose: () => void }
 

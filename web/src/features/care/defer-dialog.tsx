@@ -7,10 +7,11 @@ import { useHere } from '../../api/here.ts'
 import { failureBehind } from '../../api/request-failed.ts'
 import { useWriting } from '../../api/writing.ts'
 import type { Failure } from '../../lib/failure.ts'
+import { readable } from '../../lib/format/readable.ts'
 import { type ConsequenceGroup, ConsequencesDialog } from '../../ui/feedback/consequences-dialog.tsx'
 import { FailureNotice } from '../../ui/feedback/failure-notice.tsx'
 import { sayDone } from '../../ui/feedback/say.tsx'
-import type { Learner } from './person-page.tsx'
+import type { Learner } from './learner.ts'
 import { groupCalled } from './words.ts'
 
 export type Deferring = {
@@ -70,6 +71,6 @@ function groupsOf({ consequences }: ReplyOf<typeof previewDeferral>): Consequenc
   return [...groups].map(([group, items]) => ({
     title: groupCalled[group],
     tone: items.some(({ worse }) => worse) ? 'warn' : 'calm',
-    items: items.map(({ words }) => ({ id: words, what: words })),
+    items: items.map(({ words }) => ({ id: words, what: readable(words) })),
   }))
 }

@@ -12,7 +12,7 @@ import { Form } from '../../ui/form/form.tsx'
 import { NumberField } from '../../ui/form/number-field.tsx'
 import { filled } from '../../ui/form/checks.ts'
 import { DeferDialog, type Deferring } from './defer-dialog.tsx'
-import type { Learner } from './person-page.tsx'
+import type { Learner } from './learner.ts'
 import type { CareOfOne } from './words.ts'
 
 type Props = { readonly care: CareOfOne; readonly learner: Learner; readonly onClose: () => void }

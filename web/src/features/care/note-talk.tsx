@@ -8,7 +8,7 @@ import { sayDone } from '../../ui/feedback/say.tsx'
 import { ChoiceField, DateField, TextAreaField } from '../../ui/form/fields.tsx'
 import { Form } from '../../ui/form/form.tsx'
 import { useFailure } from '../../ui/form/use-failure.ts'
-import type { Learner } from './person-page.tsx'
+import type { Learner } from './learner.ts'
 import { type NoteReaders, type Obstacle, obstacleCalled, readersCalled } from './words.ts'
 
 type Props = { readonly name: string; readonly learner: Learner; readonly onClose: () => void }

@@ -5,6 +5,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useHere } from '../../api/here.ts'
 import { useReading } from '../../api/reading.ts'
+import { readable } from '../../lib/format/readable.ts'
 import { Day } from '../../ui/data/day.tsx'
 import { Mark } from '../../ui/data/mark.tsx'
 import { Panel } from '../../ui/data/panel.tsx'
@@ -20,7 +21,6 @@ import { Reasons } from './reasons.tsx'
 import { Talks } from './talks.tsx'
 import { type CareOfOne, stateOf } from './words.ts'
 
-export type Learner = { readonly cohortId: string; readonly personId: string }
 type Asked = 'talk' | 'plan' | 'close' | 'defer'
 
 /** One person in one cohort: why, what was said, what was agreed, and the way to another cohort. */
@@ -95,7 +95,7 @@ const History = ({ history }: Pick<CareOfOne, 'history'>) =>
       <ul className="care-page-list care-page-lines">
         {history.map(({ at, words, by }) => (
           <li key={`${at} ${words}`}>
-            <span>{words}</span>
+            <span>{readable(words)}</span>
             <span className="care-page-quiet">
               <Day at={at} />
               {by !== '' && `, ${by}`}

@@ -11,7 +11,7 @@ import { sayDone } from '../../ui/feedback/say.tsx'
 import { ChoiceField, DateField, TextField } from '../../ui/form/fields.tsx'
 import { Form } from '../../ui/form/form.tsx'
 import { useFailure } from '../../ui/form/use-failure.ts'
-import type { Learner } from './person-page.tsx'
+import type { Learner } from './learner.ts'
 import { type CarePlan, type Step, stepCalled } from './words.ts'
 
 type Props = { readonly plan: CarePlan | null; readonly learner: Learner; readonly onClose: () => void }

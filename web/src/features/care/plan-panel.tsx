@@ -5,7 +5,7 @@ import { useWriting } from '../../api/writing.ts'
 import { dateText } from '../../lib/format/date.ts'
 import { Panel } from '../../ui/data/panel.tsx'
 import { sayDone, sayFailure } from '../../ui/feedback/say.tsx'
-import type { Learner } from './person-page.tsx'
+import type { Learner } from './learner.ts'
 import { type CarePlan, type Step, stepCalled } from './words.ts'
 
 type Props = { readonly plan: CarePlan | null; readonly learner: Learner; readonly onEdit: () => void }
@@ -58,7 +58,11 @@ export function PlanPanel({ plan, learner, onEdit }: Props) {
                     .join(', ')}
                   onChange={(event) => void tick(step, event.currentTarget.checked)}
                 />
-                {step.url !== null && <a href={step.url}>Open the material</a>}
+                {step.url !== null && (
+                  <a className="care-page-material" href={step.url}>
+                    Open the material
+                  </a>
+                )}
               </li>
             ))}
           </ul>

@@ -37,7 +37,7 @@ export const obstacleCalled: Readonly<Record<Obstacle, { readonly words: string;
 export const readersCalled: Readonly<Record<NoteReaders, string>> = {
   author: 'Only I read this',
   carers: 'Trainers of the cohort and programme leads',
-  person: 'They, and the person too',
+  person: 'Trainers, programme leads and the person',
 }
 export const stepCalled: Readonly<Record<(typeof stepKinds)[number], string>> = {
   material: 'Material',

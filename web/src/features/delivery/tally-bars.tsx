@@ -36,8 +36,8 @@ export function TallyBars({ options, byOption, answered, right }: Props) {
             <span className="tally-bars-count">
               {chose}
               <span className="visually-hidden"> of {answered} chose this</span>
+              {right?.includes(id) && <span className="tally-bars-right"> right</span>}
             </span>
-            {right?.includes(id) && <span className="tally-bars-right">right</span>}
           </li>
         )
       })}

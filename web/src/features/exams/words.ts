@@ -8,7 +8,7 @@ type Called = { readonly tone: Tone; readonly words: string }
 
 export const voucherCalled: Readonly<Record<(typeof voucherStates)[number], Called>> = {
   stock: { tone: 'good', words: 'In stock' },
-  assigned: { tone: 'warn', words: 'Assigned' },
+  assigned: { tone: 'calm', words: 'Assigned' },
   used: { tone: 'calm', words: 'Used' },
   expired: { tone: 'bad', words: 'Expired' },
   returned: { tone: 'calm', words: 'Returned' },

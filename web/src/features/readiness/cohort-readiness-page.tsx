@@ -1,5 +1,5 @@
 import './cohort-readiness-page.css'
-import { readCohort, readCohortReadiness, type ReplyOf } from '@cadre/contracts'
+import { readCohort, readCohortReadiness } from '@cadre/contracts'
 import { Link, useParams } from '@tanstack/react-router'
 import { useHere } from '../../api/here.ts'
 import { useReading } from '../../api/reading.ts'
@@ -10,11 +10,10 @@ import { Mark } from '../../ui/data/mark.tsx'
 import { Panel } from '../../ui/data/panel.tsx'
 import { Loaded } from '../../ui/feedback/loaded.tsx'
 import { PageHeader } from '../../ui/shell/page-header.tsx'
+import type { CohortReadiness } from './cohort-readiness.ts'
 import { DeepDive } from './deep-dive.tsx'
 import { Progression } from './progression.tsx'
 import { WhoNeedsWhat } from './who-needs-what.tsx'
-
-export type CohortReadiness = ReplyOf<typeof readCohortReadiness>
 
 /** A cohort for those who teach or lead it: who is how ready, where the group is weak, what the next session could do about it. */
 export function CohortReadinessPage() {

@@ -8,7 +8,7 @@ import { minutesText } from '../../lib/format/duration.ts'
 import { Mark } from '../../ui/data/mark.tsx'
 import { Panel } from '../../ui/data/panel.tsx'
 import { sayFailure, sayUndo } from '../../ui/feedback/say.tsx'
-import type { CohortReadiness } from './cohort-readiness-page.tsx'
+import type { CohortReadiness } from './cohort-readiness.ts'
 
 type Props = { readonly cohortId: string; readonly cohort: CohortReadiness }
 

@@ -4,7 +4,7 @@ import type { Column } from '../../ui/data/column.ts'
 import { DataTable } from '../../ui/data/data-table.tsx'
 import { Mark } from '../../ui/data/mark.tsx'
 import { Panel } from '../../ui/data/panel.tsx'
-import type { ForecastRecord } from './record-page.tsx'
+import type { ForecastRecord } from './forecast-record.ts'
 
 type Judged = ForecastRecord['forecasts'][number]
 

@@ -3,7 +3,7 @@ import { percentText } from '../../lib/format/number.ts'
 import { ReadinessHistory } from '../../ui/charts/readiness-history.tsx'
 import { ChartTable } from '../../ui/charts/chart-table.tsx'
 import { Panel } from '../../ui/data/panel.tsx'
-import type { CohortReadiness } from './cohort-readiness-page.tsx'
+import type { CohortReadiness } from './cohort-readiness.ts'
 
 /** The chances of a group from week to week: their mean, from the lowest to the highest, and everybody's in the table (R3). */
 export function Progression({ cohort: { progression, people, target } }: { readonly cohort: CohortReadiness }) {

@@ -1,5 +1,5 @@
 import './record-page.css'
-import { readForecastRecord, type ReplyOf } from '@cadre/contracts'
+import { readForecastRecord } from '@cadre/contracts'
 import { useHere } from '../../api/here.ts'
 import { useReading } from '../../api/reading.ts'
 import { missingText } from '../../lib/format/interval.ts'
@@ -9,11 +9,10 @@ import { Panel } from '../../ui/data/panel.tsx'
 import { Loaded } from '../../ui/feedback/loaded.tsx'
 import { Notice } from '../../ui/feedback/notice.tsx'
 import { PageHeader } from '../../ui/shell/page-header.tsx'
+import type { ForecastRecord } from './forecast-record.ts'
 import { JudgedForecasts } from './judged-forecasts.tsx'
 import { ReadinessSections } from './readiness-sections.tsx'
 import { ReliabilityBands } from './reliability-bands.tsx'
-
-export type ForecastRecord = ReplyOf<typeof readForecastRecord>
 
 /** How right past forecasts were: what was said before each exam, against what came of it. */
 export function RecordPage() {

@@ -1,7 +1,7 @@
 import { ReadinessBands } from '../../ui/charts/readiness-bands.tsx'
 import { countText, percentText } from '../../lib/format/number.ts'
 import { Panel } from '../../ui/data/panel.tsx'
-import type { ForecastRecord } from './record-page.tsx'
+import type { ForecastRecord } from './forecast-record.ts'
 
 /** Forecasts of similar chance, and the share of them that passed: where they were right, the share lies at the forecast. */
 export const ReliabilityBands = ({ record }: { readonly record: ForecastRecord }) => (

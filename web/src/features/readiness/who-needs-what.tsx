@@ -8,7 +8,7 @@ import type { Column } from '../../ui/data/column.ts'
 import { DataTable } from '../../ui/data/data-table.tsx'
 import { Mark } from '../../ui/data/mark.tsx'
 import { Panel } from '../../ui/data/panel.tsx'
-import type { CohortReadiness } from './cohort-readiness-page.tsx'
+import type { CohortReadiness } from './cohort-readiness.ts'
 import { pointsText, studyMinutesText } from './words.ts'
 
 type Person = CohortReadiness['people'][number]

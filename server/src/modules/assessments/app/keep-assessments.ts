@@ -14,11 +14,12 @@ import type { Assessment, AssessmentTerms, FormId } from '../domain/assessment.t
 import { after } from '../domain/lifecycle.ts'
 import { assessmentsOf, findAssessment, insertAssessment, saveAssessment } from '../store/assessments.ts'
 import { attemptCounts, type AttemptCounts } from '../store/attempts.ts'
+import type { HonourCode } from '../domain/honour-code.ts'
 import { formQuestionsOf, seedOf } from '../store/forms.ts'
 import { honourCodeOf } from '../store/honour-codes.ts'
 import { versionsById } from '../../bank/index.ts'
 import { assessmentLocked, assessmentRun, callerOf, mayRunFor, runByCaller } from './access.ts'
-import { domainCalled, type DomainCalled } from './question-pool.ts'
+import { domainCalled } from './question-pool.ts'
 import { cardOf, isoOrNull } from './views.ts'
 
 type Draft = Parameters<Handler<typeof createAssessment>>[1]['body']
@@ -29,29 +30,32 @@ const termsOf = ({ opensAt, closesAt, ...rest }: Draft): AssessmentTerms => ({
   closesAt: closesAt === null ? null : instant(Date.parse(closesAt)),
 })
 
-type Known = { readonly counts: ReadonlyMap<string, AttemptCounts>; readonly called: DomainCalled }
-const knownOf = async (reads: Reads): Promise<Known> => ({
-  counts: await attemptCounts(reads),
-  called: await domainCalled(reads),
-})
+type Read = { readonly counts: ReadonlyMap<string, AttemptCounts>; readonly code: HonourCode }
 
-/** @param given what is read once for many. */
-export async function viewOf(reads: Reads, assessment: Assessment, given?: Known) {
-  const { counts, called } = given ?? (await knownOf(reads))
+/** In constant time: a list reads what they share once. */
+function lineOf(assessment: Assessment, { counts, code }: Read) {
   const { live, ended } = counts.get(assessment.assessmentId) ?? { live: 0, ended: 0 }
   return {
-    ...cardOf(assessment, await honourCodeOf(reads)),
+    ...cardOf(assessment, code),
     draw: assessment.draw,
     graceSeconds: assessment.graceSeconds,
     checkpointKey: assessment.checkpointKey,
     revision: assessment.revision,
     releasedAt: isoOrNull(assessment.releasedAt),
     attempts: { open: live, ended },
-    form:
-      assessment.formId === null
-        ? null
-        : await formView(reads, assessment.formId, (key) => called(assessment.certificationId, key)),
   }
+}
+const shared = async (reads: Reads): Promise<Read> => ({
+  counts: await attemptCounts(reads),
+  code: await honourCodeOf(reads),
+})
+
+export async function viewOf(reads: Reads, assessment: Assessment) {
+  const { formId, certificationId } = assessment
+  const line = lineOf(assessment, await shared(reads))
+  if (formId === null) return { ...line, form: null }
+  const called = await domainCalled(reads)
+  return { ...line, form: await formView(reads, formId, (key) => called(certificationId, key)) }
 }
 
 async function formView(reads: Reads, formId: FormId, called: (key: string) => string) {
@@ -72,10 +76,8 @@ async function formView(reads: Reads, formId: FormId, called: (key: string) => s
 export const listAll: Handler<typeof listAssessments> = async (reads, { query }) => {
   const { cohortId, certificationId } = query
   const found = await assessmentsOf(reads, { ...(cohortId && { cohortIds: [cohortId] }), certificationId })
-  const given = await knownOf(reads)
-  const items = []
-  for (const assessment of await runByCaller(reads, found)) items.push(await viewOf(reads, assessment, given))
-  return ok({ items })
+  const read = await shared(reads)
+  return ok({ items: (await runByCaller(reads, found)).map((assessment) => lineOf(assessment, read)) })
 }
 
 export const readOne: Handler<typeof readAssessment> = async (reads, { params }) => {

@@ -7,7 +7,7 @@ import { everybodyIn } from '../domain/cast.ts'
 import { exampleOrganisation, worldOf } from '../domain/world.ts'
 import { writeAssessments } from './write-assessments.ts'
 import { writePractice } from './write-practice.ts'
-import { writeCare } from './write-care.ts'
+import { writeOfficeHours } from './write-office-hours.ts'
 import { writeCohort } from './write-cohort.ts'
 import { writeVouchers } from './write-exams.ts'
 import { placesOf, writeStanding } from './write-standing.ts'
@@ -41,7 +41,7 @@ export const setUpExampleServer =
       const cohortId = await writeCohort(inside, cohort, placed)
       await writeAssessments(inside, { cohort, cohortId, placed })
       await writeVouchers(inside, { cohort, placed, today })
-      await writeCare(inside, { cohort, placed, today })
+      await writeOfficeHours(inside, { cohort, placed, today })
       await writePractice(inside, { cohort, cohortId, placed })
     }
     inside.record({ operation: 'example.set-up', subject: organisationId, detail: { seed, today } })

@@ -16,6 +16,8 @@ const reviewed = 4
 /** Logits that people gain from one session to the next: a programme's expected growth over its sessions. */
 const gainEach = 0.09
 const minuteMs = 60_000
+/** Within these a cohort of the example has ended. */
+const runningDays = 70
 const untilHomeMs = 26 * 60 * minuteMs
 
 /**
@@ -31,6 +33,7 @@ export async function writePractice(tx: Tx<OrganisationScope>, written: Written)
   const people = cohort.participants.slice(0, cohort.accepted).map(placed.personId)
   const answers = held.flatMap(({ key, start }, session) =>
     people.flatMap((personId, index) => {
+      if (hasStopped({ cohort, now: tx.now }, index, session)) return []
       const steady = abilityOf(seededRandom(seedFrom(`${cohort.name} ${index}`)), false)
       const who = { personId, certificationId, ability: steady + session * gainEach }
       return answersOf(who, { pool, start, quiz: `${cohortId} ${key}`, home: `${cohortId} ${key} ${index}` })
@@ -44,6 +47,12 @@ export async function writePractice(tx: Tx<OrganisationScope>, written: Written)
     task: 'readiness.replay',
     payload: { organisationId: tx.scope.organisationId, certificationId, personIds: people },
   })
+}
+
+/** The last of a running cohort comes to two sessions and then falls behind (K8). */
+function hasStopped({ cohort, now }: { cohort: ExampleCohort; now: Instant }, index: number, session: number): boolean {
+  const isOver = Date.parse(cohort.start) + runningDays * 24 * 60 * minuteMs < now
+  return !isOver && index === cohort.accepted - 1 && session >= 2
 }
 
 type Who = Pick<Answered, 'personId' | 'certificationId'> & { readonly ability: number }

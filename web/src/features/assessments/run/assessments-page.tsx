@@ -1,5 +1,5 @@
 import './run.css'
-import { listAssessments, listCertifications, listCohorts } from '@cadre/contracts'
+import { listAssessments, listCertifications, listCohorts, type ReplyOf } from '@cadre/contracts'
 import { Button } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { IconChecklist } from '@tabler/icons-react'
@@ -15,13 +15,13 @@ import { EmptyState } from '../../../ui/feedback/empty-state.tsx'
 import { Loaded } from '../../../ui/feedback/loaded.tsx'
 import { PageHeader } from '../../../ui/shell/page-header.tsx'
 import { kindCalled, stateCalled } from '../words.ts'
-import type { Assessment } from './draft.ts'
 import { Moment } from './moment.tsx'
 
 /** Whose it is, below its title: two cohorts have each a "Practice exam 1". */
-type Belongs = (assessment: Assessment) => string
+type Line = ReplyOf<typeof listAssessments>['items'][number]
+type Belongs = (assessment: Line) => string
 
-const columnsWith = (belongs: Belongs): Column<Assessment>[] => [
+const columnsWith = (belongs: Belongs): Column<Line>[] => [
   {
     id: 'title',
     header: 'Assessment',
@@ -58,7 +58,7 @@ const columnsWith = (belongs: Belongs): Column<Assessment>[] => [
   { id: 'ended', header: 'Handed in', numeric: true, value: ({ attempts }) => attempts.ended },
 ]
 
-const idOf = ({ assessmentId }: Assessment): string => assessmentId
+const idOf = ({ assessmentId }: Line): string => assessmentId
 
 export function AssessmentsPage() {
   const { organisationId, at } = useHere()

@@ -54,7 +54,12 @@ export function PollCard({ poll, part, mine }: Props) {
           Send my answer
         </Button>
       )}
-      {poll.phase === 'closed' && <Room poll={poll} />}
+      {poll.phase === 'closed' && (
+        <>
+          <p className="companion-quiet">The question is closed. Your trainer shows the answer next.</p>
+          <Room poll={poll} />
+        </>
+      )}
     </Panel>
   )
 }

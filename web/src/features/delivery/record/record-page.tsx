@@ -62,7 +62,7 @@ function Found({ record }: { readonly record: SessionRecord }) {
                 id: 'outcome',
                 header: 'Outcome',
                 value: ({ outcome }) => outcomeCalled[outcome].words,
-                cell: ({ outcome }) => <Mark tone={outcomeCalled[outcome].tone}>{outcomeCalled[outcome].words}</Mark>,
+                cell: outcomeMark,
               },
             ]}
           />
@@ -127,6 +127,10 @@ function Found({ record }: { readonly record: SessionRecord }) {
     </>
   )
 }
+
+const outcomeMark = ({ outcome }: SessionRecord['blocks'][number]) => (
+  <Mark tone={outcomeCalled[outcome].tone}>{outcomeCalled[outcome].words}</Mark>
+)
 
 type LinesProps = { readonly title: string; readonly empty: string; readonly children: readonly React.ReactNode[] }
 
