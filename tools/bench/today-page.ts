@@ -1,5 +1,6 @@
 import { withClient } from '@cadre/server/postgres'
 import { afresh } from './afresh.ts'
+import { cpuMsBelow } from './cpu.ts'
 import { planFirstCohort } from './first-cohort.ts'
 import { atMost, judged, medianOf, percentile, type Figure } from './figure.ts'
 import { withProduct, type Product } from './product.ts'
@@ -21,16 +22,15 @@ export async function todayPage(): Promise<Figure[]> {
     const answers = await learn(product, { from: short + 1, to: long })
     const many = await timeOf(product, home)
     const reviews = (JSON.parse(await product.ask(`${home}/my/reviews`)) as { reviews: unknown[] }).reviews.length
+    const shorter = `the same with ${short} answers to each question`
+    const page = { name: 'today page: with a long history of answers', unit: 'ms', value: many.median }
+    const cpu = { name: 'today page: CPU of server and database together', unit: 'ms', value: many.cpuMs }
+    const detail = { answers, reviews, p99Ms: many.p99, times }
     return [
+      judged({ ...page, reference: { name: shorter, value: few.median }, detail }, atMost(50, 'under 50 ms')),
       judged(
-        {
-          name: 'today page: what is next and what is due, with a long history of answers',
-          unit: 'ms',
-          value: many.median,
-          reference: { name: `the same with ${short} answers to each question`, value: few.median },
-          detail: { answers, reviews, p99Ms: many.p99, times },
-        },
-        atMost(50, 'under 50 ms'),
+        { ...cpu, reference: { name: shorter, value: few.cpuMs } },
+        atMost(50, 'under 50 ms: what it would take on a machine of its own'),
       ),
     ]
   })
@@ -73,12 +73,18 @@ const learn = ({ superuserUrl, organisationId }: Product, { from, to }: Rounds):
 /** Both requests of the page, one after the other, computed each time. */
 async function timeOf({ ask }: Product, home: string) {
   const taken: number[] = []
-  for (let n = 0; n < times + 10; n++) {
-    const began = performance.now()
+  const page = async (): Promise<void> => {
     await ask(afresh(`${home}/today`))
     await ask(afresh(`${home}/my/reviews`))
-    if (n >= 10) taken.push(performance.now() - began)
   }
+  for (let n = 0; n < 10; n++) await page()
+  const spent = cpuMsBelow()
+  for (let n = 0; n < times; n++) {
+    const began = performance.now()
+    await page()
+    taken.push(performance.now() - began)
+  }
+  const cpuMs = (cpuMsBelow() - spent) / times
   const sorted = taken.toSorted((a, b) => a - b)
-  return { median: medianOf(taken), p99: percentile(sorted, 0.99) }
+  return { median: medianOf(taken), p99: percentile(sorted, 0.99), cpuMs }
 }

@@ -15,14 +15,16 @@ const aheadMs = 21 * dayMs
 const states: readonly Assignment['state'][] = ['not-begun', 'begun', 'done']
 
 /** Work between sessions with its materials: what is open first, then what is done and what comes later. */
-export function Assignments({ study }: { readonly study: Study }) {
+export function Assignments({ study: { cohorts } }: { readonly study: Study }) {
   const now = browserClock()
-  return study.cohorts.map(({ cohortId, name, assignments }) => {
+  if (cohorts.length === 0) return null
+  const groups = cohorts.map(({ cohortId, name, assignments }) => {
     const isNow = ({ state, due }: Assignment): boolean => state !== 'done' && Date.parse(due) <= now + aheadMs
     const open = assignments.filter(isNow)
     const rest = assignments.filter((each) => !isNow(each))
     return (
-      <Panel key={cohortId} title={`Assignments: ${name}`}>
+      <div key={cohortId} className="day-page-group">
+        <h3>{name}</h3>
         {open.length === 0 && <p className="day-page-quiet">Nothing is open in the next three weeks.</p>}
         <List cohortId={cohortId} assignments={open} now={now} />
         {rest.length > 0 && (
@@ -31,9 +33,10 @@ export function Assignments({ study }: { readonly study: Study }) {
             <List cohortId={cohortId} assignments={rest} now={now} />
           </details>
         )}
-      </Panel>
+      </div>
     )
   })
+  return <Panel title="Assignments">{groups}</Panel>
 }
 
 type CohortId = Study['cohorts'][number]['cohortId']

@@ -4,53 +4,60 @@ import { minutesText } from '../../lib/format/duration.ts'
 import { Panel } from '../../ui/data/panel.tsx'
 
 /** Hours logged against hours planned, week by week (S1). */
-export const Progress = ({ study }: { readonly study: Study }) =>
-  study.cohorts
-    .filter(({ weeks }) => weeks.some(({ plannedMinutes, loggedMinutes }) => plannedMinutes + loggedMinutes > 0))
-    .map(({ cohortId, name, weeks }) => {
-      const most = Math.max(
-        ...weeks.map(({ plannedMinutes, loggedMinutes }) => Math.max(plannedMinutes, loggedMinutes)),
-      )
-      const past = weeks.slice(0, weeks.findIndex(({ current }) => current) + 1)
-      const sum = (of: 'plannedMinutes' | 'loggedMinutes') => past.reduce((total, week) => total + week[of], 0)
-      return (
-        <Panel
-          key={cohortId}
-          title={`Against plan: ${name}`}
-          aside={
-            past.length > 0 && (
-              <span>
-                {minutesText(sum('loggedMinutes'))} of {minutesText(sum('plannedMinutes'))} by now
-              </span>
-            )
-          }
-        >
-          <table className="progress-weeks">
-            <thead>
-              <tr>
-                <th scope="col">Week of</th>
-                <th scope="col">Logged</th>
-                <th scope="col">Planned</th>
-                <td aria-hidden />
-              </tr>
-            </thead>
-            <tbody>
-              {weeks.map(({ from, plannedMinutes, loggedMinutes, current }) => (
-                <tr key={from} data-current={current}>
-                  <th scope="row">
-                    {dateText(from, 'short')}
-                    {current && <span className="visually-hidden"> (this week)</span>}
-                  </th>
-                  <td>{minutesText(loggedMinutes)}</td>
-                  <td>{minutesText(plannedMinutes)}</td>
-                  <td aria-hidden className="progress-weeks-bars">
-                    <span style={{ width: `${(100 * plannedMinutes) / most}%` }} data-of="planned" />
-                    <span style={{ width: `${(100 * loggedMinutes) / most}%` }} data-of="logged" />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Panel>
-      )
-    })
+export function Progress({ study }: { readonly study: Study }) {
+  const planned = study.cohorts.filter(({ weeks }) =>
+    weeks.some(({ plannedMinutes, loggedMinutes }) => plannedMinutes + loggedMinutes > 0),
+  )
+  if (planned.length === 0) return null
+  return (
+    <Panel title="Against plan">
+      {planned.map((cohort) => (
+        <Weeks key={cohort.cohortId} cohort={cohort} />
+      ))}
+    </Panel>
+  )
+}
+
+function Weeks({ cohort: { name, weeks } }: { readonly cohort: Study['cohorts'][number] }) {
+  const most = Math.max(...weeks.map(({ plannedMinutes, loggedMinutes }) => Math.max(plannedMinutes, loggedMinutes)))
+  const past = weeks.slice(0, weeks.findIndex(({ current }) => current) + 1)
+  const sum = (of: 'plannedMinutes' | 'loggedMinutes') => past.reduce((total, week) => total + week[of], 0)
+  return (
+    <div className="day-page-group">
+      <h3>
+        {name}
+        {past.length > 0 && (
+          <small>
+            {minutesText(sum('loggedMinutes'))} of {minutesText(sum('plannedMinutes'))} by now
+          </small>
+        )}
+      </h3>
+      <table className="progress-weeks">
+        <thead>
+          <tr>
+            <th scope="col">Week of</th>
+            <th scope="col">Logged</th>
+            <th scope="col">Planned</th>
+            <td aria-hidden />
+          </tr>
+        </thead>
+        <tbody>
+          {weeks.map(({ from, plannedMinutes, loggedMinutes, current }) => (
+            <tr key={from} data-current={current}>
+              <th scope="row">
+                {dateText(from, 'short')}
+                {current && <span className="visually-hidden"> (this week)</span>}
+              </th>
+              <td>{minutesText(loggedMinutes)}</td>
+              <td>{minutesText(plannedMinutes)}</td>
+              <td aria-hidden className="progress-weeks-bars">
+                <span style={{ width: `${(100 * plannedMinutes) / most}%` }} data-of="planned" />
+                <span style={{ width: `${(100 * loggedMinutes) / most}%` }} data-of="logged" />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

@@ -11,15 +11,21 @@ import { useFailure } from '../../ui/form/use-failure.ts'
 type Invitation = ReplyOf<typeof readToday>['invitations'][number]
 
 /** Seats that wait for a yes, with what is expected for it (K5). */
-export const Invitations = ({ invitations }: { readonly invitations: readonly Invitation[] }) => (
-  <>
-    {invitations.map((invitation) => (
-      <Seat key={invitation.cohortId} invitation={invitation} />
-    ))}
-  </>
-)
+export function Invitations({ invitations }: { readonly invitations: readonly Invitation[] }) {
+  const [first] = invitations
+  if (!first) return null
+  const one = invitations.length === 1
+  return (
+    // One panel, as two cohorts may have one name.
+    <Panel title={one ? `A seat for you in ${first.cohortName}` : `${invitations.length} seats for you`}>
+      {invitations.map((invitation) => (
+        <Seat key={invitation.cohortId} invitation={invitation} named={!one} />
+      ))}
+    </Panel>
+  )
+}
 
-function Seat({ invitation }: { readonly invitation: Invitation }) {
+function Seat({ invitation, named }: { readonly invitation: Invitation; readonly named: boolean }) {
   const { organisationId } = useHere()
   const accept = useWriting(acceptSeat)
   const refusal = useFailure()
@@ -31,7 +37,8 @@ function Seat({ invitation }: { readonly invitation: Invitation }) {
     else refusal.show(done.failure)
   }
   return (
-    <Panel title={`A seat for you in ${cohortName}`}>
+    <div className="today-page-seat">
+      {named && <h3>{cohortName}</h3>}
       <p className="today-page-quiet">
         {code}, starts {dateText(startsOn, 'spoken')}
       </p>
@@ -49,6 +56,6 @@ function Seat({ invitation }: { readonly invitation: Invitation }) {
         Accept the seat and what is expected
       </Button>
       {refusal.failure && <FailureNotice failure={refusal.failure} />}
-    </Panel>
+    </div>
   )
 }
