@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { contractsForCalling } from './contracts-for-calling.ts'
 import { precompress } from './precompress.ts'
 
 /** Where the server listens while the web app is developed beside it; the same default as `cadre config` prints. */
@@ -19,7 +20,7 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 const worker = 'exam-worker'
 
 export default defineConfig({
-  plugins: [react(), precompress()],
+  plugins: [react(), contractsForCalling(), precompress()],
   resolve: {
     alias: [{ find: /^zod$/, replacement: here('src/lib/zod-without-eval.ts') }],
   },

@@ -2,6 +2,7 @@ import type { Operation } from './kit/operation.ts'
 import { bankOperations } from './bank.ts'
 import { assessmentOperations } from './assessments.ts'
 import { blueprintOperations } from './blueprints.ts'
+import { careOperations } from './care.ts'
 import { catalogueOperations } from './catalogue.ts'
 import { cohortOperations } from './cohorts.ts'
 import { deliveryOperations } from './delivery.ts'
@@ -11,6 +12,7 @@ import { exampleOperations } from './example.ts'
 import { identityOperations } from './identity.ts'
 import { readinessOperations } from './readiness.ts'
 import { recordOperations } from './records.ts'
+import { reviewOperations } from './reviews.ts'
 import { systemOperations } from './system.ts'
 import { trainerOperations } from './trainers.ts'
 
@@ -29,5 +31,7 @@ export const operations: readonly Operation[] = [
   ...assessmentOperations,
   ...readinessOperations,
   ...examOperations,
+  ...reviewOperations,
+  ...careOperations,
   ...exampleOperations,
 ]

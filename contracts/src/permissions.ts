@@ -47,6 +47,9 @@ export const permissions = [
   'exams.read',
   'exams.sit',
   'exams.manage',
+  'care.give',
+  'care.receive',
+  'care.summary',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -88,6 +91,7 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'readiness.read',
     'sessions.lead',
     'exams.manage',
+    'care.give',
   ],
   trainer: [
     'organisation.read',
@@ -108,6 +112,8 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'sessions.attend',
     'exams.read',
     'exams.sit',
+    'care.give',
+    'care.receive',
   ],
   participant: [
     'organisation.read',
@@ -118,6 +124,7 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'assessments.take',
     'sessions.attend',
     'exams.sit',
+    'care.receive',
   ],
   manager: [
     'organisation.read',
@@ -126,6 +133,7 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'certificates.read',
     'demand.manage',
     'cohorts.read-own',
+    'care.summary',
   ],
   auditor: [...reading, 'audit.read'],
 }

@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
+import { type AssessmentsWorld, openAssessments } from './assessments-world.ts'
 import { mailOf, openExample, type World } from './example-world.ts'
 import { signedIn } from './product.ts'
 import { declaredPaths } from './routes.ts'
@@ -49,23 +50,29 @@ const parts = ['timeline', 'people', 'work', 'changes'].map((view) => `?view=${v
 
 /** Reached only before or without an organisation: `welcome` is examined in the journey that sets one up. */
 const elsewhere = ['/', 'welcome', 'no-organisation']
-/** Not examined yet: exam.e2e.ts looks at the player alone. */
-const notYet = [
-  'alarms',
-  'my-assessments',
-  'my-assessments/$assessmentId',
-  'attempts/$attemptId/review',
-  'assessments',
-  'assessments/new',
-  'assessments/$assessmentId',
-  'assessments/$assessmentId/edit',
-  'honour-code',
-  'o/$slug/exam/$attemptId',
-]
+/** What those who run assessments see of them, and what those who take them see. */
+const running: Record<string, (world: AssessmentsWorld) => string> = {
+  assessments: () => 'assessments',
+  'assessments/new': () => 'assessments/new',
+  'assessments/$assessmentId': ({ exam }) => `assessments/${exam}`,
+  'assessments/$assessmentId/edit': ({ draft }) => `assessments/${draft}/edit`,
+  'honour-code': () => 'honour-code',
+  alarms: () => 'questions/alarms',
+}
+const taking: Record<string, (world: AssessmentsWorld) => string> = {
+  'my-assessments': () => 'my-assessments',
+  'my-assessments/$assessmentId': ({ exam }) => `my-assessments/${exam}`,
+  'attempts/$attemptId/review': ({ reviewed }) => `attempts/${reviewed}/review`,
+  'o/$slug/exam/$attemptId': ({ attempt }) => `exam/${attempt}`,
+}
+const views = ['watch', 'results'].map((view) => `?view=${view}`)
+/** Beside the organisation: examined with nothing in it here, and at the end of its journey in self-paced.e2e.ts. */
+const beside: Record<string, string> = { 'o/$slug/day': '/o/northlight-data/day' }
 
 const slug = 'northlight-data'
 const places = (world: World): string[] => [
   ...Object.values(inside).map((of) => `/o/${slug}/${of(world)}`),
+  ...Object.values(beside),
   ...parts.map((part) => `/o/${slug}/cohorts/${world.cohortId}${part}`),
 ]
 
@@ -133,7 +140,14 @@ test.describe('A-01: every route has no violation that axe can find', () => {
   })
 
   test('the list of routes is whole', () => {
-    const named = [...Object.keys(inside), ...Object.keys(outside), ...elsewhere, ...notYet]
+    const named = [
+      ...Object.keys(inside),
+      ...Object.keys(outside),
+      ...elsewhere,
+      ...Object.keys(running),
+      ...Object.keys(taking),
+      ...Object.keys(beside),
+    ]
     expect(declaredPaths().length).toBeGreaterThan(20)
     for (const path of declaredPaths()) expect(named, `the route ${path} is not examined`).toContain(path)
   })
@@ -149,10 +163,26 @@ test.describe('A-01: every route has no violation that axe can find', () => {
     await context.close()
   })
 
-  // The same pieces with less in them, in the colours examined above. The participant is not held to it yet: two
-  // panels of their day have one name.
+  test('to those who run assessments and those who take them, on a laptop in light and dark and on a phone', async ({
+    browser,
+  }) => {
+    test.setTimeout(600_000)
+    const assessments = await openAssessments(browser, world)
+    const at = (path: string): string => `/o/${slug}/${path}`
+    const lead = await signedIn(browser, mailOf.lead)
+    const run = Object.values(running).map((of) => at(of(assessments)))
+    const shown = views.map((view) => at(`assessments/${assessments.exam}${view}`))
+    expect(await examine(await lead.newPage(), [...run, ...shown])).toEqual({})
+    await lead.close()
+    const participant = await signedIn(browser, mailOf.participant)
+    const take = Object.values(taking).map((of) => at(of(assessments)))
+    expect(await examine(await participant.newPage(), take)).toEqual({})
+    await participant.close()
+  })
+
+  // The same pieces with less in them, in the colours examined above.
   const [laptopInLight] = looks
-  for (const role of ['trainer', 'manager'] as const) {
+  for (const role of ['trainer', 'manager', 'participant'] as const) {
     test(`to a ${role}, on a laptop in light`, async ({ browser }) => {
       test.setTimeout(300_000)
       const context = await signedIn(browser, mailOf[role])

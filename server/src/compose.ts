@@ -1,10 +1,25 @@
 import { health, organisationEvents } from '@cadre/contracts'
 import { ok } from '@cadre/kernel'
 import type { FastifyInstance } from 'fastify'
-import { assessmentRecurring, assessmentRoutes, assessmentTasks } from './modules/assessments/index.ts'
+import {
+  assessmentRecurring,
+  assessmentRoutes,
+  assessmentTasks,
+  questionsHeldBack,
+} from './modules/assessments/index.ts'
 import { auditRoutes } from './modules/audit/index.ts'
 import { bankRoutes, bankTasks } from './modules/bank/index.ts'
 import { blueprintRoutes, seedBlueprints } from './modules/blueprints/index.ts'
+import {
+  absenceSigns,
+  careRecurring,
+  careRoutes,
+  careTasks,
+  checkpointSigns,
+  forecastSigns,
+  officeHoursInFeed,
+  practiceSigns,
+} from './modules/care/index.ts'
 import { catalogueRoutes, seedCatalogue } from './modules/catalogue/index.ts'
 import { cohortRoutes, sessionsOfCohort } from './modules/cohorts/index.ts'
 import { deliveryRoutes, deliveryTasks, runStream } from './modules/delivery/index.ts'
@@ -29,6 +44,7 @@ import {
 } from './modules/identity/index.ts'
 import { mailRoutes } from './modules/mail/index.ts'
 import { readinessRecurring, readinessRoutes, readinessTasks } from './modules/readiness/index.ts'
+import { reviewRecurring, reviewRoutes, reviewTasks } from './modules/reviews/index.ts'
 import { trainerRoutes } from './modules/trainers/index.ts'
 import type { Database } from './platform/db/transaction.ts'
 import type { StreamRoute } from './platform/events/stream-route.ts'
@@ -47,13 +63,17 @@ export const foundOrganisation: FoundOrganisation = async (tx) => {
   await seedBlueprints(tx)
 }
 
+/** What tells that somebody is falling behind. */
+const careSources = [absenceSigns, practiceSigns, checkpointSigns, forecastSigns]
+
 /** Every module's routes. */
 export const routes: readonly Route[] = [
   ...systemRoutes,
   ...identityRoutes(foundOrganisation),
   ...catalogueRoutes,
   ...blueprintRoutes,
-  ...cohortRoutes(vendorsClock),
+  ...cohortRoutes({ mayBook: vendorsClock, inFeeds: [officeHoursInFeed] }),
+  ...careRoutes(careSources),
   ...examRoutes,
   ...trainerRoutes(sessionsOfCohort),
   ...assessmentRoutes,
@@ -66,6 +86,7 @@ export const routes: readonly Route[] = [
     demandAtStake,
     certificatesAtStake,
   ]),
+  ...reviewRoutes(questionsHeldBack),
   ...bankRoutes,
   ...deliveryRoutes,
   ...mailRoutes,
@@ -84,8 +105,10 @@ export const tasks = (database: Database, settings: TaskSettings): Tasks => ({
   ...assessmentTasks(database),
   ...readinessTasks(database, resultsOf),
   ...examTasks(database, settings),
+  ...careTasks(database, careSources),
   ...bankTasks(database),
   ...deliveryTasks(database),
+  ...reviewTasks(database, { ...settings, heldBack: questionsHeldBack }),
   'mail.send': sendMailTask(database, settings),
   'platform.housekeeping': housekeepingTask(database),
 })
@@ -95,6 +118,8 @@ export const recurring: readonly Recurring[] = [
   ...assessmentRecurring,
   ...readinessRecurring,
   ...examRecurring,
+  ...reviewRecurring,
+  ...careRecurring,
   { task: 'platform.housekeeping', cron: '17 * * * *' },
 ]
 

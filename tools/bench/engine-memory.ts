@@ -4,7 +4,7 @@ import { atMost, type Figure, judged, notMeasured } from './figure.ts'
 import { root } from './process.ts'
 import { say } from './say.ts'
 
-const sizes = [400_000, 800_000, 1_600_000, 3_200_000, 6_400_000] as const
+const sizes = [200_000, 400_000, 800_000, 1_600_000, 3_200_000] as const
 const works = [
   { work: 'calibrate', name: 'memory of a 2PL calibration' },
   { work: 'forecast', name: 'memory of a forecast' },

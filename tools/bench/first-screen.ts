@@ -1,12 +1,12 @@
 import { withClient } from '@cadre/server/postgres'
 import { afresh } from './afresh.ts'
-import { cpuMsBelow } from './cpu.ts'
 import { planFirstCohort } from './first-cohort.ts'
-import { atMost, judged, medianOf, percentile, type Figure } from './figure.ts'
+import { atMost, judged, type Figure } from './figure.ts'
 import { fillOrganisation } from './fill-organisation.ts'
 import { withProduct, type Product } from './product.ts'
 import { say } from './say.ts'
 import { statementsOf } from './statements.ts'
+import { timeOf } from './time-of.ts'
 
 const size = { cohorts: 500, people: 20_000 }
 const times = 20
@@ -17,12 +17,12 @@ export async function firstScreen(): Promise<Figure[]> {
     const path = `/api/organisations/${product.organisationId}/overview`
     const cohortId = await planFirstCohort(product)
     const few = await statementsOf(product, path)
-    const small = await timeOf(() => product.ask(afresh(path)))
+    const small = await timeOf(() => product.ask(afresh(path)), times)
     say(`first screen: filling an organisation with ${size.cohorts} cohorts and ${size.people} people …`)
     await fillOrganisation(product, cohortId, size)
     const many = await statementsOf(product, path)
-    const large = await timeOf(() => product.ask(afresh(path)))
-    const again = await timeOf(() => product.ask(path))
+    const large = await timeOf(() => product.ask(afresh(path)), times)
+    const again = await timeOf(() => product.ask(path), times)
     const body = await product.ask(path)
     const detail = { ...(await countsOf(product)), p99Ms: large.p99, bytes: Buffer.byteLength(body), times }
     const one = { name: 'the same with one cohort and seven people', value: small.median }
@@ -54,22 +54,3 @@ const countsOf = ({ superuserUrl }: Product) =>
     )
     return rows[0]
   })
-
-async function timeOf(ask: () => Promise<unknown>) {
-  for (let n = 0; n < 8; n++) await ask()
-  const taken: number[] = []
-  const cpuBefore = cpuMsBelow()
-  for (let n = 0; n < times; n++) {
-    const began = performance.now()
-    await ask()
-    taken.push(performance.now() - began)
-  }
-  return {
-    median: medianOf(taken),
-    cpuMs: (cpuMsBelow() - cpuBefore) / times,
-    p99: percentile(
-      taken.toSorted((a, b) => a - b),
-      0.99,
-    ),
-  }
-}

@@ -7,11 +7,14 @@ import { engineFigures } from './engines.ts'
 import type { Figure } from './figure.ts'
 import { firstPage } from './first-page.ts'
 import { firstScreen } from './first-screen.ts'
+import { importing } from './import.ts'
 import { live } from './live.ts'
 import { organisationCost } from './organisation-cost.ts'
+import { readiness } from './readiness.ts'
 import { saves } from './saves.ts'
 import { say } from './say.ts'
 import { secondStart } from './second-start.ts'
+import { todayPage } from './today-page.ts'
 import { typicalReads } from './typical-reads.ts'
 
 const { values } = parseArgs({ options: { only: { type: 'string', default: '' }, out: { type: 'string' } } })
@@ -27,7 +30,10 @@ const groups: { readonly prefix: string; readonly run: (wanted: Wanted) => Promi
   { prefix: 'saves', run: saves },
   { prefix: 'live', run: live },
   { prefix: 'first screen', run: firstScreen },
+  { prefix: 'today page', run: todayPage },
+  { prefix: 'dashboards', run: readiness },
   { prefix: 'organisation', run: organisationCost },
+  { prefix: 'import', run: importing },
 ]
 
 const wanted: Wanted = (name) => name.includes(values.only)

@@ -31,17 +31,18 @@ const asked: Changes = Object.fromEntries(
 const worlds = values.generator === undefined ? usualWorlds : [{ generator: values.generator, changes: asked }]
 const line = (text: string) => process.stdout.write(`${text}\n`)
 
-tableHead.forEach(line)
-for (const { generator, changes } of worlds) {
-  const generate = generators[generator]
-  if (!generate) throw new Error(`--generator is one of ${Object.keys(generators).join(', ')}`)
-  const weeks = judgedWeeks((seed) => generate({ changes, seed, learners, cohortSize: 5 }), seeds)
-  weeks.forEach(({ week, verdicts }) => line(tableRow({ generator, changes }, week, verdicts)))
-}
 if (values.cohorts || values.generator === undefined) {
   const generate = generators[values.generator ?? 'exposures']
   for (const cohortSize of generate ? [5, 30] : []) {
     const found = brierOfCohorts((seed) => generate?.({ changes: asked, seed, learners: 300, cohortSize }), seeds)
     line(cohortLine(cohortSize, found))
   }
+}
+
+tableHead.forEach(line)
+for (const { generator, changes } of worlds) {
+  const generate = generators[generator]
+  if (!generate) throw new Error(`--generator is one of ${Object.keys(generators).join(', ')}`)
+  const weeks = judgedWeeks((seed) => generate({ changes, seed, learners, cohortSize: 5 }), seeds)
+  weeks.forEach(({ week, verdicts }) => line(tableRow({ generator, changes }, week, verdicts)))
 }

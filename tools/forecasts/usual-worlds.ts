@@ -4,10 +4,14 @@ import type { Changes } from './generators.ts'
 export type NamedWorld = { readonly generator: string; readonly changes: Changes }
 
 const changed = (generator: string, ...changes: readonly Changes[]): NamedWorld[] =>
-  [{}, ...changes].map((each) => ({ generator, changes: each }))
+  changes.map((each) => ({ generator, changes: each }))
 
-/** The three programmes as they are, and each with a noisier exam, more guessing, another forgetting and cohorts further apart. */
+/**
+ * The three programmes as they are, then two of them with a noisier exam, more guessing, another forgetting and cohorts further apart. `saturation`
+ * misses what is asked as it is.
+ */
 export const usualWorlds: readonly NamedWorld[] = [
+  ...['exposures', 'rates', 'saturation'].flatMap((generator) => changed(generator, {})),
   ...changed(
     'exposures',
     { examNoise: 0.4 },
@@ -17,5 +21,4 @@ export const usualWorlds: readonly NamedWorld[] = [
     { cohortEffect: 0.5 },
   ),
   ...changed('rates', { examNoise: 0.4 }, { guessing: 0.33 }, { forgetting: 0.3 }, { cohortEffect: 0.5 }),
-  ...changed('saturation', { examNoise: 0.4 }, { guess: 0.33 }, { forgetting: 0.4 }, { cohortSd: 0.5 }),
 ]

@@ -75,14 +75,18 @@ export const assessmentDraft = z.object({
   instructions: multiline(4_000).default(''),
 })
 
-/** What stands behind an assessment, for who runs it. */
-export const assessmentView = assessmentCard.extend({
+/** An assessment in a list of those who run it. */
+export const assessmentLine = assessmentCard.extend({
   draw: drawRules,
   graceSeconds: z.int(),
   checkpointKey: z.string().nullable(),
   revision: z.int(),
   releasedAt: instantText().nullable(),
   attempts: z.object({ open: z.int(), ended: z.int() }),
+})
+
+/** What stands behind an assessment, for who runs it. */
+export const assessmentView = assessmentLine.extend({
   form: z
     .object({ seed: z.string(), byDomain: z.record(z.string(), z.int()), types: z.record(z.string(), z.int()) })
     .nullable(),
@@ -96,7 +100,7 @@ export const listAssessments = operation({
   access: run,
   params: z.object(organisation),
   query: z.object({ cohortId: idOf('coh').optional(), certificationId: idOf('crt').optional() }),
-  output: z.object({ items: z.array(assessmentView) }),
+  output: z.object({ items: z.array(assessmentLine) }),
   failures: [],
 })
 

@@ -60,7 +60,7 @@ export const questionItem = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('text'),
     /** `*` stands for any run of characters. */
-    answers: z.array(z.object({ text: text(500), credit: credit(), reason: reason() })).max(40),
+    answers: z.array(z.object({ text: text(500, 0), credit: credit(), reason: reason() })).max(40),
     caseSensitive: z.boolean().default(false),
   }),
 ])

@@ -69,3 +69,9 @@ export async function setupOnly({ context }: Entry): Promise<void> {
 export async function strangersOnly(entry: Entry & { readonly location: { readonly search: unknown } }): Promise<void> {
   if (await sessionOf(entry)) throw redirect({ href: returnPath(entry.location.search) ?? '/' })
 }
+
+/** The day in the organisation that this browser was in last; no server is asked, as there may be none. */
+export function toLastDay(): never {
+  const slug = lastOrganisation()
+  throw slug === null ? redirect({ to: '/' }) : redirect({ href: `/o/${slug}/day`, replace: true })
+}

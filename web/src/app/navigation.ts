@@ -8,7 +8,10 @@ import { calendarNavigation } from '../features/calendar/navigation.ts'
 import { catalogueNavigation } from '../features/catalogue/navigation.ts'
 import { cohortsNavigation } from '../features/cohorts/navigation.ts'
 import { driftNavigation } from '../features/drift/navigation.ts'
+import { careNavigation } from '../features/care/navigation.ts'
+import { examsNavigation } from '../features/exams/navigation.ts'
 import { overviewNavigation } from '../features/overview/navigation.ts'
+import { readinessNavigation } from '../features/readiness/navigation.ts'
 import { settingsNavigation } from '../features/settings/navigation.ts'
 import { todayNavigation } from '../features/today/navigation.ts'
 import { trainersNavigation } from '../features/trainers/navigation.ts'
@@ -20,7 +23,10 @@ export const places: readonly Place[] = [
   ...todayNavigation,
   ...cohortsNavigation,
   ...assessmentsNavigation,
+  ...readinessNavigation,
   ...calendarNavigation,
+  ...careNavigation,
+  ...examsNavigation,
   ...catalogueNavigation,
   ...driftNavigation,
   ...blueprintsNavigation,
@@ -33,7 +39,13 @@ export const places: readonly Place[] = [
 export const navigationOf = (membership: Membership): NavItem[] =>
   places
     .filter(({ anyOf }) => mayIn(membership, anyOf))
-    .map(({ path, label, icon, key }) => ({ label, icon, key, to: `/o/${membership.slug}/${path}` }))
+    .map(({ path, label, short = label, icon, key }) => ({
+      label,
+      short,
+      icon,
+      key,
+      to: `/o/${membership.slug}/${path}`,
+    }))
 
 /** The place that an address lies in, where this member may not go. */
 export const closedPlace = (membership: Membership, pathname: string): Place | undefined =>

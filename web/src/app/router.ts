@@ -9,8 +9,12 @@ import { cohortRoutes } from '../features/cohorts/routes.ts'
 import { deliveryRoutes } from '../features/delivery/routes.ts'
 import { driftRoutes } from '../features/drift/routes.ts'
 import { entrance, mailedRoutes, noOrganisationRoutes, signInRoutes, welcomeRoutes } from '../features/entry/routes.ts'
+import { careRoutes } from '../features/care/routes.ts'
+import { examsRoutes } from '../features/exams/routes.ts'
 import { galleryRoutes } from '../features/gallery/routes.ts'
 import { overviewRoutes } from '../features/overview/routes.ts'
+import { readinessRoutes } from '../features/readiness/routes.ts'
+import { dayRoute } from '../features/reviews/routes.ts'
 import { settingsRoutes } from '../features/settings/routes.ts'
 import { todayRoutes } from '../features/today/routes.ts'
 import { trainerRoutes } from '../features/trainers/routes.ts'
@@ -24,6 +28,7 @@ import {
   toCohort,
   toFirstPage,
   toFirstPlace,
+  toLastDay,
 } from './guards.ts'
 import { NotFoundPage } from './not-found-page.tsx'
 import { OrganisationLayout } from './organisation-layout.tsx'
@@ -33,6 +38,9 @@ import { RouteFailed } from './route-failed.tsx'
 const root = createRootRouteWithContext<RouterContext>()({ component: Root })
 
 const first = createRoute({ getParentRoute: () => root, path: '/', beforeLoad: toFirstPage })
+
+/** Where the installed app begins, with or without a network. */
+const lastDay = createRoute({ getParentRoute: () => root, path: 'day', beforeLoad: toLastDay })
 
 const mailedCohort = createRoute({ getParentRoute: () => root, path: 'cohorts/$cohortId', beforeLoad: toCohort })
 
@@ -64,6 +72,9 @@ const inOrganisation = organisation.addChildren([
   bankRoutes(organisation),
   ...trainerRoutes(organisation),
   ...assessmentRoutes(organisation),
+  ...examsRoutes(organisation),
+  ...careRoutes(organisation),
+  ...readinessRoutes(organisation),
   settingsRoutes(organisation),
 ])
 
@@ -80,6 +91,8 @@ export const router = createRouter({
     gallery.addChildren([galleryRoutes(gallery)]),
     inOrganisation,
     examRoute(root),
+    dayRoute(root),
+    lastDay,
   ]),
   // `Providers` gives it for good.
   context: { queryClient: createQueryClient(() => {}) },

@@ -1,9 +1,9 @@
-import type { KeepMessage } from '../lib/device/exam-worker.ts'
+import type { KeepMessage, Shelf } from '../lib/device/exam-worker.ts'
 
 /**
- * Keeps the app's page, its files and the images of a started exam, so that a reload without a network shows it again. It answers
- * three kinds of requests from what it keeps and touches no other: nothing of the API but images of questions, whose address is
- * their content. Answers and papers never pass through here; they are in the encrypted store.
+ * Keeps the app's page, its files and the images of a started exam, and of the self-paced day, so that a reload without a network
+ * shows them again. It answers three kinds of requests from what it keeps and touches no other: nothing of the API but images of
+ * questions, whose address is their content. Answers, papers and reviews never pass through here; they are in the encrypted store.
  */
 type Extendable = { waitUntil: (work: Promise<unknown>) => void }
 type Fetching = { readonly request: Request; respondWith: (reply: Promise<Response>) => void }
@@ -17,10 +17,14 @@ declare const self: {
   }
 }
 
-const shell = 'cadre-exam-shell-1'
-const media = 'cadre-exam-media-1'
+const shellOf = (shelf: Shelf): string => `cadre-${shelf}-shell-1`
+const mediaOf = (shelf: Shelf): string => `cadre-${shelf}-media-1`
 /** Every exam's page is the same page; the app reads its address. */
 const page = '/exam-page'
+const pages: readonly { readonly shelf: Shelf; readonly at: RegExp }[] = [
+  { shelf: 'exam', at: /^\/o\/[^/]+\/exam\// },
+  { shelf: 'day', at: /^\/(o\/[^/]+\/)?day$/ },
+]
 /** A network that takes longer is as good as none. */
 const patienceMs = 5_000
 
@@ -34,16 +38,17 @@ self.addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(request.url)
   if (request.method !== 'GET' || origin !== location.origin) return
   if (request.mode === 'navigate') {
-    if (/^\/o\/[^/]+\/exam\//.test(pathname)) event.respondWith(pageFrom(request))
-  } else if (/^\/(assets\/|favicon)/.test(pathname)) event.respondWith(keptFirst(shell, request))
-  else if (/^\/api\/organisations\/[^/]+\/question-media\//.test(pathname)) event.respondWith(keptFirst(media, request))
+    const known = pages.find(({ at }) => at.test(pathname))
+    if (known) event.respondWith(pageFrom(known.shelf, request))
+  } else if (/^\/(assets\/|favicon)/.test(pathname)) event.respondWith(keptFirst(request))
+  else if (/^\/api\/organisations\/[^/]+\/question-media\//.test(pathname)) event.respondWith(keptFirst(request))
 })
 
 const isKeep = (data: unknown): data is KeepMessage =>
   typeof data === 'object' && data !== null && 'kind' in data && data.kind === 'keep'
 
-async function keep({ page: address, assets, images }: KeepMessage): Promise<void> {
-  const [pages, pictures] = await Promise.all([caches.open(shell), caches.open(media)])
+async function keep({ shelf, page: address, assets, images }: KeepMessage): Promise<void> {
+  const [pages, pictures] = await Promise.all([caches.open(shellOf(shelf)), caches.open(mediaOf(shelf))])
   const reply = await fetch(address, { credentials: 'same-origin' })
   if (!isPage(reply)) return
   await pages.put(page, reply)
@@ -71,13 +76,12 @@ const isPage = (reply: Response): boolean =>
   reply.ok && !reply.redirected && (reply.headers.get('content-type') ?? '').startsWith('text/html')
 
 /** The page as the server has it now; as it was kept when the server does not answer. */
-async function pageFrom(request: Request): Promise<Response> {
-  const kept = await caches.match(page, { cacheName: shell })
+async function pageFrom(shelf: Shelf, request: Request): Promise<Response> {
+  const kept = await caches.match(page, { cacheName: shellOf(shelf) })
   if (!kept) return fetch(request)
   const patience = new Promise<null>((resolve) => setTimeout(resolve, patienceMs, null))
   const reply = await Promise.race([fetch(request).catch(() => null), patience])
   return reply !== null && reply.status < 500 ? reply : kept
 }
 
-const keptFirst = async (cacheName: string, request: Request): Promise<Response> =>
-  (await caches.match(request, { cacheName })) ?? fetch(request)
+const keptFirst = async (request: Request): Promise<Response> => (await caches.match(request)) ?? fetch(request)

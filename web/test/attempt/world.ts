@@ -88,7 +88,11 @@ export class World {
 
   fresh(): Fresh {
     const reading = this.read()
-    return { paper: { organisationId, personId: 'per_1', paper: this.paper() }, sent: reading, received: reading }
+    return {
+      paper: { organisationId, personId: 'per_1', accent: null, paper: this.paper() },
+      sent: reading,
+      received: reading,
+    }
   }
 
   read = () => ({ wall: this.now + this.wallOffMs, steady: this.now - startsAt })

@@ -39,6 +39,12 @@ describe('people at risk (K8)', () => {
     ['two absences', { absences: 2 }, [{ kind: 'absences', count: 2 }]],
     ['six days without practice', { lastPractice: '2026-11-16' as PlainDate }, []],
     ['seven days without practice', { lastPractice: '2026-11-15' as PlainDate }, [{ kind: 'no-practice', days: 7 }]],
+    ['a forecast that may be even', { forecast: { probability: 0.3, high: 0.5 } }, []],
+    [
+      'a forecast below one half, doubt included',
+      { forecast: { probability: 0.3, high: 0.49 } },
+      [{ kind: 'forecast', probability: 0.3, high: 0.49 }],
+    ],
     ['a missed checkpoint', { missedCheckpoints: 1 }, [{ kind: 'missed-checkpoints', count: 1 }]],
   ])('%s gives the reasons %j -> %j', (_, change, reasons) => {
     expect(peopleAtRisk([{ ...fine, ...change }], today).flatMap((p) => p.reasons)).toEqual(reasons)

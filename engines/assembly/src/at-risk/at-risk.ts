@@ -16,6 +16,8 @@ export type Standing = {
   /** The latest day with any practice; the day of joining for someone who never practised. */
   readonly lastPractice: PlainDate
   readonly missedCheckpoints: number
+  /** The probability of passing on the exam's day as forecast today, and the upper end of its 80% interval; left out while there is none. */
+  readonly forecast?: { readonly probability: number; readonly high: number }
   /** Empty while there is no forecast. */
   readonly support: readonly Support[]
 }
@@ -24,6 +26,7 @@ export type Reason =
   | { readonly kind: 'absences'; readonly count: number }
   | { readonly kind: 'no-practice'; readonly days: number }
   | { readonly kind: 'missed-checkpoints'; readonly count: number }
+  | { readonly kind: 'forecast'; readonly probability: number; readonly high: number }
 
 export type AtRisk = {
   readonly learner: string
@@ -32,11 +35,14 @@ export type AtRisk = {
   readonly best: { readonly support: string; readonly gain: number; readonly gainPerHour: number } | null
 }
 
-/** Two absences, seven days without practice, one checkpoint missed: rules that a trainer can check by eye. */
-export const usualAlarms = { absences: 2, daysWithoutPractice: 7, missedCheckpoints: 1 } as const
+/**
+ * Two absences, seven days without practice, one checkpoint missed: rules that a trainer can check by eye. A forecast
+ * speaks only where even the upper end of its interval lies below one half: more likely to fail than not, doubt included.
+ */
+export const usualAlarms = { absences: 2, daysWithoutPractice: 7, missedCheckpoints: 1, passBelow: 0.5 } as const
 
 /**
- * Who is falling behind (K8), most worthwhile first. Only the plain rules decide who is on the list; the order is by
+ * Who is falling behind (K8), most worthwhile first. The plain rules and a forecast below its alarm decide who is on the list; the order is by
  * expected gain in pass probability per trainer hour, gain = passThen - passNow. People without a forecast follow,
  * those with more reasons first.
  *
@@ -59,7 +65,7 @@ export function peopleAtRisk(standings: readonly Standing[], today: PlainDate, a
     )
 }
 
-type Alarms = { readonly absences: number; readonly daysWithoutPractice: number; readonly missedCheckpoints: number }
+export type Alarms = Readonly<Record<keyof typeof usualAlarms, number>>
 
 function reasonsOf(standing: Standing, today: PlainDate, alarms: Alarms): Reason[] {
   const days = daysBetween(standing.lastPractice, today)
@@ -69,6 +75,8 @@ function reasonsOf(standing: Standing, today: PlainDate, alarms: Alarms): Reason
   if (standing.missedCheckpoints >= alarms.missedCheckpoints) {
     reasons.push({ kind: 'missed-checkpoints', count: standing.missedCheckpoints })
   }
+  const { forecast } = standing
+  if (forecast !== undefined && forecast.high < alarms.passBelow) reasons.push({ kind: 'forecast', ...forecast })
   return reasons
 }
 

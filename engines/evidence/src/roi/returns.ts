@@ -6,7 +6,7 @@ import { drawColumn } from './quantity.ts'
 import { type Swing, tornado } from './tornado.ts'
 
 export type Spread = { readonly median: number; readonly lo: number; readonly hi: number }
-export type LineWarning = 'claimed-not-counted' | 'no-formula' | 'no-volume' | 'not-isolated'
+export type LineWarning = 'claimed-not-counted' | 'no-formula' | 'no-volume' | 'not-isolated' | 'not-finite'
 
 export type LineReturn = Spread & {
   readonly id: string
@@ -37,7 +37,8 @@ const shareOf = (line: Line): string => `share of ${line.id}`
  *   net = Σ benefits × isolation - Σ costs, ROI = net / costs,
  * each input drawn `draws` times, inputs independent. Spreads are the median and the middle 80 % of draws. Conservative
  * by rule: claimed lines are shown and count zero unless the ledger says otherwise; an estimated share of the effect is
- * multiplied by its confidence; a benefit without isolation is counted and marked `not-isolated`.
+ * multiplied by its confidence; a benefit without isolation is counted and marked `not-isolated`. A line whose formula divides by 0 in some draw has no
+ * amount: it is shown as `not-finite` and counts zero.
  * Limits: inputs that move together (hours and pass rate) are treated as unrelated, which can narrow or widen the spread.
  * @param random chance; the same seed gives the same answer
  * @param draws 1 or more; 10,000 settle the limits to about 2 % of the spread
@@ -46,6 +47,7 @@ export function returnsOf(ledger: Ledger, random: Random, draws = 10_000): Retur
   assert(Number.isSafeInteger(draws) && draws >= 1, `draws are counted from 1, not ${draws}`)
   const columns = drawAll(ledger, random, draws)
   const { lines, benefits, costs } = totals(ledger, columns, draws)
+  const finite = { ...ledger, lines: lines.flatMap(({ line, amounts }) => (isFinite(amounts) ? [line] : [])) }
   const net = benefits.map((b, i) => b - (costs[i] ?? 0))
   return {
     draws,
@@ -56,9 +58,9 @@ export function returnsOf(ledger: Ledger, random: Random, draws = 10_000): Retur
     probabilityPositive: net.reduce((count, n) => count + (n > 0 ? 1 : 0), 0) / draws,
     lines: lines.map(({ line, amounts, counted }) => {
       const { id, kind, grade } = line
-      return { id, kind, grade, counted, ...spreadOf(amounts), warnings: warningsOf(line, ledger) }
+      return { id, kind, grade, counted, ...spreadOf(amounts), warnings: warningsOf(line, ledger, amounts) }
     }),
-    tornado: tornado(columns, (values) => netAt(ledger, values)),
+    tornado: tornado(columns, (values) => netAt(finite, values)),
   }
 }
 
@@ -75,7 +77,7 @@ function totals(ledger: Ledger, columns: Columns, draws: number) {
   const total = { benefit: new Float64Array(draws), cost: new Float64Array(draws) }
   const lines = ledger.lines.map((line) => {
     const amounts = amountsOf(line, columns, draws)
-    const counted = isCounted(line, ledger)
+    const counted = isCounted(line, ledger) && isFinite(amounts)
     const sum = total[line.kind]
     if (counted) for (let i = 0; i < draws; i++) sum[i] = (sum[i] ?? 0) + (amounts[i] ?? 0)
     return { line, amounts, counted }
@@ -107,16 +109,19 @@ const hasVolumes = (line: Line, known: ReadonlyMap<string, unknown>): boolean =>
 const isCounted = (line: Line, ledger: Ledger): boolean =>
   line.grade === 'claimed' ? line.countClaim === true : hasVolumes(line, ledger.quantities)
 
-function warningsOf(line: Line, ledger: Ledger): LineWarning[] {
+const isFinite = (amounts: Float64Array): boolean => amounts.every((amount) => Number.isFinite(amount))
+
+function warningsOf(line: Line, ledger: Ledger, amounts: Float64Array): LineWarning[] {
   const warnings: LineWarning[] = []
   if (line.grade === 'claimed' && line.countClaim !== true) warnings.push('claimed-not-counted')
   if (!line.formula) warnings.push('no-formula')
   else if (!hasVolumes(line, ledger.quantities)) warnings.push('no-volume')
+  if (!isFinite(amounts)) warnings.push('not-finite')
   if (line.kind === 'benefit' && !line.isolation) warnings.push('not-isolated')
   return warnings
 }
 
 function spreadOf(amounts: Float64Array): Spread {
-  const [lo = NaN, median = NaN, hi = NaN] = quantilesOf(amounts, [0.1, 0.5, 0.9])
+  const [lo = NaN, median = NaN, hi = NaN] = isFinite(amounts) ? quantilesOf(amounts, [0.1, 0.5, 0.9]) : []
   return { median, lo, hi }
 }

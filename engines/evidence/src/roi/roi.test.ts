@@ -126,6 +126,18 @@ describe('returns with their uncertainty (E5)', () => {
     const free = expectOk(parseLedger({ ...pilot, lines: pilot.lines.filter((l) => l.kind === 'benefit') }))
     expect(returnsOf(free, seededRandom(1), 500).roi).toBeNull()
   })
+  test.each(['10 / n', 'n / n'])('a line of %s with n = 0 has no amount, says so and counts nothing', (formula) => {
+    const lines = [
+      { id: 'each', kind: 'benefit', grade: 'measured', formula },
+      { id: 'fee', kind: 'cost', grade: 'measured', formula: 'fee' },
+    ] as const
+    const fee = { kind: 'judged', low: 1, likely: 2, high: 3 } as const
+    const odd = expectOk(parseLedger({ quantities: { n: { kind: 'exact', value: 0 }, fee }, lines }))
+    const { benefits, probabilityPositive, lines: shown, tornado } = returnsOf(odd, seededRandom(1), 200)
+    expect([benefits.median, probabilityPositive]).toEqual([0, 0])
+    expect(shown[0]).toMatchObject({ median: NaN, counted: false, warnings: ['not-finite', 'not-isolated'] })
+    expect(tornado.map(({ name, swing }) => [name, Number.isFinite(swing)])).toEqual([['fee', true]])
+  })
   test('drawn rates have the mean and spread of their beta: 10 of 12 gives .808 with standard deviation .105', () => {
     const one = expectOk(
       parseLedger({

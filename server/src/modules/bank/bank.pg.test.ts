@@ -13,8 +13,6 @@ import {
   publishGuideVersion,
   readBankOverview,
   readImport,
-  readQuestion,
-  readQuestionStatistics,
   searchQuestions,
   startImport,
 } from '@cadre/contracts'
@@ -23,11 +21,12 @@ import { expectOk, ok, present } from '@cadre/kernel'
 import { afterAll, describe, expect, test } from 'vitest'
 import { as, transact } from '../../platform/db/transaction.ts'
 import { withClient } from '../../platform/postgres/index.ts'
-import { completeQuestion, liveQuestion } from '../../testing/bank.ts'
+import { completeQuestion } from '../../testing/bank.ts'
+import { moodleFile } from '../../testing/moodle-file.ts'
 import { join, openFirstOrganisation } from '../../testing/people.ts'
 import { openTestServer } from '../../testing/test-server.ts'
 import { foundingScope } from '../identity/index.ts'
-import { bankTasks, livePoolOf, recordOutcomes, recordExposures, seenSince } from './index.ts'
+import { bankTasks, livePoolOf } from './index.ts'
 
 const server = await openTestServer()
 afterAll(() => server.close())
@@ -240,56 +239,29 @@ ${[1, 2, 3].map((n) => `  - key: q${n}\n    stem: Stem number ${n} of the import
     const refused = await reviewer.call(applyImport, { params: { ...params, importId }, body: { provenance: 'x' } })
     expect(refused).toMatchObject({ code: 'bank.import-refused' })
   })
+  test.each([
+    { limit: 'time', limits: { milliseconds: 1, megabytes: 512 }, problem: /takes too long/ },
+    { limit: 'memory', limits: { milliseconds: 60_000, megabytes: 8 }, problem: /takes too much memory/ },
+  ])('a file that costs more $limit than reading may ends there, and nothing is added (I11, S-07)', async (each) => {
+    const limited = bankTasks(server.database, each.limits)
+    const large = moodleFile(300)
+    const importId = await begin(large)
+    const job = { organisationId, importId, personId: reviewer.personId }
+    await limited['bank.read-file'](job)
+    expect(await state(importId)).toMatchObject({ stage: 'unreadable', problem: expect.stringMatching(each.problem) })
+    const readable = await begin(large)
+    await work('bank.read-file', readable)
+    const ofReadable = { ...params, importId: readable }
+    expectOk(await reviewer.call(applyImport, { params: ofReadable, body: { provenance: 'Our old LMS' } }))
+    await limited['bank.add-file']({ ...job, importId: readable })
+    expect(await state(readable)).toMatchObject({ stage: 'failed', problem: expect.stringMatching(each.problem) })
+    expect((await search({ text: 'Case 299' })).items).toEqual([])
+  })
   test('what goes out comes back the same', async () => {
     const text = expectOk(await reviewer.call(exportQuestions, { params, query: { text: 'imported file' } }))
     const { questions } = expectOk(parseQuestionBank(text, { demand: 'readable' }))
     const { questions: sent } = expectOk(parseQuestionBank(file, { demand: 'readable' }))
     const plain = (list: typeof questions) => list.toSorted((a, b) => (a.key < b.key ? -1 : 1))
     expect(plain(questions)).toEqual(plain(sent))
-  })
-})
-
-describe('what assessments tell the bank', () => {
-  test('statistics say how many answers are missing, then find a wrong key (Q3)', async () => {
-    const made = await liveQuestion(
-      { writer, reviewer, organisationId },
-      completeQuestion(mla, 'Which one is it really?'),
-    )
-    const of = { ...params, questionId: made.questionId }
-    const { text } = expectOk(await writer.call(readQuestion, { params: of }))
-    const [key, other, third] = text.item.kind === 'single' ? text.item.options.map(({ id }) => id) : []
-    const answer = (chosen: string | undefined, rest: number) => ({
-      versionId: made.versionId,
-      right: chosen === key ? 1 : 0,
-      rest,
-      chosen: chosen === undefined ? [] : [chosen],
-      seconds: 60,
-    })
-    const record = (outcomes: ReturnType<typeof answer>[], sign: 1 | -1 = 1) =>
-      transact(server.database, as(scope), async (tx) => {
-        await recordOutcomes(tx, outcomes, sign)
-        return ok(null)
-      })
-    const read = async () => expectOk(await writer.call(readQuestionStatistics, { params: of })).items[0]
-    await record([answer(key, 0.9), answer(other, 0.8)])
-    expect(await read()).toMatchObject({ n: 2, missing: 28, right: 0.5, meanSeconds: 60, flags: ['not-enough-data'] })
-    const strong = Array.from({ length: 30 }, () => answer(other, 0.9))
-    const weak = Array.from({ length: 20 }, (_, i) => answer(i % 2 === 0 ? key : third, 0.3))
-    await Promise.all([record(strong), record(weak)])
-    const found = await read()
-    expect(found).toMatchObject({ n: 52, missing: 0 })
-    expect(found?.flags).toContain('miskey-suspect')
-    expect(found?.words).toContain('may be the right answer')
-    await record([...strong, ...weak], -1)
-    expect(await read()).toMatchObject({ n: 2 })
-  })
-  test('who saw what since when', async () => {
-    const seen = await transact(server.database, as(scope), async (tx) => {
-      const [first] = await livePoolOf(tx, mla)
-      const { questionId } = present(first, 'one is live')
-      await recordExposures(tx, writer.personId, [questionId, questionId])
-      return ok([await seenSince(tx, [writer.personId], tx.now), await seenSince(tx, [reviewer.personId], tx.now)])
-    })
-    expect(expectOk(seen).map(({ size }) => size)).toEqual([1, 0])
   })
 })

@@ -1,10 +1,14 @@
 import type { Database } from '../../platform/db/transaction.ts'
 import { addFileTask, readFileTask } from './app/run-import.ts'
+import { readingLimits } from './reader/read-in-worker.ts'
 
 type Task = (payload: unknown) => Promise<void>
 
-/** This module's jobs, by name. */
-export const bankTasks = (database: Database): Readonly<Record<'bank.read-file' | 'bank.add-file', Task>> => ({
-  'bank.read-file': (payload) => readFileTask(database, payload),
-  'bank.add-file': (payload) => addFileTask(database, payload),
+/** This module's jobs, by name. @param limits of the thread that reads a file. */
+export const bankTasks = (
+  database: Database,
+  limits = readingLimits,
+): Readonly<Record<'bank.read-file' | 'bank.add-file', Task>> => ({
+  'bank.read-file': (payload) => readFileTask({ database, limits }, payload),
+  'bank.add-file': (payload) => addFileTask({ database, limits }, payload),
 })

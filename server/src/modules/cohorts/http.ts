@@ -4,7 +4,7 @@ import { advanceOne } from './app/advance-cohort.ts'
 import { readOneAvailability, saveOneAvailability } from './app/availability.ts'
 import { bookOne, type BookingRule } from './app/book-exam.ts'
 import { changeOne, previewOne, undoOne } from './app/change-calendar.ts'
-import { createOneFeed, readFeeds, readOneFeed, revokeOneFeed } from './app/feeds.ts'
+import { createOneFeed, readFeeds, readOneFeed, revokeOneFeed, type FeedSource } from './app/feeds.ts'
 import { readFirstScreen } from './app/overview.ts'
 import { readOwnPeople } from './app/my-people.ts'
 import { createOne, planOne } from './app/plan-cohort.ts'
@@ -13,8 +13,13 @@ import { readCohorts, readOneCohort, readSession } from './app/read-cohorts.ts'
 import { acceptOwnSeat, addPerson, changeSeats, removePerson, showInterest } from './app/seat-people.ts'
 import { readOwnToday } from './app/today.ts'
 
-/** @param mayBook what a booking must not break besides the calendar: the vendor's clock. */
-export const cohortRoutes = (mayBook: BookingRule) => [
+type Ports = {
+  /** What a booking must not break besides the calendar: the vendor's clock. */
+  readonly mayBook: BookingRule
+  readonly inFeeds: readonly FeedSource[]
+}
+
+export const cohortRoutes = ({ mayBook, inFeeds }: Ports) => [
   route(contract.planCohort, planOne),
   route(contract.createCohort, createOne),
   route(contract.listCohorts, readCohorts),
@@ -36,7 +41,7 @@ export const cohortRoutes = (mayBook: BookingRule) => [
   route(contract.listFeeds, readFeeds),
   route(contract.createFeed, createOneFeed),
   route(contract.revokeFeed, revokeOneFeed),
-  route(contract.readFeed, readOneFeed),
+  route(contract.readFeed, readOneFeed(inFeeds)),
   route(contract.readOverview, readFirstScreen),
   route(contract.readToday, readOwnToday),
   route(contract.readMyPeople, readOwnPeople),

@@ -3,3 +3,6 @@ export { answerFollowers, correctAnswers, recordAnswers } from './app/record-ans
 export { ratingOf, type Answered, type AnswerSource, type RecordedAnswer } from './domain/answer.ts'
 export { daysApart, scheduler, type Memory } from './domain/memory.ts'
 export { memoriesOf } from './store/memories.ts'
+export { reviewRoutes } from './http.ts'
+export { reviewRecurring, reviewTasks } from './jobs.ts'
+export { lastAnswersOf } from './store/last-answers.ts'

@@ -311,6 +311,82 @@ export interface Tables {
     published_at: Timestamp
     note: string
   }
+  'care.deferrals': {
+    organisation_id: string
+    deferral_id: string
+    person_id: string
+    from_cohort_id: string
+    to_cohort_id: string
+    from_state: string
+    reason: string
+    fee_minor: number | null
+    fee_currency: string | null
+    fee_words: string | null
+    carried: Json
+    by: string | null
+    at: Timestamp
+    undone_by: string | null
+    undone_at: TimestampOrNull
+  }
+  'care.flag_events': {
+    organisation_id: string
+    cohort_id: string
+    person_id: string
+    number: number
+    event: string
+    state: string
+    words: string
+    by: string | null
+    at: Timestamp
+  }
+  'care.flags': {
+    organisation_id: string
+    cohort_id: string
+    person_id: string
+    state: string
+    reasons: Json
+    since: Timestamp
+  }
+  'care.plans': {
+    organisation_id: string
+    plan_id: string
+    cohort_id: string
+    person_id: string
+    owner_id: string
+    steps: Json
+    follow_up_on: string
+    state: string
+    revision: number
+    changed_at: Timestamp
+  }
+  'care.slot_bookings': {
+    organisation_id: string
+    slot_id: string
+    person_id: string
+    topic: string
+    booked_at: Timestamp
+  }
+  'care.slots': {
+    organisation_id: string
+    slot_id: string
+    trainer_id: string
+    starts_at: Timestamp
+    ends_at: Timestamp
+    place: string
+    offered_at: Timestamp
+  }
+  'care.talks': {
+    organisation_id: string
+    talk_id: string
+    cohort_id: string
+    person_id: string
+    held_on: string
+    by: string
+    obstacles: string[]
+    notes: string
+    readers: string
+    noted_at: Timestamp
+  }
   'catalogue.certificates': {
     organisation_id: string
     certificate_id: string
@@ -927,6 +1003,14 @@ export interface Tables {
     self_rated: boolean
     practice_exam: boolean
   }
+  'reviews.assignments': {
+    organisation_id: string
+    person_id: string
+    cohort_id: string
+    task_key: string
+    state: string
+    changed_at: Timestamp
+  }
   'reviews.learners': {
     organisation_id: string
     person_id: string
@@ -945,6 +1029,44 @@ export interface Tables {
     lapses: number
     last_rating: number
     last_at: Timestamp
+  }
+  'reviews.preferences': {
+    organisation_id: string
+    person_id: string
+    minutes_a_day: number
+    zone: string
+    mail: boolean
+    weekdays: number[]
+    at: string
+    quiet_from: string
+    quiet_to: string
+    reminded_on: string | null
+  }
+  'reviews.question_reports': {
+    organisation_id: string
+    question_report_id: string
+    person_id: string
+    question_id: string
+    version_id: string
+    reason: string
+    words: string
+    reported_at: Timestamp
+    settled_by: string | null
+    settled_at: TimestampOrNull
+    settlement: Generated<string>
+  }
+  'reviews.study': {
+    organisation_id: string
+    person_id: string
+    entry_id: string
+    cohort_id: string | null
+    task_key: string | null
+    on_date: string
+    started_at: Timestamp
+    minutes: number
+    note: string
+    logged_at: Timestamp
+    removed_at: TimestampOrNull
   }
   'trainers.preparation': {
     organisation_id: string

@@ -109,7 +109,12 @@ function serve(
 ): void {
   const out = reply.raw
   reply.hijack()
-  out.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
+  for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) out.setHeader(name, value)
+  out.writeHead(200, {
+    'content-type': 'text/event-stream',
+    'cache-control': 'no-store',
+    'x-accel-buffering': 'no',
+  })
   out.write(`retry: ${1_000 + Math.floor(database.random.next() * 4_000)}\n\n`)
   let newest = from
   const tell = (text: string, seq: number) => {

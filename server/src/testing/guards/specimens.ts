@@ -1,6 +1,6 @@
 import { writeAnswersFile } from '@cadre/attempt'
 import { roles } from '@cadre/contracts'
-import { addDays, instant, type PlainDate } from '@cadre/kernel'
+import { addDays, instant, isoOf, type PlainDate } from '@cadre/kernel'
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { passwordOfAll } from './population.ts'
@@ -11,6 +11,8 @@ export type Setting = {
   readonly id: (kind: string) => string
   /** Ids and keys of one row, by kind or column: `row(['coh', 'session_key'])`. */
   readonly row: (names: readonly string[]) => Readonly<Record<string, string>>
+  /** Another id of that kind than one; the same where there is no other. */
+  readonly other: (kind: string, than: string) => string
   readonly people: readonly string[]
   readonly personId: string
   readonly email: string
@@ -29,6 +31,18 @@ const blueprintFile = readFileSync(
 function sessionOf({ row }: Setting): Partial<Asked> {
   const { coh, session_key } = row(['coh', 'session_key'])
   return { params: { cohortId: coh, sessionKey: session_key } }
+}
+
+/** Somebody with a seat, in their cohort. */
+function seated({ row }: Setting): Partial<Asked> {
+  const { coh, per } = row(['coh', 'per'])
+  return { params: { cohortId: coh, personId: per } }
+}
+
+/** From the cohort where somebody has a seat to another. */
+function deferring(setting: Setting) {
+  const { coh = '', per } = setting.row(['coh', 'per'])
+  return { params: { cohortId: coh, personId: per }, body: { toCohortId: setting.other('coh', coh) } }
 }
 
 /** Operations that make nothing new, and without which others have nothing to work on. */
@@ -227,8 +241,57 @@ export const specimens: Readonly<Record<string, Specimen>> = {
       outcome: { satOn: '2023-05-05', passed: false, source: 'score-report' },
     },
   }),
+  'reviews.report': ({ row }) => ({
+    body: {
+      questionId: row(['qst', 'qve', 'frm'])['qst'],
+      versionId: row(['qst', 'qve', 'frm'])['qve'],
+      reason: 'other',
+    },
+  }),
+  'reviews.log-study': ({ unique }) => ({
+    body: {
+      entries: [
+        {
+          id: `entry-${unique}`,
+          cohortId: null,
+          taskKey: null,
+          startedAt: '2026-11-22T09:00:00Z',
+          minutes: 25,
+          note: '',
+        },
+      ],
+    },
+  }),
+  'reviews.remove-study': () => ({ params: { entry: 'entry-that-was-taken-back' } }),
+  'care.note-talk': (setting) => ({
+    ...seated(setting),
+    body: { heldOn: '2027-01-20', obstacles: ['time'], notes: `${setting.canary} said` },
+  }),
+  'care.save-plan': (setting) => ({
+    ...seated(setting),
+    body: {
+      expectedRevision: Math.floor(setting.attempt / 4),
+      ownerId: setting.personId,
+      steps: [{ kind: 'other', words: `${setting.canary} looks again` }],
+      followUpOn: '2027-02-01',
+    },
+  }),
+  'care.person': seated,
+  'care.preview-deferral': deferring,
+  'care.defer': (setting) => ({ ...deferring(setting), body: { ...deferring(setting).body, reason: setting.canary } }),
+  'care.offer-hours': ({ canary, unique }) => ({
+    body: {
+      start: isoOf(instant(Date.UTC(2099, 0, 1) + unique * 86_400_000)),
+      minutes: 30,
+      slots: 2,
+      place: `${canary} room`,
+    },
+  }),
   'blueprints.publish': ({ attempt }) => ({ body: { expectedRevision: Math.floor(attempt / 6) + 1 } }),
 }
+
+/** Made twice, for what concerns two of them. */
+export const furnishedTwice = new Set(['cohorts.create'])
 
 const mailed = 'needs the secret of a link that only its mail carries'
 const authenticator = 'needs an answer of an authenticator'
@@ -237,7 +300,10 @@ const writerOnly =
   'needs the secret of a writer, which only its browser has; the module’s own tests try it as everybody'
 
 /** Operations that cannot be carried out here, with the reason; their refusals are still tested. */
+const answersNeeded = 'needs a group that answered questions on several days and a job that has followed them'
 export const unreachable: Readonly<Record<string, string>> = {
+  'readiness.accept-deep-dive': answersNeeded,
+  'readiness.undo-deep-dive': answersNeeded,
   'identity.set-up': 'a server is set up once, and this one has its organisations',
   'example.set-up': 'a server is set up once, and this one has its organisations',
   'identity.open-sign-in-link': mailed,
@@ -256,5 +322,7 @@ export const unreachable: Readonly<Record<string, string>> = {
   'delivery.answer': writerOnly,
   'delivery.here': writerOnly,
   'assessments.regrade': 'needs the hash of a preview that was read just before',
+  'care.close': 'needs a cohort that has been running for days',
+  'care.book-hours': 'needs a seat in a cohort of the one who offers; the module’s own tests book it all at once',
   'cohorts.feed': 'needs the secret address that is shown once, when it is made',
 }

@@ -8,7 +8,7 @@ import type { App, GuardedServer } from './guarded-server.ts'
 import { harvest, type Harvest } from './harvest.ts'
 import { populate, type Populated } from './population.ts'
 import { principalsOf, type Principal } from './principals.ts'
-import { alsoFurnishing, specimens, unreachable } from './specimens.ts'
+import { alsoFurnishing, specimens, unreachable, furnishedTwice } from './specimens.ts'
 import { digestOf, tablesOf, type TableShape } from './tables.ts'
 import { partsOf, validRequest, type IdOf } from './valid-input.ts'
 
@@ -56,12 +56,17 @@ export async function openWorld(server: GuardedServer, about: readonly Operation
 }
 
 /** Calls what creates, in the order of the contract and then backwards, so that something new is left at every stage. */
-async function furnish(server: GuardedServer, populated: Populated, about: readonly Operation[]): Promise<Place> {
+export async function furnish(
+  server: GuardedServer,
+  populated: Populated,
+  about: readonly Operation[],
+): Promise<Place> {
   const creating = about.filter(
     ({ id, creates, access }) => (creates && access.kind !== 'public') || alsoFurnishing.has(id),
   )
+  const twice = creating.flatMap((operation) => (furnishedTwice.has(operation.id) ? [operation, operation] : operation))
   let place = await lookAround(server, populated)
-  for (const operation of [...creating, ...creating.toReversed()]) {
+  for (const operation of [...twice, ...creating.toReversed()]) {
     await findKnown(server.app, place, operation)
     place = await lookAround(server, populated)
   }
@@ -92,9 +97,13 @@ export function* requestsOf(operation: Operation, place: Place, personId: string
     const row = (names: readonly string[]) =>
       Object.fromEntries([...place.harvest.pick(names, attempt)].map(([name, value]) => [name, value ?? '']))
     const one = (kind: string) => id(kind) ?? row([kind])[kind] ?? ''
+    const other = (kind: string, than: string) => {
+      const all = Array.from({ length: 20 }, (_, nth) => place.harvest.pick([kind], nth).get(kind) ?? than)
+      return all.find((each) => each !== than) ?? than
+    }
     const people = place.peopleIds
     const { canary } = place
-    const given = specimen?.({ id: one, row, people, personId, email, canary, attempt, unique: ++unique })
+    const given = specimen?.({ id: one, row, other, people, personId, email, canary, attempt, unique: ++unique })
     const own = atHome(generated, canary)
     yield { ...own, ...given, params: { ...own.params, ...given?.params } }
   }

@@ -4,6 +4,8 @@ import type { TablerIcon } from '@tabler/icons-react'
 /** A place of the main navigation inside an organisation, shown to those who may do something there. */
 export type Place = {
   readonly label: string
+  /** Where a phone has no room for the label. */
+  readonly short?: string
   /** Below `/o/$slug/`. */
   readonly path: string
   readonly icon: TablerIcon

@@ -4,6 +4,7 @@ import type { Place } from '../../api/session/place.ts'
 export const assessmentsNavigation: readonly Place[] = [
   {
     label: 'My assessments',
+    short: 'To take',
     path: 'my-assessments',
     icon: IconClipboardCheck,
     key: 'm',

@@ -30,6 +30,16 @@ export const stateCalled: Readonly<Record<AssessmentState, { readonly tone: Tone
   cancelled: { tone: 'bad', words: 'Cancelled' },
 }
 
+/** How a question is answered. */
+export const questionKindCalled: Readonly<Record<string, string>> = {
+  single: 'One right option',
+  multiple: 'Several right options',
+  ordering: 'Ordering',
+  matching: 'Matching',
+  numeric: 'Number',
+  text: 'Short text',
+}
+
 export const reviewCalled: Readonly<Record<ReviewPolicy, string>> = {
   'after-submit': 'Right after submitting',
   'after-close': 'When it is closed for everybody',

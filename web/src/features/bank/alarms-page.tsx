@@ -8,6 +8,7 @@ import { DataTable } from '../../ui/data/data-table.tsx'
 import { EmptyState } from '../../ui/feedback/empty-state.tsx'
 import { Loaded } from '../../ui/feedback/loaded.tsx'
 import { PageHeader } from '../../ui/shell/page-header.tsx'
+import { Reports } from './reports.tsx'
 
 type Alarm = ReplyOf<typeof listQuestionAlarms>['items'][number]
 
@@ -22,6 +23,7 @@ export function AlarmsPage() {
         above={<Link to={at('questions')}>Questions</Link>}
         about="Live questions with enough answers to say that something is wrong, first those that may be keyed wrongly."
       />
+      <Reports />
       <Loaded of={alarms} rows={6}>
         {({ items }) => (
           <DataTable

@@ -87,7 +87,14 @@ function Found({ overview, search }: { readonly overview: Overview; readonly sea
       <BankFilters overview={overview} search={search} />
       {found.isPending && <LoadingRows rows={10} />}
       {found.isError && <FailureNotice failure={failureBehind(found.error)} onRetry={() => void found.refetch()} />}
-      {found.data && <QuestionTable rows={rows} chosen={chosen} onToggle={may('questions.manage') ? toggle : null} />}
+      {found.data && (
+        <QuestionTable
+          rows={rows}
+          overview={overview}
+          chosen={chosen}
+          onToggle={may('questions.manage') ? toggle : null}
+        />
+      )}
       {found.hasNextPage && (
         <div className="bank-page-more">
           <Button variant="default" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>

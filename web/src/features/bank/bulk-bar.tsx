@@ -70,7 +70,7 @@ export function BulkBar({ search, chosen, overview, onDone }: Props) {
     }, failureBehind)
   const who = chosen.size > 0 ? countText(chosen.size, 'chosen question') : 'all that are found'
   return (
-    <section className="bank-page-bulk" aria-label="Change many">
+    <section className="bank-page-bulk" data-chosen={chosen.size > 0} aria-label="Change many">
       <strong>Change {who}</strong>
       <NativeSelect
         aria-label="What to do"

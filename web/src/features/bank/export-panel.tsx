@@ -40,7 +40,7 @@ export function ExportPanel() {
             href={`${pathOf(exportQuestions, { organisationId })}?format=${format}`}
             download
           >
-            Download as {formatWords[format]}
+            Download
           </Button>
         </div>
       </div>

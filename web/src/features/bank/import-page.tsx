@@ -35,7 +35,7 @@ export function ImportPage() {
         above={<Link to={at('questions')}>Questions</Link>}
         about="A file is read first and shown question by question. Then all of it is added, or nothing."
       />
-      <div className="bank-page-stack">
+      <div className="bank-page-stack bank-page-panels">
         <Shipped />
         <FromFile />
         <Loaded of={imports} rows={2}>

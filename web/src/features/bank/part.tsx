@@ -21,7 +21,13 @@ export function Part({
       <legend>{name}</legend>
       {children}
       {onRemove && (
-        <ActionIcon variant="subtle" color="gray" aria-label={`Remove ${name.toLowerCase()}`} onClick={onRemove}>
+        <ActionIcon
+          className="question-page-remove"
+          variant="subtle"
+          color="gray"
+          aria-label={`Remove ${name.toLowerCase()}`}
+          onClick={onRemove}
+        >
           <IconX size={16} stroke={1.5} aria-hidden />
         </ActionIcon>
       )}
@@ -30,7 +36,7 @@ export function Part({
 }
 
 export const Add = ({ what, onAdd }: { readonly what: string; readonly onAdd: () => void }) => (
-  <Button variant="default" size="compact-sm" onClick={onAdd}>
+  <Button className="question-page-add" variant="default" size="compact-sm" onClick={onAdd}>
     Add {what}
   </Button>
 )

@@ -1,5 +1,7 @@
+import { readBankOverview } from '@cadre/contracts'
 import { Link } from '@tanstack/react-router'
 import { useHere } from '../../api/here.ts'
+import { useReading } from '../../api/reading.ts'
 import { spanText } from '../../lib/format/moment.ts'
 import { instantAt } from '../../lib/format/wire.ts'
 import { Facts } from '../../ui/data/facts.tsx'
@@ -12,7 +14,11 @@ type Version = Found['versions'][number]
 
 /** Where a question belongs and comes from, and what became of its versions. */
 export function QuestionFacts({ found }: { readonly found: Found }) {
-  const { at } = useHere()
+  const { at, organisationId } = useHere()
+  const exams = useReading(readBankOverview, { params: { organisationId } }).value?.certifications
+  const exam = exams?.find(({ certificationId }) => certificationId === found.certificationId)
+  const domain = exam?.domains.find(({ key }) => key === found.domain)
+  const objective = exam?.objectives.find(({ key }) => key === found.objective)
   return (
     <>
       <Panel title="Place and source">
@@ -22,8 +28,12 @@ export function QuestionFacts({ found }: { readonly found: Found }) {
               label: 'Exam',
               value: `${found.code}${found.guideVersion === null ? '' : `, guide ${found.guideVersion}`}`,
             },
-            { label: 'Domain', value: found.domain },
-            { label: 'Objective', value: found.objective ?? 'None' },
+            { label: 'Domain', value: domain?.name ?? found.domain },
+            {
+              label: 'Objective',
+              value: found.objective ?? 'None',
+              ...(objective && { source: objective.text }),
+            },
             { label: 'Difficulty', value: found.difficulty ?? 'Not said' },
             { label: 'Kind', value: kindWords[found.kind] },
             { label: 'Tags', value: found.tags.join(', ') || 'None' },

@@ -1,9 +1,10 @@
-import type { ReplyOf, searchQuestions } from '@cadre/contracts'
+import type { readBankOverview, ReplyOf, searchQuestions } from '@cadre/contracts'
 import { Button, Checkbox } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useHere } from '../../api/here.ts'
-import { spanText } from '../../lib/format/moment.ts'
+import { dateText } from '../../lib/format/date.ts'
+import { isoText, momentIn, spanText } from '../../lib/format/moment.ts'
 import { instantAt } from '../../lib/format/wire.ts'
 import type { Column } from '../../ui/data/column.ts'
 import { DataTable } from '../../ui/data/data-table.tsx'
@@ -13,18 +14,29 @@ import { EmptyState } from '../../ui/feedback/empty-state.tsx'
 import { kindWords, stateTones, stateWords } from './words.ts'
 
 type Row = ReplyOf<typeof searchQuestions>['items'][number]
+type Overview = ReplyOf<typeof readBankOverview>
 type Props = {
   readonly rows: readonly Row[]
+  readonly overview: Overview
   readonly chosen: ReadonlySet<string>
   /** Null: nothing can be chosen. */
   readonly onToggle: ((questionId: string) => void) | null
 }
 
-function ChangedAt({ at }: { readonly at: string }) {
-  return spanText({ from: instantAt(at) }, useViewer().zone)
+/** The day; the minute is for whoever points at it. */
+function ChangedOn({ at }: { readonly at: string }) {
+  const { zone } = useViewer()
+  const from = instantAt(at)
+  return (
+    <time className="bank-page-day" dateTime={isoText(from)} title={spanText({ from }, zone)}>
+      {dateText(momentIn(zone, from).date, 'short')}
+    </time>
+  )
 }
 
-const told: readonly Column<Row>[] = [
+type Placed = (row: Row) => string
+
+const told = (placed: Placed): readonly Column<Row>[] => [
   {
     id: 'question',
     header: 'Question',
@@ -53,10 +65,10 @@ const told: readonly Column<Row>[] = [
     header: 'Place',
     sortable: false,
     value: ({ code }) => code,
-    cell: ({ code, domain, objective }) => (
+    cell: (row) => (
       <span className="bank-page-name">
-        {code}
-        <small>{objective === null ? domain : `${domain}, ${objective}`}</small>
+        {row.code}
+        <small>{placed(row)}</small>
       </span>
     ),
   },
@@ -78,18 +90,17 @@ const told: readonly Column<Row>[] = [
     header: 'Changed',
     sortable: false,
     value: ({ changedAt }) => changedAt,
-    cell: ({ changedAt }) => <ChangedAt at={changedAt} />,
+    cell: ({ changedAt }) => <ChangedOn at={changedAt} />,
   },
 ]
 
 /** In the server's order, the last changed first: a page of a long list cannot be sorted by itself. */
-export function QuestionTable({ rows, chosen, onToggle }: Props) {
+export function QuestionTable({ rows, overview, chosen, onToggle }: Props) {
   const { at } = useHere()
   const navigate = useNavigate()
   const columns = useMemo(
-    () => (onToggle ? [...told, choice(chosen, onToggle)] : told),
-    // The toggle is the same act however often the page is drawn.
-    [chosen, onToggle],
+    () => [...told(placedBy(overview)), ...(onToggle ? [choice(chosen, onToggle)] : [])],
+    [overview, chosen, onToggle],
   )
   return (
     <DataTable
@@ -128,3 +139,12 @@ const choice = (chosen: ReadonlySet<string>, toggle: (questionId: string) => voi
     />
   ),
 })
+
+/** The domain by its name, with the objective's key. */
+function placedBy({ certifications }: Overview): Placed {
+  const names = new Map(
+    certifications.flatMap(({ code, domains }) => domains.map(({ key, name }) => [`${code} ${key}`, name] as const)),
+  )
+  return ({ code, domain, objective }) =>
+    [names.get(`${code} ${domain}`) ?? domain, ...(objective === null ? [] : [objective])].join(', ')
+}

@@ -46,19 +46,24 @@ export function CohortPage() {
   )
 }
 
-const About = ({ cohort }: { readonly cohort: Cohort }) => (
-  <span className="cohort-page-about">
-    <Mark tone={stageCalled[cohort.stage].tone}>{stageCalled[cohort.stage].words}</Mark>
-    <span>{cohort.code}</span>
-    <span>{dateRangeText(cohort.startsOn, cohort.endsOn)}</span>
-    {cohort.week !== null && (
-      <span>
-        week {cohort.week} of {cohort.weeks}
-      </span>
-    )}
-    <span>times in {zoneCity(zoneNamed(cohort.zone))}</span>
-  </span>
-)
+function About({ cohort }: { readonly cohort: Cohort }) {
+  const { at, may } = useHere()
+  const mayReadReadiness = may('readiness.read') || may('readiness.read-led')
+  return (
+    <span className="cohort-page-about">
+      <Mark tone={stageCalled[cohort.stage].tone}>{stageCalled[cohort.stage].words}</Mark>
+      <span>{cohort.code}</span>
+      <span>{dateRangeText(cohort.startsOn, cohort.endsOn)}</span>
+      {cohort.week !== null && (
+        <span>
+          week {cohort.week} of {cohort.weeks}
+        </span>
+      )}
+      <span>times in {zoneCity(zoneNamed(cohort.zone))}</span>
+      {mayReadReadiness && <Link to={at(`readiness/cohorts/${cohort.cohortId}`)}>Readiness</Link>}
+    </span>
+  )
+}
 
 const tabs: readonly { value: CohortView; label: (cohort: Cohort) => string }[] = [
   { value: 'calendar', label: () => 'Calendar' },

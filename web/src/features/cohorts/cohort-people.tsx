@@ -1,5 +1,6 @@
 import { setSeats } from '@cadre/contracts'
 import { Button, Menu } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { seatCalled } from '../../api/cohort-stage.ts'
 import { useHere } from '../../api/here.ts'
@@ -24,10 +25,14 @@ type Asked = { readonly act: 'remove' | 'exam'; readonly seat: Seat }
 
 /** Who holds a seat, who waits and who is interested; for planners, everything that can be done about it (K4). */
 export function CohortPeople({ cohort }: { readonly cohort: Cohort }) {
-  const { may, personId } = useHere()
+  const { may, personId, at } = useHere()
+  const { cohortId } = cohort
   const [asked, setAsked] = useState<Asked | null>(null)
   const plans = may('cohorts.plan')
-  const columns = useMemo(() => columnsFor({ plans, personId, ask: setAsked }), [plans, personId])
+  const columns = useMemo(
+    () => columnsFor({ plans, personId, cohortId, at, ask: setAsked }),
+    [plans, personId, cohortId, at],
+  )
   const seated = cohort.people.filter(({ state }) => state === 'confirmed' || state === 'invited').length
   const close = (): void => setAsked(null)
   return (
@@ -55,10 +60,13 @@ export function CohortPeople({ cohort }: { readonly cohort: Cohort }) {
 type ColumnContext = {
   readonly plans: boolean
   readonly personId: string
+  readonly cohortId: string
+  readonly at: (path: string) => string
   readonly ask: (asked: Asked) => void
 }
 
-function columnsFor({ plans, personId, ask }: ColumnContext): Column<Seat>[] {
+function columnsFor(context: ColumnContext): Column<Seat>[] {
+  const { plans, personId } = context
   const columns: Column<Seat>[] = [
     { id: 'name', header: 'Name', value: ({ name }) => name },
     {
@@ -80,16 +88,16 @@ function columnsFor({ plans, personId, ask }: ColumnContext): Column<Seat>[] {
     sortable: false,
     value: () => null,
     cell: (seat) =>
-      (plans || seat.personId === personId) && seat.state !== 'left' ? <Actions {...{ seat, plans, ask }} /> : null,
+      (plans || seat.personId === personId) && seat.state !== 'left' ? <Actions {...context} seat={seat} /> : null,
   }
   return plans
     ? [...columns, { id: 'email', header: 'Mail', value: ({ email }) => email }, actions]
     : [...columns, actions]
 }
 
-type ActionsProps = { readonly seat: Seat; readonly plans: boolean; readonly ask: (asked: Asked) => void }
+type ActionsProps = ColumnContext & { readonly seat: Seat }
 
-const Actions = ({ seat, plans, ask }: ActionsProps) => (
+const Actions = ({ seat, plans, ask, at, cohortId }: ActionsProps) => (
   <Menu position="bottom-end">
     <Menu.Target>
       <Button variant="default" size="compact-sm">
@@ -100,6 +108,11 @@ const Actions = ({ seat, plans, ask }: ActionsProps) => (
       <Menu.Item onClick={() => ask({ act: 'exam', seat })}>
         {seat.exam === null ? 'Record the exam date' : 'Change the exam date'}
       </Menu.Item>
+      {plans && (
+        <Menu.Item component={Link} to={at(`care/${cohortId}/${seat.personId}`)}>
+          Care and deferral
+        </Menu.Item>
+      )}
       {plans && (
         <Menu.Item color="red" onClick={() => ask({ act: 'remove', seat })}>
           Take out of the cohort

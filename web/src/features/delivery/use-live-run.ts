@@ -2,6 +2,7 @@ import { pathOf, readRun, runEvents } from '@cadre/contracts'
 import { instant, type Instant } from '@cadre/kernel'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
+import { browserRandom } from '../../lib/device/secret.ts'
 import { call } from '../../api/call.ts'
 import { useHere } from '../../api/here.ts'
 import { failureBehind } from '../../api/request-failed.ts'
@@ -86,8 +87,7 @@ function listen(path: string, heard: Heard): () => void {
     source.addEventListener('error', () => {
       heard.connected(false)
       if (source.readyState !== EventSource.CLOSED) return
-      const wait = patienceMs + ((crypto.getRandomValues(new Uint16Array(1))[0] ?? 0) / 65_536) * spreadMs
-      again = setTimeout(open, wait)
+      again = setTimeout(open, patienceMs + browserRandom.next() * spreadMs)
     })
   }
   open()

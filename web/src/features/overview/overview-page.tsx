@@ -1,16 +1,18 @@
 import './overview-page.css'
-import { readOverview, type ReplyOf } from '@cadre/contracts'
+import { readOverview, readReadinessOverview, type ReplyOf } from '@cadre/contracts'
 import { Button } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { IconCalendarPlus } from '@tabler/icons-react'
 import { stageCalled } from '../../api/cohort-stage.ts'
 import { useHere } from '../../api/here.ts'
 import { useReading } from '../../api/reading.ts'
+import { countedVerdicts, type VerdictCounts } from '../../api/verdict-words.ts'
 import { dateText } from '../../lib/format/date.ts'
 import { countText } from '../../lib/format/number.ts'
 import { momentOf } from '../../lib/format/wire.ts'
 import type { Column } from '../../ui/data/column.ts'
 import { DataTable } from '../../ui/data/data-table.tsx'
+import { Dots } from '../../ui/data/dots.tsx'
 import { Mark } from '../../ui/data/mark.tsx'
 import { Panel } from '../../ui/data/panel.tsx'
 import { WhenBoth } from '../../ui/data/when-both.tsx'
@@ -23,7 +25,9 @@ import { MaturityPath } from './maturity-path.tsx'
 type Overview = ReplyOf<typeof readOverview>
 type Cohort = Overview['cohorts'][number]
 
-const columns: Column<Cohort>[] = [
+type Line = Cohort & { readonly verdicts: VerdictCounts | null }
+
+const columns: Column<Line>[] = [
   { id: 'name', header: 'Cohort', value: ({ name }) => name },
   {
     id: 'code',
@@ -42,7 +46,14 @@ const columns: Column<Cohort>[] = [
     header: 'Week',
     numeric: true,
     value: ({ week }) => week,
-    cell: ({ week, weeks, startsOn }) => (week === null ? dateText(startsOn) : `${week} of ${weeks}`),
+    cell: ({ week, weeks, startsOn, sessionsDone, sessions }) => (
+      <span className="overview-page-week">
+        {week === null ? dateText(startsOn) : `${week} of ${weeks}`}
+        <small>
+          {sessionsDone} of {sessions} held
+        </small>
+      </span>
+    ),
   },
   {
     id: 'next',
@@ -52,18 +63,23 @@ const columns: Column<Cohort>[] = [
       nextSession === null ? '\u2013' : <WhenBoth {...momentOf(nextSession, zone)} stacked />,
   },
   {
-    id: 'held',
-    header: 'Held',
-    numeric: true,
-    value: ({ sessionsDone }) => sessionsDone,
-    cell: ({ sessionsDone, sessions }) => `${sessionsDone} of ${sessions}`,
-  },
-  {
     id: 'seats',
     header: 'Seats',
     numeric: true,
     value: ({ confirmed }) => confirmed,
-    cell: ({ confirmed, seats, waiting }) => `${confirmed} of ${seats}${waiting > 0 ? `, +${waiting} waiting` : ''}`,
+    cell: ({ confirmed, seats, waiting }) => (
+      <span className="overview-page-week">
+        {confirmed} of {seats}
+        {waiting > 0 && <small>+{waiting} waiting</small>}
+      </span>
+    ),
+  },
+  {
+    id: 'readiness',
+    header: 'Readiness',
+    value: ({ verdicts }) => verdicts?.onTrack ?? null,
+    cell: ({ verdicts }) =>
+      verdicts === null ? '\u2013' : <Dots groups={countedVerdicts(verdicts)} none="nobody yet" />,
   },
   { id: 'trainers', header: 'Trainers', value: ({ trainers }) => trainers.join(', ') },
 ]
@@ -106,8 +122,10 @@ const totalsText = ({ running, planned, finished, people }: Overview['totals']):
   [`${running} running`, `${planned} planned`, `${finished} finished`, countText(people, 'person', 'people')].join(', ')
 
 function Cohorts({ cohorts }: { readonly cohorts: readonly Cohort[] }) {
-  const { at, may } = useHere()
+  const { organisationId, at, may } = useHere()
   const navigate = useNavigate()
+  const readiness = useReading(readReadinessOverview, { params: { organisationId } })
+  const verdicts = new Map(readiness.value?.cohorts.map((counts) => [counts.cohortId, counts]))
   if (cohorts.length === 0)
     return (
       <EmptyState
@@ -133,7 +151,7 @@ function Cohorts({ cohorts }: { readonly cohorts: readonly Cohort[] }) {
       <DataTable
         label="Cohorts"
         columns={columns}
-        rows={cohorts}
+        rows={cohorts.map((cohort) => ({ ...cohort, verdicts: verdicts.get(cohort.cohortId) ?? null }))}
         rowId={({ cohortId }) => cohortId}
         sortedBy={soonestFirst}
         onOpen={({ cohortId }) => void navigate({ to: at(`cohorts/${cohortId}`) })}

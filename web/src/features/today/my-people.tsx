@@ -1,10 +1,11 @@
-import { readMyPeople, type ReplyOf } from '@cadre/contracts'
+import { readMyPeople, readMyPeoplesReadiness, type ReplyOf } from '@cadre/contracts'
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { IconUsers } from '@tabler/icons-react'
 import { stageCalled } from '../../api/cohort-stage.ts'
 import { useHere } from '../../api/here.ts'
 import { useReading } from '../../api/reading.ts'
+import { verdictCalled, type Verdict } from '../../api/verdict-words.ts'
 import { dateText } from '../../lib/format/date.ts'
 import { countText } from '../../lib/format/number.ts'
 import { momentOf } from '../../lib/format/wire.ts'
@@ -15,10 +16,15 @@ import { Panel } from '../../ui/data/panel.tsx'
 import { WhenBoth } from '../../ui/data/when-both.tsx'
 import { EmptyState } from '../../ui/feedback/empty-state.tsx'
 import { Loaded } from '../../ui/feedback/loaded.tsx'
+import { type CareStanding, careStandingCalled, useStandingsInCare } from './standing-in-care.ts'
 import { certificateLines, currentCohort, type Managed } from './managed.ts'
 
 type Found = ReplyOf<typeof readMyPeople>
-type Named = Managed & { readonly today: Found['today'] }
+type Named = Managed & {
+  readonly today: Found['today']
+  readonly verdict: Verdict | null
+  readonly care: CareStanding | null
+}
 
 const none = '\u2013'
 
@@ -29,6 +35,13 @@ const columns: Column<Named>[] = [
     header: 'Cohort',
     value: (person) => currentCohort(person)?.name ?? null,
     cell: (person) => <InCohort person={person} />,
+  },
+  {
+    id: 'care',
+    header: 'Following',
+    value: ({ care }) => care && careStandingCalled[care].words,
+    cell: ({ care }) =>
+      care === null ? none : <Mark tone={careStandingCalled[care].tone}>{careStandingCalled[care].words}</Mark>,
   },
   {
     id: 'sessions',
@@ -60,6 +73,13 @@ const columns: Column<Named>[] = [
     },
   },
   {
+    id: 'readiness',
+    header: 'Readiness',
+    value: ({ verdict }) => verdict && verdictCalled[verdict].words,
+    cell: ({ verdict }) =>
+      verdict === null ? none : <Mark tone={verdictCalled[verdict].tone}>{verdictCalled[verdict].words}</Mark>,
+  },
+  {
     id: 'certificates',
     header: 'Certificates',
     value: ({ certificates }) => certificates.length,
@@ -84,6 +104,8 @@ const byName = { id: 'name', desc: false }
 export function MyPeople({ manages }: { readonly manages: boolean }) {
   const { organisationId } = useHere()
   const found = useReading(readMyPeople, { params: { organisationId } })
+  const inCare = useStandingsInCare()
+  const readiness = useReading(readMyPeoplesReadiness, { params: { organisationId } }).value?.people ?? []
   // Most people have nobody reporting to them: nothing is announced before it is there.
   if (!manages && (found.value?.people ?? []).length === 0) return null
   return (
@@ -96,7 +118,12 @@ export function MyPeople({ manages }: { readonly manages: boolean }) {
             <DataTable
               label="My people"
               columns={columns}
-              rows={people.map((person) => ({ ...person, today }))}
+              rows={people.map((person) => ({
+                ...person,
+                today,
+                verdict: verdictIn(readiness, person),
+                care: inCare(person),
+              }))}
               rowId={({ personId }) => personId}
               sortedBy={byName}
               empty={null}
@@ -106,6 +133,15 @@ export function MyPeople({ manages }: { readonly manages: boolean }) {
       }
     </Loaded>
   )
+}
+
+/** Of the cohort that is shown. */
+function verdictIn(
+  readiness: ReplyOf<typeof readMyPeoplesReadiness>['people'],
+  person: Managed & { readonly personId: string },
+): Verdict | null {
+  const cohortId = currentCohort(person)?.cohortId
+  return readiness.find((each) => each.personId === person.personId && each.cohortId === cohortId)?.verdict ?? null
 }
 
 function InCohort({ person }: { readonly person: Managed }) {

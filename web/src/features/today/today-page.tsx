@@ -1,11 +1,12 @@
 import './today-page.css'
-import { readToday, type ReplyOf } from '@cadre/contracts'
+import { readReviewDay, readToday, type ReplyOf } from '@cadre/contracts'
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { IconSun } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { useHere } from '../../api/here.ts'
 import { useOrganisation } from '../../api/session/use-session.ts'
-import { useReading } from '../../api/reading.ts'
+import { reading, useReading } from '../../api/reading.ts'
 import { browserClock, todayIn } from '../../lib/clock.ts'
 import { dateText } from '../../lib/format/date.ts'
 import { spanText } from '../../lib/format/moment.ts'
@@ -16,12 +17,14 @@ import { EmptyState } from '../../ui/feedback/empty-state.tsx'
 import { Loaded } from '../../ui/feedback/loaded.tsx'
 import { PageHeader } from '../../ui/shell/page-header.tsx'
 import { Attending, Leading } from './sessions.tsx'
+import { firstThing, type Next, type ReviewDay } from './first-thing.ts'
+import { MyDay, ReviewsNext } from './my-day.tsx'
 import { MyPeople } from './my-people.tsx'
 import { Invitations } from './invitations.tsx'
+import { OwnReadiness } from './own-readiness.tsx'
 import { Work } from './work.tsx'
 
 type Today = ReplyOf<typeof readToday>
-type Next = NonNullable<Today['next']>
 
 const nextCalled: Readonly<Record<Next['kind'], string>> = {
   accept: 'Read and accept',
@@ -35,17 +38,20 @@ export function TodayPage() {
   const { organisationId, zone } = useHere()
   const manages = useOrganisation().roles.includes('manager')
   const today = useReading(readToday, { params: { organisationId } })
+  const day = useReviewDay()
   return (
     <>
       <PageHeader title="Today" about={dateText(todayIn(zone, browserClock()), 'spoken')} more={<OwnHours />} />
       <Loaded of={today} rows={8}>
         {(found) => (
           <div className="today-page">
-            {found.next && <Next next={found.next} />}
+            <First next={found.next} day={day} />
             <Invitations invitations={found.invitations} />
             <Leading entries={found.leading} />
             <Attending entries={found.attending} />
             <Work work={found.work} />
+            {day && <MyDay day={day} />}
+            <OwnReadiness />
             <MyPeople manages={manages} />
             {!manages && isQuiet(found) && <Quiet />}
           </div>
@@ -55,10 +61,26 @@ export function TodayPage() {
   )
 }
 
+/** Null: not there yet, or of no concern to this person. */
+function useReviewDay(): ReviewDay | null {
+  const { organisationId, may } = useHere()
+  const { data } = useQuery({
+    ...reading(readReviewDay, { params: { organisationId } }),
+    enabled: may('assessments.take'),
+  })
+  return data ?? null
+}
+
+function First({ next, day }: { readonly next: Next | null; readonly day: ReviewDay | null }) {
+  const first = firstThing(next, day, browserClock())
+  if (first === 'reviews' && day) return <ReviewsNext day={day} />
+  return first === 'next' && next ? <NextStep next={next} /> : null
+}
+
 const isQuiet = ({ next, leading, attending, work, invitations }: Today): boolean =>
   next === null && leading.length + attending.length + work.length + invitations.length === 0
 
-function Next({ next }: { readonly next: Next }) {
+function NextStep({ next }: { readonly next: Next }) {
   const { at, zone } = useHere()
   const onSession = next.sessionKey !== null && (next.kind === 'prepare' || next.kind === 'join')
   const place = onSession ? `/sessions/${next.sessionKey}` : ''

@@ -1,4 +1,5 @@
 import './heat-map.css'
+import type { ReactNode } from 'react'
 import { percentText } from '../../lib/format/number.ts'
 
 export type HeatRow = {
@@ -6,6 +7,10 @@ export type HeatRow = {
   readonly label: string
   /** One share between 0 and 1 for each column; null where nothing is known. */
   readonly cells: readonly (number | null)[]
+  /** How much each cell rests on; shown beneath it. */
+  readonly counts?: readonly number[]
+  /** In place of the label: a link to the rows. */
+  readonly header?: ReactNode
 }
 
 type Props = {
@@ -36,13 +41,14 @@ export function HeatMap({ label, first, columns, rows }: Props) {
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>
-              <th scope="row">{row.label}</th>
+              <th scope="row">{row.header ?? row.label}</th>
               {row.cells.map((share, i) => (
                 <td
                   key={columns[i]}
                   data-step={share === null ? 'none' : Math.min(steps - 1, Math.floor(share * steps))}
                 >
                   {share === null ? '\u2013' : percentText(share)}
+                  {row.counts && <small>n {row.counts[i] ?? 0}</small>}
                 </td>
               ))}
             </tr>

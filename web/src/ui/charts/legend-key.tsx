@@ -2,7 +2,7 @@ import './legend-key.css'
 import type { ReactNode } from 'react'
 
 type Props = {
-  readonly kind: 'bar' | 'tick' | 'band' | 'line' | 'window' | 'limit' | 'today'
+  readonly kind: 'bar' | 'tick' | 'band' | 'line' | 'dot' | 'window' | 'limit' | 'today'
   readonly children: ReactNode
 }
 

@@ -16,12 +16,16 @@ export type Readiness = {
 type Props = {
   readonly title: string
   readonly rows: readonly Readiness[]
-  /** From here on booking the exam is advised. */
-  readonly target: number
+  /** From here on booking the exam is advised; left out where there is no such line. */
+  readonly target?: number
   readonly first: string
+  /** What the tick's value is called. */
+  readonly value?: string
 }
 
 const at = (share: number): string => `${share * 100}%`
+
+const capitalised = (word: string): string => `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`
 
 const said = ({ forecast, missing }: Readiness): string =>
   forecast
@@ -29,13 +33,13 @@ const said = ({ forecast, missing }: Readiness): string =>
     : (missing ?? 'not known yet')
 
 /** How likely each is to pass: the band is what the answers support, the tick the best single guess. */
-export function ReadinessBands({ title, rows, target, first }: Props) {
+export function ReadinessBands({ title, rows, target, first, value = 'forecast' }: Props) {
   return (
     <ChartFrame
       title={title}
       summary={rows.map((row) => `${row.label}: ${said(row)}`).join('; ')}
       twin={{
-        columns: [first, 'Forecast', 'Interval'],
+        columns: [first, capitalised(value), 'Interval'],
         rows: rows.map(({ label, forecast, missing }) => [
           label,
           forecast ? percentText(forecast.value) : '\u2013',
@@ -44,9 +48,9 @@ export function ReadinessBands({ title, rows, target, first }: Props) {
       }}
       legend={
         <>
-          <LegendKey kind="line">forecast</LegendKey>
+          <LegendKey kind="dot">{value}</LegendKey>
           <LegendKey kind="band">interval</LegendKey>
-          <LegendKey kind="tick">target {percentText(target)}</LegendKey>
+          {target !== undefined && <LegendKey kind="tick">target {percentText(target)}</LegendKey>}
         </>
       }
     >
@@ -66,7 +70,9 @@ export function ReadinessBands({ title, rows, target, first }: Props) {
                     height="10"
                     rx="2"
                   />
-                  <line className="readiness-bands-target" x1={at(target)} x2={at(target)} y1="0" y2="16" />
+                  {target !== undefined && (
+                    <line className="readiness-bands-target" x1={at(target)} x2={at(target)} y1="0" y2="16" />
+                  )}
                   <circle className="readiness-bands-value" cx={at(row.forecast.value)} cy="8" r="4" />
                 </svg>
               ) : (

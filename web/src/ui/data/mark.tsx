@@ -1,6 +1,7 @@
 import './mark.css'
 import type { ReactNode } from 'react'
 import type { Tone } from '../theme/tokens.ts'
+import { MarkShape } from './mark-shape.tsx'
 
 type Props = {
   readonly tone: Tone
@@ -13,17 +14,8 @@ type Props = {
 export function Mark({ tone, wraps = false, children }: Props) {
   return (
     <span className="mark" data-tone={tone} data-wraps={wraps}>
-      <svg width="8" height="8" viewBox="0 0 8 8" aria-hidden>
-        {shapes[tone]}
-      </svg>
+      <MarkShape tone={tone} />
       {children}
     </span>
   )
-}
-
-const shapes: Record<Tone, ReactNode> = {
-  good: <circle cx="4" cy="4" r="4" />,
-  warn: <path d="M4 0 8 8H0Z" />,
-  bad: <path d="M4 0 8 4 4 8 0 4Z" />,
-  calm: <circle cx="4" cy="4" r="3" fill="none" strokeWidth="1.5" />,
 }

@@ -1,28 +1,23 @@
-import { Select, type SelectProps } from '@mantine/core'
-import { useMemo } from 'react'
-import { useFieldError } from './form-context.ts'
+import { TextInput } from '@mantine/core'
+import { lazy, Suspense } from 'react'
+import type { ZoneProps } from './zone-select.tsx'
 
-type Props = Omit<SelectProps, 'data' | 'label' | 'name'> & { readonly name: string; readonly label: string }
+const ZoneSelect = lazy(async () => ({ default: (await import('./zone-select.tsx')).ZoneSelect }))
 
-/** A time zone, found by typing its city. */
-export function ZoneField({ label, error, ...rest }: Props) {
-  const zones = useMemo(
-    () =>
-      ['UTC', ...Intl.supportedValuesOf('timeZone')].map((zone) => ({
-        value: zone,
-        label: zone.replaceAll('_', ' ').replaceAll('/', ' / '),
-      })),
-    [],
-  )
-  return (
-    <Select
-      searchable
-      limit={40}
-      nothingFoundMessage="No zone by that name. Try the nearest large city."
-      {...rest}
-      data={zones}
-      label={label}
-      error={useFieldError(rest.name, error)}
-    />
-  )
-}
+/** A time zone, found by typing its city. What finds it comes after the page; until then the zone stands there, and is sent. */
+export const ZoneField = (props: ZoneProps) => (
+  <Suspense fallback={<Zone {...props} />}>
+    <ZoneSelect {...props} />
+  </Suspense>
+)
+
+const Zone = ({ name, label, description, required = false, value, defaultValue }: ZoneProps) => (
+  <TextInput
+    readOnly
+    name={name}
+    label={label}
+    description={description}
+    required={required}
+    value={value ?? defaultValue ?? ''}
+  />
+)

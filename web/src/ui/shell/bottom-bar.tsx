@@ -17,10 +17,10 @@ export function BottomBar({ navigation, organisation, account }: Props) {
   return (
     <>
       <nav className="bottom-bar" aria-label="Main, short">
-        {navigation.slice(0, reachable).map(({ label, to, icon: Icon, waiting = 0 }) => (
+        {navigation.slice(0, reachable).map(({ label, short = label, to, icon: Icon, waiting = 0 }) => (
           <Link key={to} to={to} className="bottom-bar-item">
             <Icon size={20} stroke={1.5} aria-hidden />
-            <span>{label}</span>
+            <span>{short}</span>
             {waiting > 0 && (
               <span className="bottom-bar-waiting">
                 <span className="visually-hidden">, {waiting} waiting</span>

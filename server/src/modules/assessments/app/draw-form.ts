@@ -1,4 +1,4 @@
-import { drawForm as draw, type Constraint, type Shortage, type ShortageRefusal } from '@cadre/assembly'
+import { drawForm as draw } from '@cadre/assembly'
 import { assessmentStarted, type drawForm as drawOperation } from '@cadre/contracts'
 import { ok, present, refuse, seedFrom, ulid, type Id } from '@cadre/kernel'
 import type { Reads, Tx } from '../../../platform/db/transaction.ts'
@@ -13,7 +13,8 @@ import { attemptCounts } from '../store/attempts.ts'
 import { insertForm } from '../store/forms.ts'
 import { assessmentLocked } from './access.ts'
 import { saved } from './keep-assessments.ts'
-import { drawableQuestions, examDomainsOf, type DrawableQuestion } from './question-pool.ts'
+import { domainCalled, drawableQuestions, examDomainsOf, type DrawableQuestion } from './question-pool.ts'
+import { shortage } from './shortage.ts'
 
 /** Those whose earlier questions a form avoids: the cohort, or the one person it is drawn for. */
 export const takersOf = (reads: Reads, { cohortId }: Assessment): Promise<Id<'per'>[]> =>
@@ -31,7 +32,10 @@ export async function drawAndKeep(
     seed: seedFrom(seed),
   })
   const drawn = draw(questions, specification)
-  if (!drawn.ok) return shortage(drawn)
+  if (!drawn.ok) {
+    const called = await domainCalled(tx)
+    return shortage(drawn, (domain) => called(assessment.certificationId, domain))
+  }
   const byId = new Map<string, DrawableQuestion>(questions.map((question) => [question.id, question]))
   const formId = await insertForm(tx, {
     assessmentId: assessment.assessmentId,
@@ -56,52 +60,4 @@ export const drawOne: Handler<typeof drawOperation> = async (tx, { params, body 
   await saveAssessment(tx, assessment, { formId: formId.value })
   tx.record({ operation: 'assessments.draw', subject: assessment.assessmentId, detail: { formId: formId.value } })
   return ok(await saved(tx, assessment.assessmentId))
-}
-
-/** The engine's reasons in the contract's words. */
-function shortage(refusal: ShortageRefusal) {
-  if (refusal.code === 'assembly.shortage') return refuse('assessments.shortage', shortageView(refusal.details))
-  const constraints = refusal.code === 'assembly.contradiction' ? refusal.details.constraints : []
-  return refuse('assessments.shortage', {
-    conflicts: [
-      constraints.map((constraint) => ({ ...wordsOf(constraint), nearest: 'no bank can meet these together' })),
-    ],
-    write: [],
-    setAside: [],
-    possibleFrom: null,
-  })
-}
-
-const shortageView = ({ conflicts, write, setAside, possibleFrom }: Shortage) => ({
-  conflicts: conflicts.map(({ unmet }) =>
-    unmet.map(({ constraint, nearest }) => ({
-      ...wordsOf(constraint),
-      nearest: nearest === null ? '' : String(nearest),
-    })),
-  ),
-  write: write.map(({ domain, type, band, count }) => ({ domain, type: type ?? 'questions', band, count })),
-  setAside: setAside.map(({ reason, domain, count }) => ({ why: `${reason} in ${domain}`, count })),
-  possibleFrom,
-})
-
-function wordsOf(constraint: Constraint): { constraint: string; wanted: string } {
-  if (constraint.kind === 'enemies') return { constraint: 'questions that give each other away', wanted: 'apart' }
-  const { min, max } = constraint
-  const wanted = min === max ? String(min) : min === 0 ? `at most ${max}` : `${min} to ${max}`
-  switch (constraint.kind) {
-    case 'domain':
-      return { constraint: `questions of ${constraint.domain}`, wanted }
-    case 'type':
-      return { constraint: `questions of type ${constraint.type}`, wanted }
-    case 'band':
-      return { constraint: `questions of difficulty ${constraint.band}`, wanted }
-    case 'overlap':
-      return { constraint: `questions shared with ${constraint.form}`, wanted }
-    case 'mean-difficulty':
-      return { constraint: 'mean difficulty', wanted }
-    case 'minutes':
-      return { constraint: 'minutes', wanted }
-    case 'questions':
-      return { constraint: 'questions in all', wanted }
-  }
 }

@@ -10,14 +10,16 @@ import { instant, ok, refuse } from '@cadre/kernel'
 import type { Reads, Tx } from '../../../platform/db/transaction.ts'
 import type { Handler } from '../../../platform/http/route.ts'
 import { findCertification } from '../../catalogue/index.ts'
-import type { Assessment, AssessmentTerms } from '../domain/assessment.ts'
+import type { Assessment, AssessmentTerms, FormId } from '../domain/assessment.ts'
 import { after } from '../domain/lifecycle.ts'
 import { assessmentsOf, findAssessment, insertAssessment, saveAssessment } from '../store/assessments.ts'
 import { attemptCounts, type AttemptCounts } from '../store/attempts.ts'
+import type { HonourCode } from '../domain/honour-code.ts'
 import { formQuestionsOf, seedOf } from '../store/forms.ts'
 import { honourCodeOf } from '../store/honour-codes.ts'
 import { versionsById } from '../../bank/index.ts'
 import { assessmentLocked, assessmentRun, callerOf, mayRunFor, runByCaller } from './access.ts'
+import { domainCalled } from './question-pool.ts'
 import { cardOf, isoOrNull } from './views.ts'
 
 type Draft = Parameters<Handler<typeof createAssessment>>[1]['body']
@@ -28,21 +30,35 @@ const termsOf = ({ opensAt, closesAt, ...rest }: Draft): AssessmentTerms => ({
   closesAt: closesAt === null ? null : instant(Date.parse(closesAt)),
 })
 
-export async function viewOf(reads: Reads, assessment: Assessment, counts?: ReadonlyMap<string, AttemptCounts>) {
-  const { live, ended } = (counts ?? (await attemptCounts(reads))).get(assessment.assessmentId) ?? { live: 0, ended: 0 }
+type Read = { readonly counts: ReadonlyMap<string, AttemptCounts>; readonly code: HonourCode }
+
+/** In constant time: a list reads what they share once. */
+function lineOf(assessment: Assessment, { counts, code }: Read) {
+  const { live, ended } = counts.get(assessment.assessmentId) ?? { live: 0, ended: 0 }
   return {
-    ...cardOf(assessment, await honourCodeOf(reads)),
+    ...cardOf(assessment, code),
     draw: assessment.draw,
     graceSeconds: assessment.graceSeconds,
     checkpointKey: assessment.checkpointKey,
     revision: assessment.revision,
     releasedAt: isoOrNull(assessment.releasedAt),
     attempts: { open: live, ended },
-    form: assessment.formId === null ? null : await formView(reads, assessment.formId),
   }
 }
+const shared = async (reads: Reads): Promise<Read> => ({
+  counts: await attemptCounts(reads),
+  code: await honourCodeOf(reads),
+})
 
-async function formView(reads: Reads, formId: NonNullable<Assessment['formId']>) {
+export async function viewOf(reads: Reads, assessment: Assessment) {
+  const { formId, certificationId } = assessment
+  const line = lineOf(assessment, await shared(reads))
+  if (formId === null) return { ...line, form: null }
+  const called = await domainCalled(reads)
+  return { ...line, form: await formView(reads, formId, (key) => called(certificationId, key)) }
+}
+
+async function formView(reads: Reads, formId: FormId, called: (key: string) => string) {
   const questions = await formQuestionsOf(reads, formId)
   const versions = await versionsById(
     reads,
@@ -52,7 +68,7 @@ async function formView(reads: Reads, formId: NonNullable<Assessment['formId']>)
     Object.fromEntries([...Map.groupBy(names, (name) => name)].map(([name, each]) => [name, each.length]))
   return {
     seed: await seedOf(reads, formId),
-    byDomain: count(questions.filter(({ scored }) => scored).map(({ domain }) => domain)),
+    byDomain: count(questions.filter(({ scored }) => scored).map(({ domain }) => called(domain))),
     types: count(questions.map(({ versionId }) => versions.get(versionId)?.text.item.kind ?? '')),
   }
 }
@@ -60,10 +76,8 @@ async function formView(reads: Reads, formId: NonNullable<Assessment['formId']>)
 export const listAll: Handler<typeof listAssessments> = async (reads, { query }) => {
   const { cohortId, certificationId } = query
   const found = await assessmentsOf(reads, { ...(cohortId && { cohortIds: [cohortId] }), certificationId })
-  const counts = await attemptCounts(reads)
-  const items = []
-  for (const assessment of await runByCaller(reads, found)) items.push(await viewOf(reads, assessment, counts))
-  return ok({ items })
+  const read = await shared(reads)
+  return ok({ items: (await runByCaller(reads, found)).map((assessment) => lineOf(assessment, read)) })
 }
 
 export const readOne: Handler<typeof readAssessment> = async (reads, { params }) => {

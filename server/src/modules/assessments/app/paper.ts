@@ -10,6 +10,7 @@ import { workOf } from '../domain/work.ts'
 import { eventsOfAttempt } from '../store/attempt-events.ts'
 import { formQuestionsOf } from '../store/forms.ts'
 import { honourCodeOf } from '../store/honour-codes.ts'
+import { domainCalled } from './question-pool.ts'
 import { cardOf, standingView } from './views.ts'
 
 /**
@@ -27,6 +28,9 @@ export async function paperOf(
     questions.map(({ versionId }) => versionId),
   )
   const work = workOf(await eventsOfAttempt(reads, attemptId))
+  // The real exam names no domains.
+  const called = assessment.conditions.closedBook ? null : await domainCalled(reads)
+  const nameOf = (domain: string): string | null => called && called(assessment.certificationId, domain)
   return {
     attemptId,
     assessment: cardOf(assessment, await honourCodeOf(reads)),
@@ -35,8 +39,7 @@ export async function paperOf(
       const version = versions.get(versionId)
       if (!version) return []
       const random = seededRandom(seedFrom(`${attemptId} ${versionId}`))
-      // The real exam names no domains.
-      return [{ place, domain: assessment.conditions.closedBook ? null : domain, ...takerViewOf(version, random) }]
+      return [{ place, domain: nameOf(domain), ...takerViewOf(version, random) }]
     }),
     work: [...work.values()].map((each) => ({ ...each, struck: [...each.struck] })),
     standing: standingView(standingOf(state, reads.now)),

@@ -2,23 +2,35 @@ import type { Question } from '@cadre/assembly'
 import { dateIn, type Id, type Instant } from '@cadre/kernel'
 import type { Reads } from '../../../platform/db/transaction.ts'
 import { enemyPairsAmong, exposureCounts, lastSeenBy, livePoolOf, type PoolQuestion } from '../../bank/index.ts'
-import { blueprintsOf } from '../../blueprints/index.ts'
+import { blueprintsOf, type VersionContent } from '../../blueprints/index.ts'
 import { zoneOfOrganisation } from '../../identity/index.ts'
 import type { WeightedDomain } from '../domain/form-specification.ts'
 
 /** The exam's domains with their weights, as the newest blueprint of the certification has them; none where there is no blueprint. */
 export async function examDomainsOf(reads: Reads, certificationId: Id<'crt'>): Promise<readonly WeightedDomain[]> {
   const blueprints = (await blueprintsOf(reads)).filter((each) => each.certificationId === certificationId)
-  return (blueprints.at(-1)?.content.domains ?? []).map(({ key, name, weight }) => ({
-    key,
-    name,
-    weight: middleOf(weight),
-  }))
+  return weightedDomains(blueprints.at(-1)?.content.domains ?? [])
 }
+
+/** A blueprint's domains, each with one weight. */
+export const weightedDomains = (domains: VersionContent['content']['domains']): WeightedDomain[] =>
+  domains.map(({ key, name, weight }) => ({ key, name, weight: middleOf(weight) }))
 
 /** Some guides give a weight as a range. */
 const middleOf = (weight: number | readonly [number, number]): number =>
   typeof weight === 'number' ? weight : (weight[0] + weight[1]) / 2
+
+/** What people call a domain of an exam; its key where no blueprint names it. */
+export type DomainCalled = (certificationId: Id<'crt'>, key: string) => string
+
+export async function domainCalled(reads: Reads): Promise<DomainCalled> {
+  const names = new Map(
+    (await blueprintsOf(reads)).flatMap(({ certificationId, content }) =>
+      content.domains.map(({ key, name }) => [`${certificationId} ${key}`, name] as const),
+    ),
+  )
+  return (certificationId, key) => names.get(`${certificationId} ${key}`) ?? key
+}
 
 export type DrawableQuestion = Question & { readonly id: Id<'qst'>; readonly versionId: Id<'qve'> }
 

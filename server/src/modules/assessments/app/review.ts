@@ -15,6 +15,7 @@ import { formQuestionsOf } from '../store/forms.ts'
 import { newestMarks } from '../store/markings.ts'
 import { postCounts } from '../store/posts.ts'
 import { callerOf, runByCaller } from './access.ts'
+import { domainCalled } from './question-pool.ts'
 import { resultsOf } from './results.ts'
 import { isoOrNull } from './views.ts'
 
@@ -39,17 +40,21 @@ export const readReview: Handler<typeof reviewAttempt> = async (reads, { params 
   if (!found.ok) return found
   const { record, assessment } = found.value
   const [result] = await resultsOf(reads, assessment, [record])
+  const called = await domainCalled(reads)
   return ok({
     title: assessment.title,
     result: present(result, 'one record gives one result'),
-    questions: await questionsInReview(reads, record, await postCounts(reads, assessment.assessmentId)),
+    questions: await questionsInReview(reads, record, {
+      posts: await postCounts(reads, assessment.assessmentId),
+      called: (key) => called(assessment.certificationId, key),
+    }),
   })
 }
 
 async function questionsInReview(
   reads: Reads,
   { attemptId, formId }: { attemptId: AttemptId; formId: Id<'frm'> },
-  posts: ReadonlyMap<Id<'qst'>, number>,
+  { posts, called }: { posts: ReadonlyMap<Id<'qst'>, number>; called: (key: string) => string },
 ) {
   const form = await formQuestionsOf(reads, formId)
   const marks = new Map((await newestMarks(reads, [attemptId])).get(attemptId)?.map((mark) => [mark.place, mark]))
@@ -66,7 +71,7 @@ async function questionsInReview(
       {
         ...reviewViewOf(version),
         place,
-        domain,
+        domain: called(domain),
         scored,
         response: mark.response,
         points: mark.points,

@@ -69,3 +69,15 @@ export async function seedOf(reads: Reads, formId: FormId): Promise<string> {
     .executeTakeFirstOrThrow()
   return row.seed
 }
+
+export async function questionsOfForms(reads: Reads, formIds: readonly FormId[]): Promise<Set<Id<'qst'>>> {
+  if (formIds.length === 0) return new Set()
+  const rows = await reads.db
+    .selectFrom('assessments.form_questions as q')
+    .select('q.question_id')
+    .distinct()
+    .where(tenant(reads, 'q'))
+    .where('q.form_id', 'in', [...formIds])
+    .execute()
+  return new Set(rows.map((row) => row.question_id as Id<'qst'>))
+}

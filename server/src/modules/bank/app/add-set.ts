@@ -1,3 +1,4 @@
+import { setImmediate as othersFirst } from 'node:timers/promises'
 import type { Question, QuestionSet } from '@cadre/formats/question'
 import { expectOk, type Id } from '@cadre/kernel'
 import type { Reads, Tx } from '../../../platform/db/transaction.ts'
@@ -26,7 +27,7 @@ export type SetPlan = {
 type Placed = { readonly origin: string; readonly question: Question; readonly text: QuestionText }
 
 /** So many at a time, so that other requests are answered in between. */
-const chunk = 250
+const chunk = 100
 
 const origin = (setKey: string, key: string) => `${setKey}#${key}`
 
@@ -40,7 +41,11 @@ export async function knownKeys(
   { certificationId, setKey }: Pick<SetPlan, 'certificationId' | 'setKey'>,
 ): Promise<Set<string>> {
   const plain = { caseId: () => null, hash: () => null }
-  const words = new Map(questions.map((question) => [question.key, likenessTextOf(textFromSet(question, plain))]))
+  const words = new Map<string, string>()
+  for (const some of inChunks(questions)) {
+    for (const question of some) words.set(question.key, likenessTextOf(textFromSet(question, plain)))
+    await othersFirst()
+  }
   const present = await presentAmong(reads, certificationId, {
     origins: questions.map(({ key }) => origin(setKey, key)),
     likenesses: [...words.values()],

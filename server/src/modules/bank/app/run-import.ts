@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { isUnavailable } from '../../../platform/db/faults.ts'
 import { as, read, transact, type Database, type Tx } from '../../../platform/db/transaction.ts'
 import type { OrganisationScope } from '../../../platform/scope.ts'
+import type { WorkerLimits } from '../../../platform/worker/in-worker.ts'
 import type { ReportLine } from '../domain/import-report.ts'
 import type { ReadBank } from '../reader/read-bank.ts'
 import { readInWorker } from '../reader/read-in-worker.ts'
@@ -17,6 +18,8 @@ import {
 } from '../store/imports.ts'
 import { addSet, knownKeys, type SetPlan } from './add-set.ts'
 import { guideLabelOf, tellQuestions } from './write-question.ts'
+
+export type Importing = { readonly database: Database; readonly limits: WorkerLimits }
 
 /** As the queue carries it: put there by this module, in the transaction that made the import. */
 const payload = z.object({ organisationId: idOf('org'), importId: idOf('imp'), personId: idOf('per') })
@@ -57,11 +60,11 @@ function reportOf({ fidelity }: Extract<ReadBank, { ok: true }>, known: Readonly
 }
 
 /** The dry run: reads the file in a thread of its own and keeps what would become of each question. */
-export async function readFileTask(database: Database, given: unknown): Promise<void> {
+export async function readFileTask({ database, limits }: Importing, given: unknown): Promise<void> {
   const job = payload.parse(given)
   const there = await fileOf(database, job, 'reading')
   if (!there) return
-  const bank = await readInWorker(there.file)
+  const bank = await readInWorker(there.file, limits)
   await transact(database, as(scopeOf(job)), async (tx) => {
     const found = await lockImport(tx, job.importId)
     if (found?.stage !== 'reading') return ok(null)
@@ -83,11 +86,11 @@ export async function readFileTask(database: Database, given: unknown): Promise<
 }
 
 /** Adds what was read: the whole file in one transaction, so that an end halfway leaves nothing. */
-export async function addFileTask(database: Database, given: unknown): Promise<void> {
+export async function addFileTask({ database, limits }: Importing, given: unknown): Promise<void> {
   const job = payload.parse(given)
   const there = await fileOf(database, job, 'adding')
   if (!there) return
-  const bank = await readInWorker(there.file)
+  const bank = await readInWorker(there.file, limits)
   if (!bank.ok) return fail(database, job, bank.reason)
   try {
     await addAll(database, job, { found: there.found, bank })

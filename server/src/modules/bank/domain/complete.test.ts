@@ -64,6 +64,11 @@ describe('what is missing before a review', () => {
       text({ kind: 'text', caseSensitive: false, answers: [{ text: 'a', credit: 50, reason: '' }] }),
       /in full/,
     ],
+    [
+      'an answer without words',
+      text({ kind: 'text', caseSensitive: false, answers: [{ text: ' ', credit: 100, reason: '' }] }),
+      /answers is empty/,
+    ],
   ])('%s', (_, given, words) => {
     expect(wordsOf(given)).toMatch(words)
   })

@@ -30,13 +30,18 @@ function itemProblems(item: BankItem, find: Find): void {
       )
     case 'matching':
       return matchingProblems(item, find)
-    case 'numeric':
     case 'text':
-      if (!item.answers.some(({ credit }) => credit === 100)) find('item.answers', 'no answer counts in full')
-      return
+      if (item.answers.some(({ text }) => text.trim() === '')) find('item.answers', 'one of the answers is empty')
+      return fullCredit(item.answers, find)
+    case 'numeric':
+      return fullCredit(item.answers, find)
     default:
       return unreachable(item)
   }
+}
+
+function fullCredit(answers: readonly { readonly credit: number }[], find: Find): void {
+  if (!answers.some(({ credit }) => credit === 100)) find('item.answers', 'no answer counts in full')
 }
 
 function singleProblems(options: readonly OptionPart[], find: Find): void {

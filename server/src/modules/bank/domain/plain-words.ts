@@ -26,7 +26,9 @@ export const searchWords = (text: string): string =>
 
 export function excerptOf({ title, stem }: Pick<QuestionText, 'title' | 'stem'>): string {
   const first = title === '' ? plainWords(stem) : title
-  return first.length <= longestExcerpt ? first : `${first.slice(0, longestExcerpt - 1).trimEnd()}…`
+  if (first.length <= longestExcerpt) return first
+  // After the last whole word; a text without spaces is cut where it is.
+  return `${first.slice(0, longestExcerpt - 1).replace(/(?<=\S)\s+\S*$/, '')}…`
 }
 
 const partsOf = (item: BankItem): string[] => {

@@ -149,3 +149,23 @@ export async function liveVersionsOf(
     .execute()
   return new Map(rows.map((row) => [row.question_id as QuestionId, row.live_version_id as QuestionVersionId]))
 }
+
+/** Where questions belong, whatever their state. */
+export async function questionPlaces(
+  reads: Reads,
+  questionIds: readonly QuestionId[],
+): Promise<Map<QuestionId, { readonly certificationId: Id<'crt'>; readonly domain: string }>> {
+  if (questionIds.length === 0) return new Map()
+  const rows = await reads.db
+    .selectFrom('bank.questions as q')
+    .select(['q.question_id', 'q.certification_id', 'q.domain'])
+    .where(tenant(reads, 'q'))
+    .where('q.question_id', 'in', [...new Set(questionIds)])
+    .execute()
+  return new Map(
+    rows.map((row) => [
+      row.question_id as QuestionId,
+      { certificationId: row.certification_id as Id<'crt'>, domain: row.domain },
+    ]),
+  )
+}

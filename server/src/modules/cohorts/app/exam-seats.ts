@@ -12,15 +12,20 @@ export type ExamSeat = {
   readonly window: { readonly from: PlainDate; readonly to: PlainDate } | null
 }
 
+/** When a cohort's people should sit the exam; null: its blueprint does not say. */
+export async function examWindowOf(reads: Reads, { cohortId, endsOn }: Cohort): Promise<ExamSeat['window']> {
+  const { plan } = present(await decidedOf(reads, cohortId), 'a cohort has its plan')
+  return windowOf(plan.exam, endsOn)
+}
+
 /** Where a person holds a seat, with when they sit the exam and when that cohort should. */
 export async function examSeatsOf(reads: Reads, personId: PersonKey): Promise<ExamSeat[]> {
   const seats = await seatsOfPerson(reads, personId)
   const held = [...seats].flatMap(([cohortId, seat]) => (holdsSeat(seat) ? [cohortId] : []))
   const found: ExamSeat[] = []
   for (const cohort of await announcedCohorts(reads, held)) {
-    const { plan } = present(await decidedOf(reads, cohort.cohortId), 'a cohort has its plan')
     const exam = seats.get(cohort.cohortId)?.exam ?? null
-    found.push({ cohort, exam, window: windowOf(plan.exam, cohort.endsOn) })
+    found.push({ cohort, exam, window: await examWindowOf(reads, cohort) })
   }
   return found
 }

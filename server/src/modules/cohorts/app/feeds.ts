@@ -1,5 +1,5 @@
 import { notFound, type createFeed, type listFeeds, type readFeed, type revokeFeed } from '@cadre/contracts'
-import { writeFeed } from '@cadre/formats/icalendar'
+import { writeFeed, type CalendarEvent } from '@cadre/formats/icalendar'
 import { instant, isoOf, ok, present, refuse, secretText, type Random } from '@cadre/kernel'
 import type { Reads } from '../../../platform/db/transaction.ts'
 import { hashOfToken } from '../../../platform/http/entry.ts'
@@ -46,37 +46,44 @@ export const revokeOneFeed: Handler<typeof revokeFeed> = async (tx, { params }) 
   return ok({})
 }
 
+/** What else stands in a person's own calendar; modules to come join with a source of their own. */
+export type FeedSource = (reads: Reads, personId: FeedOwner['personId'], publicUrl: string) => Promise<CalendarEvent[]>
+
 /** A calendar program presents the secret alone; what it gets is what its owner may see today. */
-export const readOneFeed: Handler<typeof readFeed> = async (reads, { params }, call) => {
-  const owner = await findFeedByToken(reads, hashOfToken(params.token.replace(/\.ics$/, '')))
-  if (!owner) return refuse(notFound.code)
-  const { organisationId, personId } = owner
-  const inside = await reads.within({
-    kind: 'organisation',
-    organisationId,
-    personId,
-    sessionId: null,
-    roles: [],
-    permissions: new Set(),
-  })
-  if (!(await isMember(inside, personId))) return refuse(notFound.code)
-  const cohorts = await cohortsInFeed(inside, owner)
-  const events = await Promise.all(cohorts.map((cohort) => eventsOf(inside, cohort, call.publicUrl)))
-  const directory = await directoryOf(inside, [personId])
-  const self = directory.get(personId)
-  return ok(
-    writeFeed({
-      name: cohorts.length === 1 && owner.kind === 'cohort' ? (cohorts[0]?.name ?? 'Cadre') : 'Cadre',
-      description: 'Training sessions',
-      organizer: self ? addressOf(self) : { name: 'Cadre', email: 'cadre@localhost' },
-      source: `${call.publicUrl}/api/feeds/${params.token}`,
-      refreshMinutes,
-      lastModified: instant(Math.max(0, ...cohorts.map(({ changedAt }) => changedAt))),
-      stamp: reads.now,
-      events: events.flat(),
-    }),
-  )
-}
+export const readOneFeed =
+  (sources: readonly FeedSource[]): Handler<typeof readFeed> =>
+  async (reads, { params }, call) => {
+    const owner = await findFeedByToken(reads, hashOfToken(params.token.replace(/\.ics$/, '')))
+    if (!owner) return refuse(notFound.code)
+    const { organisationId, personId } = owner
+    const inside = await reads.within({
+      kind: 'organisation',
+      organisationId,
+      personId,
+      sessionId: null,
+      roles: [],
+      permissions: new Set(),
+    })
+    if (!(await isMember(inside, personId))) return refuse(notFound.code)
+    const cohorts = await cohortsInFeed(inside, owner)
+    const events = await Promise.all(cohorts.map((cohort) => eventsOf(inside, cohort, call.publicUrl)))
+    if (owner.kind === 'personal')
+      for (const source of sources) events.push(await source(inside, personId, call.publicUrl))
+    const directory = await directoryOf(inside, [personId])
+    const self = directory.get(personId)
+    return ok(
+      writeFeed({
+        name: cohorts.length === 1 && owner.kind === 'cohort' ? (cohorts[0]?.name ?? 'Cadre') : 'Cadre',
+        description: 'Training sessions',
+        organizer: self ? addressOf(self) : { name: 'Cadre', email: 'cadre@localhost' },
+        source: `${call.publicUrl}/api/feeds/${params.token}`,
+        refreshMinutes,
+        lastModified: instant(Math.max(0, ...cohorts.map(({ changedAt }) => changedAt))),
+        stamp: reads.now,
+        events: events.flat(),
+      }),
+    )
+  }
 
 /** A personal feed has what its owner leads or holds a seat in; a cohort's feed that cohort, once it is announced. */
 async function cohortsInFeed(reads: Reads, { kind, cohortId, personId }: FeedOwner): Promise<Cohort[]> {

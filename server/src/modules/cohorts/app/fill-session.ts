@@ -3,9 +3,9 @@ import { ok, present, refuse } from '@cadre/kernel'
 import type { Reads, Tx } from '../../../platform/db/transaction.ts'
 import type { OrganisationScope } from '../../../platform/scope.ts'
 import { findVersion } from '../../blueprints/index.ts'
-import type { CohortId } from '../domain/cohort.ts'
+import type { Cohort, CohortId } from '../domain/cohort.ts'
 import type { SessionContent } from '../domain/session-content.ts'
-import { findCohort, lockCohort } from '../store/cohorts.ts'
+import { lockCohort } from '../store/cohorts.ts'
 import { contentHistory, contentsByCohort, insertContent } from '../store/session-contents.ts'
 import { sessionsOf } from '../store/sessions.ts'
 
@@ -20,13 +20,16 @@ export type SessionToFill = {
   readonly filled: { readonly content: SessionContent; readonly words: string; readonly revision: number } | null
 }
 
-/** The planned sessions ahead of a cohort in order of time, and the objectives that its blueprint knows. */
-export async function sessionsToFill(reads: Reads, cohortId: CohortId) {
-  const cohort = present(await findCohort(reads, cohortId), 'a cohort that was seen is there')
-  const { content } = present(await findVersion(reads, cohort.versionId), 'a cohort stands on a version')
+/** The planned sessions ahead of a cohort in order of time, and the domains and objectives that its blueprint knows. */
+export async function sessionsToFill(reads: Reads, { cohortId, versionId }: Pick<Cohort, 'cohortId' | 'versionId'>) {
+  const [version, filled, stored] = await Promise.all([
+    findVersion(reads, versionId),
+    contentsByCohort(reads, cohortId),
+    sessionsOf(reads, cohortId),
+  ])
+  const { content } = present(version, 'a cohort stands on a version')
   const kinds = new Map(content.sessions.map(({ key, kind }) => [key, kind]))
-  const filled = await contentsByCohort(reads, cohortId)
-  const sessions = (await sessionsOf(reads, cohortId))
+  const sessions = stored
     .filter(({ state, start }) => state === 'planned' && start > reads.now)
     .map(({ key, title, date, minutes }): SessionToFill => {
       const own = filled.get(key)
@@ -39,7 +42,7 @@ export async function sessionsToFill(reads: Reads, cohortId: CohortId) {
         filled: own?.content ? { content: own.content, words: own.words, revision: own.revision } : null,
       }
     })
-  return { sessions, objectives: content.modules.flatMap((module) => module.objectives) }
+  return { sessions, domains: content.domains, objectives: content.modules.flatMap((module) => module.objectives) }
 }
 
 type Filling = { readonly sessionKey: string; readonly content: SessionContent; readonly words: string }
@@ -76,5 +79,5 @@ type Said = { readonly cohortId: CohortId; readonly operation: string; readonly 
 
 function said(tx: Tx<OrganisationScope>, { cohortId, operation, detail }: Said): void {
   tx.record({ operation, subject: cohortId, detail })
-  tx.publish({ topic: 'cohorts', name: 'changed', data: { topic: 'cohorts', subject: cohortId } })
+  tx.changed('cohorts', cohortId)
 }

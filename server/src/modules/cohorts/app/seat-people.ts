@@ -10,18 +10,15 @@ import {
   type setSeats,
 } from '@cadre/contracts'
 import { isoOf, ok, present, refuse } from '@cadre/kernel'
-import { organisationOf } from '../../../platform/db/tenant.ts'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { Handler } from '../../../platform/http/route.ts'
-import { queueMail } from '../../../platform/mail/queue-mail.ts'
 import { directoryOf, isMember, type DirectoryEntry } from '../../identity/index.ts'
-import type { Cohort, PersonKey } from '../domain/cohort.ts'
+import type { Cohort } from '../domain/cohort.ts'
 import { decideAdd, holdsSeat, promotions, takenSeats, type Seat } from '../domain/seats.ts'
 import { saveCohort } from '../store/cohorts.ts'
 import { acceptExpectations, saveSeat, seatsOf } from '../store/seats.ts'
 import { cohortLockedBy } from './access.ts'
-import { calendarOf } from './calendar-of.ts'
-import { inviteOne } from './send-invitations.ts'
+import { welcome } from './welcome.ts'
 
 export function seatView(seat: Seat, entry: DirectoryEntry | undefined) {
   const { personId, state, since, expectationsAcceptedAt: accepted, exam } = seat
@@ -121,37 +118,6 @@ async function promote(tx: Tx, cohort: Cohort, { seats, publicUrl }: Promotion):
     await welcome(tx, cohort, { personId, publicUrl })
   }
   return promoted.map((personId) => directory.get(personId)?.name ?? '')
-}
-
-/** Somebody got a seat: in a confirmed cohort with all invitations, before that with a word. */
-async function welcome(
-  tx: Tx,
-  cohort: Cohort,
-  { personId, publicUrl }: { personId: PersonKey; publicUrl: string },
-): Promise<void> {
-  const occasion = {
-    cohort,
-    publicUrl,
-    personId,
-    subject: 'you have a seat',
-    opening: 'A seat is kept for you. Please accept it and its expectations in Cadre.',
-  }
-  if (cohort.stage === 'confirmed') return inviteOne(tx, await calendarOf(tx, cohort), occasion)
-  const reader = (await directoryOf(tx, [personId])).get(personId)
-  if (!reader || cohort.stage !== 'tentative') return
-  const text = [
-    `Hello ${reader.name},`,
-    '',
-    occasion.opening,
-    `It is planned from ${cohort.startsOn} to ${cohort.endsOn}.`,
-    `${publicUrl}/cohorts/${cohort.cohortId}`,
-  ].join('\n')
-  await queueMail(tx, {
-    realm: organisationOf(tx),
-    to: reader.email,
-    subject: `${cohort.name}: ${occasion.subject}`,
-    text,
-  })
 }
 
 async function noteSeats(

@@ -1,3 +1,4 @@
+import type { Instant } from '@cadre/kernel'
 import { sql, type SqlBool } from 'kysely'
 import { tenant } from '../../../platform/db/tenant.ts'
 import type { Reads } from '../../../platform/db/transaction.ts'
@@ -14,6 +15,26 @@ export async function seatHoldersOf(reads: Reads, cohortId: CohortId): Promise<P
     .orderBy('s.person_id')
     .execute()
   return rows.map(({ person_id }) => person_id as PersonKey)
+}
+
+export type Participant = { readonly cohortId: CohortId; readonly personId: PersonKey; readonly since: Instant }
+
+/** Who holds a seat in any of these cohorts, and since when. */
+export async function participantsOf(reads: Reads, cohortIds: readonly CohortId[]): Promise<Participant[]> {
+  const rows = await reads.db
+    .selectFrom('cohorts.seats as s')
+    .select(['s.cohort_id', 's.person_id', 's.since'])
+    .where(tenant(reads, 's'))
+    .where((eb) => eb('s.cohort_id', '=', eb.fn.any(eb.val([...cohortIds]))))
+    .where('s.state', 'in', ['invited', 'confirmed'])
+    .orderBy('s.cohort_id')
+    .orderBy('s.person_id')
+    .execute()
+  return rows.map((row) => ({
+    cohortId: row.cohort_id as CohortId,
+    personId: row.person_id as PersonKey,
+    since: row.since,
+  }))
 }
 
 /** The cohorts in which a person holds a seat. */

@@ -99,15 +99,15 @@ export async function acceptExpectations(tx: Tx, cohortId: CohortId, personId: P
     .execute()
 }
 
-export async function saveExam(
-  tx: Tx,
-  cohortId: CohortId,
-  personId: PersonKey,
-  exam: NonNullable<Seat['exam']>,
-): Promise<void> {
+/** @param exam null: none is booked. */
+export async function saveExam(tx: Tx, cohortId: CohortId, personId: PersonKey, exam: Seat['exam']): Promise<void> {
   await tx.db
     .updateTable('cohorts.seats as s')
-    .set({ exam_date: exam.date, exam_starts_at: timestamp(exam.start), exam_ends_at: timestamp(exam.end) })
+    .set({
+      exam_date: exam && exam.date,
+      exam_starts_at: exam && timestamp(exam.start),
+      exam_ends_at: exam && timestamp(exam.end),
+    })
     .where(tenant(tx, 's'))
     .where('s.cohort_id', '=', cohortId)
     .where('s.person_id', '=', personId)

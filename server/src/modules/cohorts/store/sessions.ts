@@ -66,6 +66,10 @@ export async function sessionsOf(reads: Reads, cohortId: CohortId): Promise<Stor
   ).map(toSession)
 }
 
+/** The sessions of a cohort that took place, in order of time. */
+export const heldSessionsOf = async (reads: Reads, cohortId: CohortId): Promise<StoredSession[]> =>
+  (await sessionsOf(reads, cohortId)).filter(({ state }) => state === 'held')
+
 /** Sessions that touch [from, to), of every cohort or of some. */
 export async function sessionsBetween(
   reads: Reads,

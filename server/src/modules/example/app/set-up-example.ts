@@ -6,7 +6,10 @@ import { foundFirstOrganisation, type FoundOrganisation } from '../../identity/i
 import { everybodyIn } from '../domain/cast.ts'
 import { exampleOrganisation, worldOf } from '../domain/world.ts'
 import { writeAssessments } from './write-assessments.ts'
+import { writePractice } from './write-practice.ts'
+import { writeOfficeHours } from './write-office-hours.ts'
 import { writeCohort } from './write-cohort.ts'
+import { writeVouchers } from './write-exams.ts'
 import { placesOf, writeStanding } from './write-standing.ts'
 
 const seed = seedFrom(exampleOrganisation.name)
@@ -37,6 +40,9 @@ export const setUpExampleServer =
     for (const cohort of world.cohorts) {
       const cohortId = await writeCohort(inside, cohort, placed)
       await writeAssessments(inside, { cohort, cohortId, placed })
+      await writeVouchers(inside, { cohort, placed, today })
+      await writeOfficeHours(inside, { cohort, placed, today })
+      await writePractice(inside, { cohort, cohortId, placed })
     }
     inside.record({ operation: 'example.set-up', subject: organisationId, detail: { seed, today } })
     return ok({ organisationId, slug })

@@ -91,7 +91,9 @@ async function writeOne(tx: ExampleTx, { cohort, cohortId, placed }: Written, { 
   const formId = expectOk(await drawAndKeep(planned, drafted, { takers: [], seed: `${cohort.name} ${said.title}` }))
   await saveAssessment(planned, drafted, { state: 'published', formId })
   const assessment = present(await findAssessment(tx, assessmentId), 'it was just written')
-  for (const [index, person] of cohort.participants.slice(0, cohort.accepted).entries()) {
+  // The last of a cohort has not practised since the diagnostic: somebody falls behind everywhere.
+  const takers = cohort.participants.slice(0, practised ? Math.max(1, cohort.accepted - 1) : cohort.accepted)
+  for (const [index, person] of takers.entries()) {
     const startedAt = instant(opensAt + (index + 1) * 3_600_000)
     if (startedAt + 7_200_000 > tx.now) continue
     await playOne(tx, { assessment, formId, practised, index }, { personId: placed.personId(person), startedAt })

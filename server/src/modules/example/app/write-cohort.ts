@@ -1,10 +1,9 @@
 import { applyEdit, instantOf, localOf, type Calendar } from '@cadre/calendar'
 import { checklistItems } from '@cadre/contracts'
-import { addDays, expectOk, instant, parseZone, present, type Instant } from '@cadre/kernel'
+import { expectOk, instant, parseZone, present, type Instant } from '@cadre/kernel'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { OrganisationScope } from '../../../platform/scope.ts'
 import { blueprintsOf } from '../../blueprints/index.ts'
-import { insertCertificate } from '../../catalogue/index.ts'
 import {
   acceptExpectations,
   compilePlan,
@@ -16,12 +15,11 @@ import {
 } from '../../cohorts/index.ts'
 import { tickItem } from '../../trainers/index.ts'
 import { saturdayMorning, timeOfDay, type ExampleCohort } from '../domain/cohort-plans.ts'
-import { exampleHolidays, exampleOrganisation, scoreAt } from '../domain/world.ts'
+import { exampleHolidays, exampleOrganisation } from '../domain/world.ts'
+import { writeResult } from './write-exams.ts'
 import type { Placed } from './write-standing.ts'
 
 const hourMs = 3_600_000
-/** AWS certificates last 36 months (content/catalogue/certifications.json). */
-const validDays = 3 * 365
 const zone = expectOk(parseZone(exampleOrganisation.timeZone))
 type ExampleTx = Tx<OrganisationScope>
 
@@ -89,17 +87,9 @@ async function writeExams(tx: ExampleTx, cohortId: CohortId, { cohort, placed, c
     const exam = dates[index % Math.max(1, dates.length)]
     if (!exam) continue
     await saveExam(tx, cohortId, personId, exam)
-    const score = exam.end <= tx.now ? scoreAt(exam.start, index) : null
-    if (score === null) continue
-
-    await insertCertificate(tx, {
-      personId,
-      certificationId: placed.certificationId(cohort.code),
-      earnedOn: exam.date,
-      expiresOn: addDays(exam.date, validDays),
-      score,
-      credentialUrl: null,
-    })
+    if (exam.end > tx.now) continue
+    const certificationId = placed.certificationId(cohort.code)
+    await writeResult(tx, { personId, certificationId, cohortId, on: exam.date, start: exam.start, index })
   }
 }
 

@@ -70,3 +70,6 @@ const spread = 170
 /** The certificate that somebody took home from an exam; null: they did not pass. */
 export const scoreAt = (seed: number, index: number): number | null =>
   index === failedAt ? null : weakestPass + intBelow(seededRandom(seed + index), spread)
+
+/** What the one who did not pass came home with: below every pass mark of the example's exams. */
+export const failedScoreAt = (seed: number, index: number): number => 610 + intBelow(seededRandom(seed + index), 70)

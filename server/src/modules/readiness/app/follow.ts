@@ -67,7 +67,7 @@ export async function follow(tx: Tx, learner: Learner, until: Instant = tx.now):
   if (ahead.over) return null
   const forecast = await makeForecast(tx, { ...learner, belief, known, ahead, today })
   await saveStanding(tx, forecast)
-  tx.publish({ topic: 'readiness', name: 'changed', data: { topic: 'readiness', subject: learner.personId } })
+  tx.changed('readiness', learner.personId)
   return forecast
 }
 

@@ -4,20 +4,21 @@ import type { Reads } from '../../../platform/db/transaction.ts'
 import { seatHoldersOf, type Cohort } from '../../cohorts/index.ts'
 import { directoryOf } from '../../identity/index.ts'
 import type { GroupDomain } from '../domain/deep-dive.ts'
+import type { ExamDomain } from '../domain/exam-scheme.ts'
 import type { Forecast } from '../domain/forecast.ts'
 import { standingsOf } from '../store/forecasts.ts'
-import { examOfCertification } from './exam-scheme-of.ts'
 import { answersMissing, chanceOf, shareOf } from './views.ts'
 
 type PersonView = OutputOf<typeof readCohortReadiness>['people'][number]
 
 /** The people of a cohort and how the group stands in each domain: a constant number of statements, none of which reads answers. */
-export async function groupOf(reads: Reads, { cohortId, certificationId }: Cohort) {
+export async function groupOf(reads: Reads, { cohortId, certificationId }: Cohort, examDomains: readonly ExamDomain[]) {
   const personIds = await seatHoldersOf(reads, cohortId)
-  const standings = await standingsOf(reads, { personIds, certificationId })
-  const directory = await directoryOf(reads, personIds)
-  const known = await examOfCertification(reads, certificationId)
-  const domains = (known?.scheme.domains ?? []).map((domain): GroupDomain => {
+  const [standings, directory] = await Promise.all([
+    standingsOf(reads, { personIds, certificationId }),
+    directoryOf(reads, personIds),
+  ])
+  const domains = examDomains.map((domain): GroupDomain => {
     const of = standings.flatMap(({ detail }) => detail.domains.filter(({ key }) => key === domain.key))
     const shares = of.flatMap((each) => shareOf(each) ?? [])
     return {

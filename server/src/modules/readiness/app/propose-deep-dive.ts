@@ -8,18 +8,18 @@ import {
   type undoDeepDive,
 } from '@cadre/contracts'
 import { expectOk, ok, parsePlainDate, refuse } from '@cadre/kernel'
-import type { Reads } from '../../../platform/db/transaction.ts'
 import type { Handler } from '../../../platform/http/route.ts'
-import { fillSession, refillSession, sessionsToFill, type Cohort } from '../../cohorts/index.ts'
+import { weightedDomains } from '../../assessments/index.ts'
+import { fillSession, refillSession, sessionsToFill } from '../../cohorts/index.ts'
 import { proposeDeepDive, sessionToFill, type DeepDive, type GroupDomain } from '../domain/deep-dive.ts'
 import { cohortOpenTo } from './access.ts'
 import { groupOf } from './group.ts'
 
+type Plan = Awaited<ReturnType<typeof sessionsToFill>>
 type View = Pick<OutputOf<typeof readCohortReadiness>, 'deepDive' | 'noDeepDive'>
 
 /** What the next session that can be filled should hold, as the group stands now. */
-export async function deepDiveFor(reads: Reads, cohort: Cohort, domains: readonly GroupDomain[]): Promise<View> {
-  const { sessions, objectives } = await sessionsToFill(reads, cohort.cohortId)
+export function deepDiveFor({ sessions, objectives }: Plan, domains: readonly GroupDomain[]): View {
   const session = sessionToFill(sessions)
   if (!session) return { deepDive: null, noDeepDive: 'no-session-ahead' }
   const proposed = proposeDeepDive(domains, session, objectives)
@@ -55,9 +55,9 @@ export const acceptOne: Handler<typeof acceptDeepDive> = async (tx, { params }) 
   if (!open.ok) return open
   if (!open.value.mayFill) return refuse(notFound.code)
   const { cohort } = open.value
-  const { sessions, objectives } = await sessionsToFill(tx, cohort.cohortId)
+  const { sessions, objectives, domains: examDomains } = await sessionsToFill(tx, cohort)
   const session = sessionToFill(sessions)
-  const { domains } = await groupOf(tx, cohort)
+  const { domains } = await groupOf(tx, cohort, weightedDomains(examDomains))
   const proposed = session?.key === params.sessionKey ? proposeDeepDive(domains, session, objectives) : null
   if (!session || !proposed) return refuse(nothingProposed.code)
   const words = `Filled with ${proposed.domains.map(({ name }) => name).join(' and ')}`

@@ -2,6 +2,8 @@ import type { readCohortReadiness } from '@cadre/contracts'
 import { ok } from '@cadre/kernel'
 import type { Handler } from '../../../platform/http/route.ts'
 import { findCertification } from '../../catalogue/index.ts'
+import { weightedDomains } from '../../assessments/index.ts'
+import { sessionsToFill } from '../../cohorts/index.ts'
 import { enoughAnswers, targetChance } from '../domain/forecast.ts'
 import { progressionOf } from '../domain/progression.ts'
 import { weeklyChances } from '../store/forecasts.ts'
@@ -14,16 +16,20 @@ export const readOneCohort: Handler<typeof readCohortReadiness> = async (reads, 
   if (!open.ok) return open
   const { cohort, mayFill } = open.value
   const { certificationId } = cohort
-  const group = await groupOf(reads, cohort)
-  const certification = await findCertification(reads, certificationId)
-  const { deepDive, noDeepDive } = await deepDiveFor(reads, cohort, group.domains)
+  const [plan, certification, weeks] = await Promise.all([
+    sessionsToFill(reads, cohort),
+    findCertification(reads, certificationId),
+    weeklyChances(reads, cohort.cohortId),
+  ])
+  const { people, domains } = await groupOf(reads, cohort, weightedDomains(plan.domains))
+  const { deepDive, noDeepDive } = deepDiveFor(plan, domains)
   return ok({
     certificationId,
     code: certification?.code ?? '',
     target: targetChance,
-    people: group.people,
-    domains: group.domains,
-    progression: progressionOf(await weeklyChances(reads, cohort.cohortId), enoughAnswers),
+    people,
+    domains,
+    progression: progressionOf(weeks, enoughAnswers),
     deepDive,
     noDeepDive,
     mayFill,

@@ -12,12 +12,11 @@ import { standingsOf, verdictsByCohort } from '../store/forecasts.ts'
 /** Each open cohort's people by verdict: three statements however many cohorts, people and answers there are. */
 export const readAllCohorts: Handler<typeof readReadinessOverview> = async (reads) => {
   const cohortIds = await cohortsOpenTo(reads)
-  const counted = await verdictsByCohort(reads, cohortIds)
-  const seats = await seatCountsByCohort(reads, cohortIds)
+  const [counted, seats] = await Promise.all([verdictsByCohort(reads, cohortIds), seatCountsByCohort(reads, cohortIds)])
+  const byCohort = new Map(counted.map((each) => [`${each.cohortId} ${each.verdict}`, each.people]))
   return ok({
     cohorts: cohortIds.map((cohortId) => {
-      const of = (verdict: Verdict) =>
-        counted.find((each) => each.cohortId === cohortId && each.verdict === verdict)?.people ?? 0
+      const of = (verdict: Verdict) => byCohort.get(`${cohortId} ${verdict}`) ?? 0
       const [onTrack, needsTime, considerDeferring] = [of('on-track'), of('needs-time'), of('consider-deferring')]
       const held = seats.get(cohortId)?.held ?? 0
       const notKnown = Math.max(of('not-known'), held - onTrack - needsTime - considerDeferring)
@@ -39,9 +38,12 @@ export const readReports: Handler<typeof readMyPeoplesReadiness> = async (reads)
   const people = personId === null ? [] : await reportsTo(reads, personId)
   if (people.length === 0) return ok({ people: [] })
   const personIds = people.map((person) => person.personId)
-  const plans = await examPlansOf(reads, { personIds })
-  const standings = await standingsOf(reads, { personIds })
-  const codes = new Map((await certificationsOf(reads)).map(({ certificationId, code }) => [certificationId, code]))
+  const [plans, standings, certifications] = await Promise.all([
+    examPlansOf(reads, { personIds }),
+    standingsOf(reads, { personIds }),
+    certificationsOf(reads),
+  ])
+  const codes = new Map(certifications.map(({ certificationId, code }) => [certificationId, code]))
   return ok({
     people: plans.map(({ personId: person, certificationId, cohortId }) => ({
       personId: person,

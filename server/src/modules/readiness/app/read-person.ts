@@ -4,7 +4,7 @@ import type { Reads } from '../../../platform/db/transaction.ts'
 import type { Handler } from '../../../platform/http/route.ts'
 import { certificationsOf, type Certification } from '../../catalogue/index.ts'
 import { examPlansOf, findCohort, type ExamPlan } from '../../cohorts/index.ts'
-import { directoryOf, todayOf } from '../../identity/index.ts'
+import { directoryOf, isMember, todayOf } from '../../identity/index.ts'
 import type { Belief } from '../domain/belief.ts'
 import type { Forecast } from '../domain/forecast.ts'
 import { findBelief } from '../store/beliefs.ts'
@@ -23,24 +23,24 @@ export const readMine: Handler<typeof readOwnReadiness> = async (reads) => {
 
 export const readOnePerson: Handler<typeof readPersonReadiness> = async (reads, { params }) => {
   const { personId, certificationId } = params
-  if (!(await mayReadPerson(reads, params))) return refuse(notFound.code)
-  const found = (await readinessOf(reads, personId)).find((each) => each.certificationId === certificationId)
+  if (!(await mayReadPerson(reads, params)) || !(await isMember(reads, personId))) return refuse(notFound.code)
+  const [found] = await readinessOf(reads, personId, certificationId)
   return found ? ok(found) : refuse(notFound.code)
 }
 
-/** One view for each certification that the person prepares for or has answered questions of. */
-async function readinessOf(reads: Reads, personId: Id<'per'>): Promise<ReadinessView[]> {
-  const [standings, plans, certifications, directory, today] = [
-    await standingsOf(reads, { personIds: [personId] }),
-    await examPlansOf(reads, { personIds: [personId] }),
-    await certificationsOf(reads),
-    await directoryOf(reads, [personId]),
-    await todayOf(reads),
-  ]
-  const wanted = [...new Set([...plans, ...standings].map(({ certificationId }) => certificationId))]
+/** One view for each certification that the person prepares for or has answered questions of; or of the one that is asked for. */
+async function readinessOf(reads: Reads, personId: Id<'per'>, asked?: Id<'crt'>): Promise<ReadinessView[]> {
+  const [standings, plans, certifications, directory, today] = await Promise.all([
+    standingsOf(reads, { personIds: [personId], certificationId: asked }),
+    examPlansOf(reads, { personIds: [personId], certificationId: asked }),
+    certificationsOf(reads),
+    directoryOf(reads, [personId]),
+    todayOf(reads),
+  ])
+  const wanted = new Set(asked ? [asked] : [...plans, ...standings].map(({ certificationId }) => certificationId))
   const name = directory.get(personId)?.name ?? ''
   const views: ReadinessView[] = []
-  for (const certification of certifications.filter(({ certificationId }) => wanted.includes(certificationId))) {
+  for (const certification of certifications.filter(({ certificationId }) => wanted.has(certificationId))) {
     const { certificationId } = certification
     views.push(
       await viewOf(reads, {

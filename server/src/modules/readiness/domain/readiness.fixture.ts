@@ -24,8 +24,8 @@ const dayMs = 86_400_000
 export const start = instant(20_000 * dayMs)
 export const date = (text: string) => expectOk(parsePlainDate(text))
 const newId = idsOf(start, seededRandom(1))
-const questions = Array.from({ length: 400 }, () => newId('qst'))
-export const question = (n: number): Id<'qst'> => present(questions[n], 'there are four hundred questions')
+const questions = Array.from({ length: 500 }, () => newId('qst'))
+export const question = (n: number): Id<'qst'> => present(questions[n], 'there are five hundred questions')
 
 export const answer = (given: Partial<JudgedAnswer> & { n: number; day: number }): JudgedAnswer => ({
   questionId: question(given.n),

@@ -1,7 +1,7 @@
 import type { Id } from '@cadre/kernel'
 import { sql } from 'kysely'
-import { organisationOf } from '../../../platform/db/tenant.ts'
-import type { Tx } from '../../../platform/db/transaction.ts'
+import { organisationOf, tenant } from '../../../platform/db/tenant.ts'
+import type { Reads, Tx } from '../../../platform/db/transaction.ts'
 
 export type Learner = { readonly personId: Id<'per'>; readonly certificationId: Id<'crt'> }
 export const learnerKey = ({ personId, certificationId }: Learner): string => `${personId} ${certificationId}`
@@ -32,4 +32,16 @@ export async function saveSequences(tx: Tx, saved: readonly (Learner & { readonl
     where l.organisation_id = ${organisationOf(tx)} and l.person_id = t.person and l.certification_id = t.certification`.execute(
     tx.db,
   )
+}
+
+/** The certifications that a person ever answered a question of. */
+export async function certificationsLearned(reads: Reads, personId: Id<'per'>): Promise<Id<'crt'>[]> {
+  const rows = await reads.db
+    .selectFrom('reviews.learners as l')
+    .select('l.certification_id')
+    .where(tenant(reads, 'l'))
+    .where('l.person_id', '=', personId)
+    .orderBy('l.certification_id')
+    .execute()
+  return rows.map(({ certification_id }) => certification_id as Id<'crt'>)
 }

@@ -12,7 +12,7 @@ import type { Failure } from '../../../lib/failure.ts'
 import type { AttemptDevice } from './attempt-device.ts'
 import { AttemptVault } from './attempt-vault.ts'
 import { type Fresh, openWithPen, type Opened, type Opening } from './open-attempt.ts'
-import { type Paper, workIn } from './paper.ts'
+import { type Owner, type Paper, workIn } from './paper.ts'
 
 export type AttemptAddress = { readonly organisationId: string; readonly attemptId: string }
 
@@ -40,17 +40,16 @@ export function browserOpening(address: AttemptAddress): Opening {
 }
 
 /** What the server says now of somebody's own attempt, or why it says nothing. */
-export async function freshPaper(address: AttemptAddress, personId: string): Promise<Fresh | Failure> {
+export async function freshPaper(address: AttemptAddress, owner: Owner): Promise<Fresh | Failure> {
   const sent = readClocks()
   try {
     const paper = await call(readPaper, { params: address })
-    return freshOf({ organisationId: address.organisationId, personId }, paper, sent)
+    return freshOf(owner, paper, sent)
   } catch (thrown) {
     return failureBehind(thrown)
   }
 }
 
-type Owner = { readonly organisationId: string; readonly personId: string }
 const freshOf = (owner: Owner, paper: Paper, sent: Fresh['sent']): Fresh => ({
   paper: { ...owner, paper },
   sent,
@@ -69,14 +68,17 @@ export function beginning(): (
 ) => Promise<{ readonly attemptId: string; readonly opened: Opened | null }> {
   // One secret for every try, so that a start whose reply was lost is answered like the first.
   const writer = newWriter()
-  return async ({ organisationId, personId, assessmentId, honourCode, closedBook }) => {
+  return async ({ organisationId, personId, accent, assessmentId, honourCode, closedBook }) => {
     const sent = readClocks()
     const body = { writer, honourCode, closedBook }
     const { writes, paper } = await call(startAttempt, { params: { organisationId, assessmentId }, body })
     const { attemptId } = paper
     if (!writes) return { attemptId, opened: null }
     const opening = browserOpening({ organisationId, attemptId })
-    return { attemptId, opened: await openWithPen(opening, freshOf({ organisationId, personId }, paper, sent), writer) }
+    return {
+      attemptId,
+      opened: await openWithPen(opening, freshOf({ organisationId, personId, accent }, paper, sent), writer),
+    }
   }
 }
 

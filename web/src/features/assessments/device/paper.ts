@@ -6,9 +6,20 @@ export type Paper = ReplyOf<typeof readPaper>
 export type PaperQuestion = Paper['questions'][number]
 
 /** All that a tab needs to go on without a network and without a session. */
-export type KeptPaper = { readonly organisationId: string; readonly personId: string; readonly paper: Paper }
+export type Owner = {
+  readonly organisationId: string
+  readonly personId: string
+  /** The organisation's colour; null for the house's own. */
+  readonly accent: string | null
+}
+export type KeptPaper = Owner & { readonly paper: Paper }
 
-const shape = z.object({ organisationId: z.string(), personId: z.string(), paper: attemptPaper })
+const shape = z.object({
+  organisationId: z.string(),
+  personId: z.string(),
+  accent: z.string().nullable().default(null),
+  paper: attemptPaper,
+})
 
 /** A paper from the device's disk; null when it is none, or of another version of this page. */
 export function parseKeptPaper(value: unknown): KeptPaper | null {

@@ -16,6 +16,7 @@ import { EmptyState } from '../../../ui/feedback/empty-state.tsx'
 import { Loaded } from '../../../ui/feedback/loaded.tsx'
 import { PageHeader } from '../../../ui/shell/page-header.tsx'
 import { kindCalled } from '../words.ts'
+import { BringAnswers } from './bring-answers.tsx'
 import { byUrgency, type Mine, type MyAttempt, type Next, nextOf } from './next-of.ts'
 
 /** What I may take, have open and have taken; each with one thing to do next. */
@@ -26,6 +27,7 @@ export function MyAssessmentsPage() {
     <>
       <PageHeader title="My assessments" />
       <Loaded of={mine}>{({ items }) => (items.length === 0 ? <Nothing /> : <List items={items} />)}</Loaded>
+      <BringAnswers />
     </>
   )
 }

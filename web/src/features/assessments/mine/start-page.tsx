@@ -93,7 +93,7 @@ function factsOf({ kind, questions, minutes, myMinutes, attemptsLeft, attemptsAl
 /** Accepting and declaring, then the one button that starts the time. */
 function Declare({ mine }: { readonly mine: Mine }) {
   const { organisationId, personId, at } = useHere()
-  const { slug } = useOrganisation()
+  const { slug, accent } = useOrganisation()
   const navigate = useNavigate()
   const [begin] = useState(beginning)
   const [accepted, setAccepted] = useState(false)
@@ -105,7 +105,7 @@ function Declare({ mine }: { readonly mine: Mine }) {
     setFailure(null)
     try {
       const { assessmentId, honourCode } = mine
-      const started = await begin({ organisationId, personId, assessmentId, honourCode, closedBook })
+      const started = await begin({ organisationId, personId, accent, assessmentId, honourCode, closedBook })
       const { attemptId, opened } = started
       if (opened) handOver({ ...opened, address: { organisationId, attemptId }, slug })
       await navigate({ to: at(`exam/${attemptId}`) })

@@ -6,5 +6,7 @@ import type { KeptPaper } from '../device/paper.ts'
 export function keepForOffline(kept: KeptPaper): void {
   // What the player loads only when needed, so that it is there when it cannot be loaded any more.
   const pieces = [import('../../../ui/data/rich-markdown.tsx'), import('../../../ui/commands/shortcuts-sheet.tsx')]
-  void Promise.allSettled(pieces).then(() => keepShell(mediaAddressesIn(kept.organisationId, kept.paper.questions)))
+  void Promise.allSettled(pieces).then(() =>
+    keepShell('exam', mediaAddressesIn(kept.organisationId, kept.paper.questions)),
+  )
 }

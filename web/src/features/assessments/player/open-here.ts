@@ -30,11 +30,12 @@ async function openFirst(client: QueryClient, slug: string, attemptId: string): 
   const onDisk = await vaultOf(attemptId).paper()
   // What another person left in this browser is theirs.
   const kept = session && onDisk && onDisk.personId !== session.personId ? null : onDisk
-  const organisationId =
-    session?.memberships.find((membership) => membership.slug === slug)?.organisationId ?? kept?.organisationId
+  const membership = session?.memberships.find((each) => each.slug === slug)
+  const organisationId = membership?.organisationId ?? kept?.organisationId
   if (organisationId === undefined) return session === null ? { signedOut: true } : { failure: nothingHere }
   const address = { organisationId, attemptId }
-  const fresh = session ? await freshPaper(address, session.personId) : null
+  const accent = membership?.accent ?? null
+  const fresh = session ? await freshPaper(address, { organisationId, personId: session.personId, accent }) : null
   if (!kept && (fresh === null || 'code' in fresh)) {
     return fresh === null ? { signedOut: true } : { failure: fresh }
   }

@@ -8,6 +8,7 @@ import { Notice } from '../../../ui/feedback/notice.tsx'
 import { isOver } from '../device/attempt-device.ts'
 import { mediaAddressOf } from '../../../api/question-media.ts'
 import { MediaAddress } from '../../../ui/question/question-text.tsx'
+import { useAccent } from '../../../ui/theme/use-accent.ts'
 import { Ended } from './ended.tsx'
 import { type Exam, ExamContext } from './exam-context.ts'
 import { keepForOffline } from './keep-for-offline.ts'
@@ -53,6 +54,7 @@ export function PlayerPage() {
 
 function Shown({ exam }: { readonly exam: Exam }) {
   const { outbox } = useDeviceState(exam.device)
+  useAccent(exam.kept.accent)
   useEffect(() => keepForOffline(exam.kept), [exam])
   return (
     <ExamContext value={exam}>

@@ -35,7 +35,7 @@ export function DomainBars({ rows }: { readonly rows: readonly Row[] }) {
                 <rect className="domain-bars-bar" width={`${shareOf(row) * 100}%`} height="8" y="2" />
               </svg>
               <span className="domain-bars-share">
-                {percentText(shareOf(row))} of {row.outOf / 100}
+                {row.points / 100} of {row.outOf / 100}
               </span>
               <span className="domain-bars-weight">{row.weight === null ? '' : `weighs ${weightText(row)}`}</span>
             </div>

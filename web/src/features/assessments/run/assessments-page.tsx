@@ -1,7 +1,9 @@
-import { listAssessments } from '@cadre/contracts'
+import './run.css'
+import { listAssessments, listCertifications, listCohorts, type ReplyOf } from '@cadre/contracts'
 import { Button } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { IconChecklist } from '@tabler/icons-react'
+import { useMemo } from 'react'
 import { useHere } from '../../../api/here.ts'
 import { useReading } from '../../../api/reading.ts'
 import { minutesText } from '../../../lib/format/duration.ts'
@@ -13,11 +15,24 @@ import { EmptyState } from '../../../ui/feedback/empty-state.tsx'
 import { Loaded } from '../../../ui/feedback/loaded.tsx'
 import { PageHeader } from '../../../ui/shell/page-header.tsx'
 import { kindCalled, stateCalled } from '../words.ts'
-import type { Assessment } from './draft.ts'
 import { Moment } from './moment.tsx'
 
-const columns: Column<Assessment>[] = [
-  { id: 'title', header: 'Assessment', value: ({ title }) => title },
+/** Whose it is, below its title: two cohorts have each a "Practice exam 1". */
+type Line = ReplyOf<typeof listAssessments>['items'][number]
+type Belongs = (assessment: Line) => string
+
+const columnsWith = (belongs: Belongs): Column<Line>[] => [
+  {
+    id: 'title',
+    header: 'Assessment',
+    value: ({ title }) => title,
+    cell: (assessment) => (
+      <span className="assessments-page-name">
+        {assessment.title}
+        <small>{belongs(assessment)}</small>
+      </span>
+    ),
+  },
   { id: 'kind', header: 'Kind', value: ({ kind }) => kindCalled[kind] },
   {
     id: 'state',
@@ -37,18 +52,28 @@ const columns: Column<Assessment>[] = [
     id: 'closes',
     header: 'Closes',
     value: ({ closesAt }) => closesAt,
-    cell: ({ closesAt }) => <Moment at={closesAt} />,
+    cell: ({ closesAt }) => (closesAt === null ? 'by hand' : <Moment at={closesAt} />),
   },
   { id: 'open', header: 'At it now', numeric: true, value: ({ attempts }) => attempts.open },
   { id: 'ended', header: 'Handed in', numeric: true, value: ({ attempts }) => attempts.ended },
 ]
 
-const idOf = ({ assessmentId }: Assessment): string => assessmentId
+const idOf = ({ assessmentId }: Line): string => assessmentId
 
 export function AssessmentsPage() {
   const { organisationId, at } = useHere()
   const found = useReading(listAssessments, { params: { organisationId }, query: {} })
+  const cohorts = useReading(listCohorts, { params: { organisationId }, query: {} })
+  const certifications = useReading(listCertifications, { params: { organisationId } })
   const navigate = useNavigate()
+  const columns = useMemo(() => {
+    const cohort = new Map(cohorts.value?.items.map(({ cohortId, name }) => [cohortId, name]))
+    const code = new Map(certifications.value?.items.map((each) => [each.certificationId, each.code]))
+    return columnsWith(({ cohortId, certificationId }) => {
+      const group = cohortId === null ? 'Everybody' : cohort.get(cohortId)
+      return [code.get(certificationId), group].filter((part) => part !== undefined).join(' · ')
+    })
+  }, [cohorts.value, certifications.value])
   const plan = (
     <Button component={Link} to={at('assessments/new')}>
       Plan an assessment

@@ -12,7 +12,7 @@ import { Facts } from '../../../ui/data/facts.tsx'
 import { Panel } from '../../../ui/data/panel.tsx'
 import { FailureNotice } from '../../../ui/feedback/failure-notice.tsx'
 import { sayDone } from '../../../ui/feedback/say.tsx'
-import { conditionWords, reviewCalled } from '../words.ts'
+import { conditionWords, questionKindCalled, reviewCalled } from '../words.ts'
 import type { Assessment } from './draft.ts'
 import { Moment } from './moment.tsx'
 import { Shortage, type ShortageDetails, shortageIn } from './shortage.tsx'
@@ -35,14 +35,17 @@ export function Rules({ assessment }: Props) {
       >
         <Facts
           facts={[
-            { label: 'Opens', value: <Moment at={opensAt} /> },
-            { label: 'Closes', value: <Moment at={closesAt} /> },
+            { label: 'Opens', value: opensAt === null ? 'When it is published' : <Moment at={opensAt} /> },
+            { label: 'Closes', value: closesAt === null ? 'When somebody closes it' : <Moment at={closesAt} /> },
             {
               label: 'Review',
               value: releasedAt === null ? reviewCalled[review] : 'Released',
             },
-            { label: 'Attempts', value: attemptsAllowed },
-            { label: 'Count', value: `${draw.scored}, and ${draw.unscored} that do not` },
+            { label: 'Attempts each', value: attemptsAllowed },
+            {
+              label: 'Questions',
+              value: draw.unscored === 0 ? draw.scored : `${draw.scored} that count, ${draw.unscored} that do not`,
+            },
           ]}
         />
         <ul>
@@ -94,7 +97,7 @@ function FormPanel({ assessment: { assessmentId, form, attempts, state } }: Prop
       ) : (
         <>
           <Counts title="Questions that count, by domain" counts={form.byDomain} />
-          <Counts title="By type" counts={form.types} />
+          <Counts title="By type" counts={form.types} called={questionKindCalled} />
           <p className="rules-seed">Seed {form.seed}: the same seed and bank draw it again.</p>
         </>
       )}
@@ -102,13 +105,19 @@ function FormPanel({ assessment: { assessmentId, form, attempts, state } }: Prop
   )
 }
 
-const Counts = ({ title, counts }: { readonly title: string; readonly counts: Readonly<Record<string, number>> }) => (
+type CountsProps = {
+  readonly title: string
+  readonly counts: Readonly<Record<string, number>>
+  readonly called?: Readonly<Record<string, string>>
+}
+
+const Counts = ({ title, counts, called = {} }: CountsProps) => (
   <table className="rules-counts">
     <caption>{title}</caption>
     <tbody>
       {Object.entries(counts).map(([name, count]) => (
         <tr key={name}>
-          <th scope="row">{name}</th>
+          <th scope="row">{called[name] ?? name}</th>
           <td>{count}</td>
         </tr>
       ))}

@@ -1,0 +1,32 @@
+import { ok } from '@cadre/kernel'
+import { as, read, transact, type Database, type Tx } from '../../../platform/db/transaction.ts'
+import { systemScope } from '../../../platform/scope.ts'
+import { everyOrganisation } from '../../identity/index.ts'
+import { flagsOf } from '../store/flags.ts'
+import { runningCohorts } from './access.ts'
+import { gatherBehind } from './gather.ts'
+import { keepFlag } from './move-flag.ts'
+import type { CareSource } from './source.ts'
+
+/** Once a day, in every organisation: flags are raised, renewed and cleared. */
+export async function raiseAll(database: Database, sources: readonly CareSource[]): Promise<void> {
+  const organisations = await read(database, as(systemScope), async (reads) => ok(await everyOrganisation(reads)))
+  if (!organisations.ok) return
+  for (const scope of organisations.value)
+    await transact(database, as(scope), async (tx) => {
+      await raiseHere(tx, sources)
+      return ok(null)
+    })
+}
+
+/** Flags of people who left or whose cohort is over are cleared too: there is nothing left to fall behind in. */
+export async function raiseHere(tx: Tx, sources: readonly CareSource[]): Promise<void> {
+  const behind = await gatherBehind(tx, await runningCohorts(tx), sources)
+  const seen = new Set<string>()
+  for (const { cohort, personId, ...today } of behind) {
+    seen.add(`${cohort.cohortId} ${personId}`)
+    await keepFlag(tx, { cohortId: cohort.cohortId, personId }, today)
+  }
+  for (const flag of await flagsOf(tx, null))
+    if (!seen.has(`${flag.cohortId} ${flag.personId}`)) await keepFlag(tx, flag)
+}

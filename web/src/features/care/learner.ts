@@ -1,0 +1,1 @@
+export type Learner = { readonly cohortId: string; readonly personId: string }

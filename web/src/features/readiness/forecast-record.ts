@@ -1,0 +1,3 @@
+import type { readForecastRecord, ReplyOf } from '@cadre/contracts'
+
+export type ForecastRecord = ReplyOf<typeof readForecastRecord>

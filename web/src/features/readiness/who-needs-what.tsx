@@ -1,0 +1,102 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useHere } from '../../api/here.ts'
+import { verdictCalled } from '../../api/verdict-words.ts'
+import { dateText } from '../../lib/format/date.ts'
+import { intervalText, missingText } from '../../lib/format/interval.ts'
+import { percentText } from '../../lib/format/number.ts'
+import type { Column } from '../../ui/data/column.ts'
+import { DataTable } from '../../ui/data/data-table.tsx'
+import { Mark } from '../../ui/data/mark.tsx'
+import { Panel } from '../../ui/data/panel.tsx'
+import type { CohortReadiness } from './cohort-readiness.ts'
+import { pointsText, studyMinutesText } from './words.ts'
+
+type Person = CohortReadiness['people'][number]
+const none = '\u2013'
+
+const columns: Column<Person>[] = [
+  { id: 'name', header: 'Person', value: ({ name }) => name },
+  {
+    id: 'verdict',
+    header: 'Standing',
+    value: ({ forecast }) => forecast?.chance ?? null,
+    cell: ({ verdict }) => <Mark tone={verdictCalled[verdict].tone}>{verdictCalled[verdict].words}</Mark>,
+  },
+  {
+    id: 'chance',
+    header: 'Chance',
+    numeric: true,
+    value: ({ forecast }) => forecast?.chance ?? null,
+    cell: ({ forecast, answersMissing, answers }) =>
+      forecast === null ? (
+        <small>{missingText(answersMissing, 'answer')}</small>
+      ) : (
+        <>
+          {percentText(forecast.chance)}
+          <small className="cohort-readiness-page-below">
+            {intervalText(forecast.low, forecast.high)}, n {answers}
+          </small>
+        </>
+      ),
+  },
+  {
+    id: 'exam',
+    header: 'Exam',
+    value: ({ exam }) => exam?.on ?? null,
+    cell: ({ exam }) =>
+      exam === null ? (
+        none
+      ) : (
+        <>
+          {dateText(exam.on)}
+          {exam.basis !== 'booked' && <small className="cohort-readiness-page-below">not booked</small>}
+        </>
+      ),
+  },
+  {
+    id: 'needs',
+    header: 'Most would be gained in',
+    value: ({ needs }) => needs?.name ?? null,
+    cell: ({ needs }) =>
+      needs === null ? (
+        none
+      ) : (
+        <>
+          {needs.name}
+          <small className="cohort-readiness-page-below">{pointsText(needs.gain)}</small>
+        </>
+      ),
+  },
+  {
+    id: 'study',
+    header: 'Study to 80\u00a0%',
+    numeric: true,
+    value: ({ studyMinutes }) => studyMinutes,
+    cell: ({ studyMinutes, forecast }) => {
+      if (forecast === null) return none
+      if (studyMinutes !== null) return studyMinutesText(studyMinutes)
+      return forecast.chance >= 0.8 ? 'reached' : 'out of reach by then'
+    },
+  },
+]
+
+const weakestFirst = { id: 'chance', desc: false }
+
+/** The people of a cohort, those who need most first; each opens what they see themselves. */
+export function WhoNeedsWhat({ cohort }: { readonly cohort: CohortReadiness }) {
+  const { at } = useHere()
+  const navigate = useNavigate()
+  return (
+    <Panel title="Who needs what" flush>
+      <DataTable
+        label="Who needs what"
+        columns={columns}
+        rows={cohort.people}
+        rowId={({ personId }) => personId}
+        sortedBy={weakestFirst}
+        onOpen={({ personId }) => void navigate({ to: at(`readiness/people/${personId}/${cohort.certificationId}`) })}
+        empty={<p className="cohort-readiness-page-none">Nobody holds a seat in this cohort yet.</p>}
+      />
+    </Panel>
+  )
+}

@@ -1,0 +1,101 @@
+import './day-page.css'
+import { useQueryClient } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { IconArrowLeft } from '@tabler/icons-react'
+import { useCallback, useEffect, useState } from 'react'
+import { mediaAddressesIn, mediaAddressOf } from '../../api/question-media.ts'
+import { type OpenedDesk, openDesk } from '../../api/self-paced/open-desk.ts'
+import type { Desk } from '../../api/self-paced/desk.ts'
+import { keepShell } from '../../lib/device/exam-worker.ts'
+import { LoadingPage } from '../../ui/feedback/loading.tsx'
+import { Notice } from '../../ui/feedback/notice.tsx'
+import { MediaAddress } from '../../ui/question/question-text.tsx'
+import { DayDesk } from './day-desk.tsx'
+import { DeskContext } from './desk-context.ts'
+import { ReviewPlayer } from './review-player.tsx'
+import { SyncLine } from './sync-line.tsx'
+
+/** The self-paced day on a screen of its own, for the phone first: it opens and works without a network (S4). */
+export function DayPage() {
+  const client = useQueryClient()
+  const { slug = '' } = useParams({ strict: false })
+  const [opened, setOpened] = useState<OpenedDesk | null>(null)
+  useEffect(() => {
+    let shown = true
+    void openDesk(client, slug).then((desk) => {
+      if (shown) setOpened(desk)
+    })
+    return () => void (shown = false)
+  }, [client, slug])
+  if (opened === null) return <LoadingPage />
+  if ('desk' in opened) return <Shown key={slug} desk={opened.desk} slug={slug} />
+  return (
+    <main id="main" className="day-page" tabIndex={-1}>
+      <title>My day · Cadre</title>
+      <h1>My day</h1>
+      {opened.kind === 'signed-out' ? (
+        <Notice
+          tone="warn"
+          title="Sign in to see your day"
+          action={<a href={`/sign-in?to=${encodeURIComponent(`/o/${slug}/day`)}`}>Sign in</a>}
+        >
+          What you did before is kept on this device.
+        </Notice>
+      ) : (
+        <Notice tone="warn" title="Your day cannot be opened here without a connection">
+          It was not opened in this browser before. Connect to the network and load the page again.
+        </Notice>
+      )}
+    </main>
+  )
+}
+
+function Shown({ desk, slug }: { readonly desk: Desk; readonly slug: string }) {
+  const [reviewing, setReviewing] = useState(false)
+  useDelivery(desk)
+  const leave = useCallback(() => setReviewing(false), [])
+  return (
+    <DeskContext value={desk}>
+      <MediaAddress value={mediaAddressOf(desk.organisationId)}>
+        <main id="main" className="day-page" tabIndex={-1}>
+          <title>My day · Cadre</title>
+          <header className="day-page-head">
+            <Link to="/o/$slug/today" params={{ slug }} className="day-page-back">
+              <IconArrowLeft size={16} stroke={1.5} aria-hidden /> Today
+            </Link>
+            <SyncLine />
+          </header>
+          {reviewing ? <ReviewPlayer onLeave={leave} /> : <DayDesk onReview={() => setReviewing(true)} />}
+        </main>
+      </MediaAddress>
+    </DeskContext>
+  )
+}
+
+/** Between tries while something waits. */
+const againMs = 20_000
+
+/** Delivers and asks anew when the page opens, when the network or the reader comes back, and now and then while something waits. */
+function useDelivery(desk: Desk): void {
+  useEffect(() => {
+    const go = (): void => void desk.refresh().then((reached) => reached && keepOffline(desk))
+    const seen = (): void => void (document.visibilityState === 'visible' && go())
+    const timer = setInterval(() => void (desk.outbox.state().waiting > 0 && go()), againMs)
+    go()
+    addEventListener('online', go)
+    document.addEventListener('visibilitychange', seen)
+    return () => {
+      clearInterval(timer)
+      removeEventListener('online', go)
+      document.removeEventListener('visibilitychange', seen)
+    }
+  }, [desk])
+}
+
+/** What is loaded only when needed, so that it is there when it cannot be loaded any more; and the images of the week. */
+function keepOffline(desk: Desk): void {
+  const pieces = [import('../../ui/data/rich-markdown.tsx'), import('../../ui/commands/shortcuts-sheet.tsx')]
+  void Promise.allSettled(pieces).then(() =>
+    keepShell('day', mediaAddressesIn(desk.organisationId, desk.state().queue)),
+  )
+}

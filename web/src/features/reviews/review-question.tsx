@@ -1,0 +1,130 @@
+import type { Response } from '@cadre/attempt'
+import { unreachable } from '@cadre/kernel'
+import { Button } from '@mantine/core'
+import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react'
+import type { Answering } from '../../api/self-paced/desk.ts'
+import type { Queued } from '../../api/self-paced/kept.ts'
+import { browserClock } from '../../lib/clock.ts'
+import { readClocks } from '../../lib/device/clocks.ts'
+import type { Command } from '../../ui/commands/command.ts'
+import { useCommands } from '../../ui/commands/use-commands.ts'
+import { type AnswerItem, chosenAnew, letterOf } from '../../ui/question/answer-props.ts'
+import { ChoiceAnswer } from '../../ui/question/choice-answer.tsx'
+import { MatchingAnswer } from '../../ui/question/matching-answer.tsx'
+import { OrderingAnswer } from '../../ui/question/ordering-answer.tsx'
+import { QuestionText } from '../../ui/question/question-text.tsx'
+import { TypedAnswer } from '../../ui/question/typed-answer.tsx'
+import { whyText } from './words.ts'
+
+type Props = { readonly review: Queued; readonly onAnswer: (given: Answering) => void }
+type Rating = Answering['rating']
+
+const ratings: readonly { readonly rating: Rating; readonly label: string; readonly key: string }[] = [
+  { rating: 1, label: 'Guessed', key: 'g' },
+  { rating: 2, label: 'Hard', key: 'h' },
+  { rating: 4, label: 'Easy', key: 'y' },
+]
+const longestSeconds = 3_600
+
+/** A question to answer; how sure one is goes with the answer, before the key is seen. */
+export function ReviewQuestion({ review, onAnswer }: Props) {
+  const { question, domain, why } = review
+  const [response, setResponse] = useState<Response | null>(null)
+  const [began] = useState(() => readClocks().steady)
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
+  const give = (rating: Rating): void => {
+    const seconds = Math.min(longestSeconds, Math.round((readClocks().steady - began) / 1_000))
+    if (response) onAnswer({ review, response, rating, seconds })
+  }
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault()
+    give(null)
+  }
+  useCommands(useKeys(question.item, { response, setResponse, give }))
+  return (
+    <form className="review-question" onSubmit={onSubmit}>
+      <h1 ref={heading} tabIndex={-1}>
+        {domain}
+      </h1>
+      <p className="day-page-quiet">{whyText(why, browserClock())}</p>
+      {question.case && (
+        <details>
+          <summary>{question.case.title}</summary>
+          <QuestionText text={question.case.text} />
+        </details>
+      )}
+      <div className="review-question-stem">
+        <QuestionText text={question.stem} />
+      </div>
+      <Answer item={question.item} response={response} onAnswer={setResponse} />
+      <div className="review-question-foot">
+        <Button type="submit" disabled={!response}>
+          Answer
+        </Button>
+        <fieldset className="review-question-sure" aria-label="Answer, and say how sure you are">
+          {ratings.map(({ rating, label }) => (
+            <Button key={label} variant="default" disabled={!response} onClick={() => give(rating)}>
+              {label}
+            </Button>
+          ))}
+        </fieldset>
+      </div>
+    </form>
+  )
+}
+
+type Keys = {
+  readonly response: Response | null
+  readonly setResponse: (response: Response | null) => void
+  readonly give: (rating: Rating) => void
+}
+
+/** 1 to 9 or A to E choose, G, H and Y answer and say how sure, Enter answers. */
+function useKeys(item: AnswerItem, { response, setResponse, give }: Keys): Command[] {
+  return useMemo(() => {
+    const group = 'Reviews'
+    const sure = ratings.map(({ rating, label, key }) => ({
+      id: `reviews.${label}`,
+      label: `Answer: ${label.toLowerCase()}`,
+      group,
+      keys: key,
+      run: () => give(rating),
+    }))
+    if (item.kind !== 'single' && item.kind !== 'multiple') return sure
+    const choices = item.options.slice(0, 9).flatMap(({ id }, at) => {
+      const run = (): void => setResponse(chosenAnew(item, response, id))
+      const label = `Choose option ${letterOf(at)}`
+      const byNumber = { id: `reviews.choose.${at + 1}`, label: `${label} by number`, group, keys: String(at + 1), run }
+      const letter = letterOf(at).toLowerCase()
+      return letter < 'f' ? [{ id: `reviews.choose.${letter}`, label, group, keys: letter, run }, byNumber] : [byNumber]
+    })
+    return [...choices, ...sure]
+  }, [item, response, setResponse, give])
+}
+
+type AnswerInput = {
+  readonly item: AnswerItem
+  readonly response: Response | null
+  readonly onAnswer: (response: Response | null) => void
+}
+
+function Answer({ item, response, onAnswer }: AnswerInput) {
+  const shared = { work: { response, struck: [] }, writes: true, onAnswer }
+  switch (item.kind) {
+    case 'single':
+      return <ChoiceAnswer {...shared} item={item} />
+    case 'multiple':
+      return <ChoiceAnswer {...shared} item={item} />
+    case 'ordering':
+      return <OrderingAnswer {...shared} item={item} />
+    case 'matching':
+      return <MatchingAnswer {...shared} item={item} />
+    case 'numeric':
+      return <TypedAnswer {...shared} item={item} />
+    case 'text':
+      return <TypedAnswer {...shared} item={item} />
+    default:
+      return unreachable(item)
+  }
+}
