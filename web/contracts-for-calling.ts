@@ -1,7 +1,7 @@
 import type { Plugin } from 'vite'
 
-/** Operations of which the browser reads replies by their schema: the exam's, whose replies decide what is called saved. */
-export const readHere = new Set(['saveEvents', 'readStanding'])
+/** Operations of which the browser reads by their schema: the exam's replies, which decide what is called saved, and what a device kept. */
+export const readHere = new Set(['saveEvents', 'readStanding', 'readReviewPack', 'readStudy'])
 /** What only a server and the documentation read of a promise, by what declares it. */
 const ofServers = new Map([
   ['operation', new Set(['params', 'query', 'body', 'output', 'failures', 'summary'])],
