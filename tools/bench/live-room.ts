@@ -2,11 +2,14 @@ import { get, type IncomingMessage } from 'node:http'
 
 export type Told = { readonly name: string; readonly data: string; readonly at: number }
 
+const againMs = 1_000
+
 /** One screen on a session's stream: what it was told, and when. */
 export class Screen {
   readonly #url: string
   readonly #cookie: string
   #reply: IncomingMessage | null = null
+  #closed = false
   #text = ''
   #waiting: { readonly is: (told: Told) => boolean; readonly met: (told: Told) => void } | null = null
 
@@ -18,15 +21,23 @@ export class Screen {
   /** Resolves with the first state. */
   open(): Promise<Told> {
     const first = this.until(({ name }) => name === 'state')
+    this.#closed = false
+    this.#ask()
+    return first
+  }
+
+  /** A stream that ends is opened again, as browsers do. */
+  #ask(): void {
+    const again = () => void (this.#closed || setTimeout(() => this.#ask(), againMs))
     const asked = get(this.#url, { agent: false, headers: { cookie: this.#cookie, accept: 'text/event-stream' } })
     asked.on('response', (reply) => {
       this.#reply = reply
       reply.setEncoding('utf8')
       reply.on('data', (text: string) => this.#hear(text))
       reply.on('error', () => {})
+      reply.on('close', again)
     })
-    asked.on('error', () => {})
-    return first
+    asked.on('error', again)
   }
 
   /** The next thing told that is like this. */
@@ -37,6 +48,7 @@ export class Screen {
   }
 
   close(): void {
+    this.#closed = true
     this.#reply?.destroy()
     this.#text = ''
   }

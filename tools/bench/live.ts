@@ -15,6 +15,7 @@ import {
   readConsole,
   runEvents,
   saveTakeaways,
+  unavailable,
   writerHeader,
   type Client,
 } from '@cadre/contracts'
@@ -29,6 +30,8 @@ import { say } from './say.ts'
 
 const people = 500
 const rounds = 20
+/** Time in which a room fills. */
+const arriveMs = 30_000
 /** People press within this time of each other. */
 const pressMs = 3_000
 
@@ -102,9 +105,16 @@ async function openRoom(product: Product): Promise<Room> {
 }
 
 async function comeIn({ server }: Product, { of }: Room, { cookie, n }: { cookie: string; n: number }): Promise<Guest> {
-  await pause((n / people) * 8_000)
+  await pause((n / people) * arriveMs)
   const writer = newWriter()
-  expectOk(await clientWith(server.address, cookie)(joinRun, { params: of, body: { writer } }))
+  const client = clientWith(server.address, cookie)
+  const join = () => client(joinRun, { params: of, body: { writer } })
+  let joined = await join()
+  while (!joined.ok && joined.code === unavailable.code) {
+    await pause(1_000 * joined.details.retryAfterSeconds)
+    joined = await join()
+  }
+  expectOk(joined)
   const screen = new Screen(server.address + pathOf(runEvents, of), cookie)
   await screen.open()
   return { screen, writer }

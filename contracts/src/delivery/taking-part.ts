@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { responseShape, writerSecret } from '../assessments/taker.ts'
-import { idOf, instantText, multiline, text } from '../kit/fields.ts'
+import { idOf, multiline, text } from '../kit/fields.ts'
 import { operation } from '../kit/operation.ts'
 import { answerDoesNotFit, pollNotOpen, runRefusals, tooLateForNotice } from './failures.ts'
 import { ofRun, ofSession, takePart } from './run.ts'
-import { sharedRun } from './shared.ts'
 
 /** What a session shows to one person alone. */
 export const myPart = z.object({
@@ -31,7 +30,8 @@ export const joinRun = operation({
   idempotency: 'natural',
   params: ofRun,
   body: z.object({ writer: writerSecret() }),
-  output: z.object({ serverNow: instantText(), run: sharedRun, mine: myPart }),
+  /** What everybody sees comes on the run's stream. */
+  output: z.object({ mine: myPart }),
   failures: [...runRefusals],
 })
 

@@ -1,4 +1,4 @@
-import { pathOf, readRun, runEvents } from '@cadre/contracts'
+import { pathOf, readRun, runCounts, runEvents, sharedRun } from '@cadre/contracts'
 import { instant, type Instant } from '@cadre/kernel'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
@@ -77,11 +77,11 @@ function listen(path: string, heard: Heard): () => void {
     source = new EventSource(path)
     source.addEventListener('open', () => heard.connected(true))
     source.addEventListener('state', ({ data }: MessageEvent) => {
-      const run = runEvents.events.state.safeParse(jsonOf(data))
+      const run = sharedRun.safeParse(jsonOf(data))
       if (run.success) heard.state(run.data)
     })
     source.addEventListener('counts', ({ data }: MessageEvent) => {
-      const counts = runEvents.events.counts.safeParse(jsonOf(data))
+      const counts = runCounts.safeParse(jsonOf(data))
       if (counts.success) heard.counts(counts.data)
     })
     source.addEventListener('error', () => {

@@ -6,7 +6,7 @@ import {
   type myPart,
   type readMyPart,
 } from '@cadre/contracts'
-import { isoOf, ok, refuse, type Id } from '@cadre/kernel'
+import { ok, refuse, type Id } from '@cadre/kernel'
 import { decide } from '@cadre/session'
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
@@ -22,7 +22,6 @@ import { insertTicket, saveNotice } from '../store/presence.ts'
 import { runOfCohortSession } from '../store/runs.ts'
 import { callerOf, runSeen } from './access.ts'
 import { helpWords } from './pairs.ts'
-import { sharedRunOf } from './shared-view.ts'
 import { tellCounts } from './tell.ts'
 
 export const joinOne: Handler<typeof joinRun> = async (tx, { params: { runId }, body }) => {
@@ -34,11 +33,7 @@ export const joinOne: Handler<typeof joinRun> = async (tx, { params: { runId }, 
   if (!allowed.ok) return refuse(allowed.code)
   const personId = callerOf(tx)
   await insertTicket(tx, runId, personId, createHash('sha256').update(body.writer).digest('hex'))
-  return ok({
-    serverNow: isoOf(tx.now),
-    run: await sharedRunOf(tx, record),
-    mine: await partOf(tx, record, personId),
-  })
+  return ok({ mine: await partOf(tx, record, personId) })
 }
 
 export const readMine: Handler<typeof readMyPart> = async (reads, { params: { runId } }) => {
