@@ -151,6 +151,8 @@ test('running late is said with what is lost, one key accepts the re-fit, and th
     await trainer.getByRole('button', { name: /^5 min more/ }).click()
     await expect(trainer.getByRole('button', { name: /^5 min more/ })).toBeEnabled()
   }
+  // Every step was told to this screen: a key pressed before would be refused as about an older state.
+  await expect(trainer.locator('.agenda [data-now=true]')).toContainText(/1\sh\s10\smin/)
   await expect(trainer.getByText(/late: the rest fits like this/)).toBeVisible()
   await trainer.keyboard.press('f')
   await expect(trainer.getByText(/late: the rest fits like this/)).toBeHidden()
