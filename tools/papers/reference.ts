@@ -13,7 +13,6 @@ import {
   type JsonSchema,
 } from '@cadre/contracts'
 import { relative } from 'node:path'
-import { z } from 'zod'
 import { options } from '../../server/src/platform/config/options.ts'
 import { projectRoot } from '../../server/src/platform/paths.ts'
 import { version } from '../../server/src/platform/version.ts'
@@ -108,13 +107,7 @@ function printEnvironment(): string {
   const rows = Object.entries(options).map(([name, { env, about, schema }]) => {
     const fallback = schema.safeParse(undefined)
     const value = fallback.success && fallback.data !== undefined ? readable(fallback.data) : ''
-    return [
-      `\`${env}\``,
-      `\`${name}\``,
-      about,
-      typeWords(jsonSchemaOf(schema as z.ZodType, 'output')),
-      value && `\`${value}\``,
-    ]
+    return [`\`${env}\``, `\`${name}\``, about, typeWords(jsonSchemaOf(schema, 'output')), value && `\`${value}\``]
   })
   return `${printed}
 # Environment

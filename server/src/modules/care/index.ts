@@ -1,5 +1,4 @@
 export { officeHoursInFeed } from './app/office-hours-in-feed.ts'
-export { raiseHere } from './app/raise-flags.ts'
 export type { Asked, CareSource } from './app/source.ts'
 export type { SignOf } from './domain/sign.ts'
 export { careRoutes } from './http.ts'

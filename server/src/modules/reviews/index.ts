@@ -1,6 +1,6 @@
 export { answersOf } from './app/answers-of.ts'
-export { answerFollowers, correctAnswers, recordAnswers } from './app/record-answers.ts'
-export { ratingOf, type Answered, type AnswerSource, type RecordedAnswer } from './domain/answer.ts'
+export { correctAnswers, recordAnswers } from './app/record-answers.ts'
+export { type Answered, type AnswerSource, type RecordedAnswer } from './domain/answer.ts'
 export { daysApart, scheduler, type Memory } from './domain/memory.ts'
 export { memoriesOf } from './store/memories.ts'
 export { reviewRoutes } from './http.ts'

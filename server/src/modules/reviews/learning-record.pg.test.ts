@@ -3,7 +3,7 @@ import { expectOk, instant, ok, present, type Id } from '@cadre/kernel'
 import { withClient } from '@cadre/server/postgres'
 import { afterAll, describe, expect, test } from 'vitest'
 import { as, read, transact, type Reads, type Tx } from '../../platform/db/transaction.ts'
-import type { OrganisationScope } from '../../platform/scope.ts'
+import { type OrganisationScope, organisationScope } from '../../platform/scope.ts'
 import { examTerms, publishedExam, TestTaker, withShippedQuestions } from '../../testing/exam.ts'
 import { join, openFirstOrganisation } from '../../testing/people.ts'
 import { heldClock, openTestServer } from '../../testing/test-server.ts'
@@ -18,14 +18,7 @@ const { owner, organisationId } = await openFirstOrganisation(server)
 const bo = await join(server, { by: owner, organisationId, name: 'Bo', roles: ['participant'] })
 const cy = await join(server, { by: owner, organisationId, name: 'Cy', roles: ['participant'] })
 const certificationId = await withShippedQuestions(owner, organisationId)
-const scope: OrganisationScope = {
-  kind: 'organisation',
-  organisationId,
-  personId: null,
-  sessionId: null,
-  roles: [],
-  permissions: new Set(),
-}
+const scope: OrganisationScope = organisationScope(organisationId)
 const reading = async <T>(work: (reads: Reads) => Promise<T>) =>
   expectOk(await read(server.database, as(scope), async (reads) => ok(await work(reads))))
 const writing = async (work: (tx: Tx) => Promise<void>) =>

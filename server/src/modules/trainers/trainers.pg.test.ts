@@ -17,7 +17,7 @@ import { routes } from '../../compose.ts'
 import { as, read, transact } from '../../platform/db/transaction.ts'
 import { openApp } from '../../platform/http/app.ts'
 import { openLog } from '../../platform/log/log.ts'
-import type { OrganisationScope, PersonId } from '../../platform/scope.ts'
+import { type OrganisationScope, organisationScope, type PersonId } from '../../platform/scope.ts'
 import { callerOf } from '../../testing/caller.ts'
 import { goodPassword, openFirstOrganisation } from '../../testing/people.ts'
 import { heldClock, openTestServer } from '../../testing/test-server.ts'
@@ -83,14 +83,8 @@ async function signedIn(email: string) {
 const trainerClient = await signedIn('tom@example.org')
 const leadClient = await signedIn('ana@example.org')
 
-const scopeOf = (organisation: string): OrganisationScope => ({
-  kind: 'organisation',
-  organisationId: organisation as OrganisationScope['organisationId'],
-  personId: null,
-  sessionId: null,
-  roles: [],
-  permissions: new Set(),
-})
+const scopeOf = (organisation: string): OrganisationScope =>
+  organisationScope(organisation as OrganisationScope['organisationId'])
 const here = as(scopeOf(organisationId))
 const elsewhere = as(scopeOf(neighbour))
 const params = { organisationId }

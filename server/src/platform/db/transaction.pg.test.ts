@@ -2,7 +2,7 @@ import { expectOk, instant, ok, refuse, seededRandom } from '@cadre/kernel'
 import { testDatabase } from '@cadre/testkit'
 import { sql } from 'kysely'
 import { afterAll, describe, expect, test } from 'vitest'
-import type { OrganisationScope } from '../scope.ts'
+import { type OrganisationScope, organisationScope } from '../scope.ts'
 import { openPool } from './pools.ts'
 import { as, read, transact, type Database, type Reads } from './transaction.ts'
 
@@ -11,14 +11,8 @@ const pool = openPool({ url: loginUrl, max: 4, name: 'test' })
 afterAll(() => pool.end())
 const random = seededRandom(1)
 const database: Database = { pool, clock: () => instant(1_000_000), random }
-const scopeOf = (name: string): OrganisationScope => ({
-  kind: 'organisation',
-  organisationId: `org_${name}` as OrganisationScope['organisationId'],
-  personId: null,
-  sessionId: null,
-  roles: [],
-  permissions: new Set(),
-})
+const scopeOf = (name: string): OrganisationScope =>
+  organisationScope(`org_${name}` as OrganisationScope['organisationId'])
 const brightloop = as(scopeOf('A'))
 const other = as(scopeOf('B'))
 const publish = (name: string) => ({ topic: 't', name, data: {} })

@@ -1,7 +1,7 @@
 import { ok } from '@cadre/kernel'
 import { sql } from 'kysely'
 import { as, read, type Database } from '../db/transaction.ts'
-import type { OrganisationId, OrganisationScope } from '../scope.ts'
+import { type OrganisationId, organisationScope } from '../scope.ts'
 
 export type StoredEvent = {
   readonly seq: number
@@ -16,7 +16,7 @@ const atMost = 500
 
 /** The organisation's events after a number, oldest first, at most 500. Numbers have no gaps, so a gap is a loss. */
 export async function eventsAfter(database: Database, organisationId: OrganisationId, seq: number): Promise<EventPage> {
-  const found = await read(database, as(organisationOnly(organisationId)), async ({ db }) => {
+  const found = await read(database, as(organisationScope(organisationId)), async ({ db }) => {
     const { rows } = await sql<{ head: string; seq: string; topic: string; name: string; data: unknown }>`
       select h.seq::text as head, e.seq::text, e.topic, e.name, e.data from platform.event_heads h
         left join platform.events e on e.organisation_id = h.organisation_id and e.seq > ${seq}
@@ -32,20 +32,10 @@ export async function eventsAfter(database: Database, organisationId: Organisati
 
 /** The number of the organisation's newest event; 0 before the first. */
 export async function newestEvent(database: Database, organisationId: OrganisationId): Promise<number> {
-  const found = await read(database, as(organisationOnly(organisationId)), async ({ db }) => {
+  const found = await read(database, as(organisationScope(organisationId)), async ({ db }) => {
     const { rows } = await sql<{ seq: string }>`
       select seq::text from platform.event_heads where organisation_id = ${organisationId}`.execute(db)
     return ok(Number(rows[0]?.seq ?? 0))
   })
   return found.value
 }
-
-/** Reads for all who listen in one organisation; what each may hear was decided when they entered. */
-const organisationOnly = (organisationId: OrganisationId): OrganisationScope => ({
-  kind: 'organisation',
-  organisationId,
-  personId: null,
-  sessionId: null,
-  roles: [],
-  permissions: new Set(),
-})

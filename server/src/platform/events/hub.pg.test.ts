@@ -4,7 +4,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { openPool } from '../db/pools.ts'
 import { as, transact, type Database } from '../db/transaction.ts'
 import { openLog } from '../log/log.ts'
-import type { OrganisationId, OrganisationScope } from '../scope.ts'
+import { type OrganisationId, organisationScope } from '../scope.ts'
 import { eventsAfter, newestEvent } from './events-after.ts'
 import { EventHub } from './hub.ts'
 
@@ -19,15 +19,7 @@ afterAll(async () => {
 })
 
 const organisation = 'org_A' as OrganisationId
-const within = (organisationId: OrganisationId): OrganisationScope => ({
-  kind: 'organisation',
-  organisationId,
-  personId: null,
-  sessionId: null,
-  roles: [],
-  permissions: new Set(),
-})
-const scope = within(organisation)
+const scope = organisationScope(organisation)
 const publish = (name: string) => ({ topic: 't', name, data: { name } })
 const say = (name: string, into = scope) =>
   transact(database, as(into), async (tx) => (tx.publish(publish(name)), ok(null)))
@@ -55,7 +47,7 @@ describe('events', () => {
     const { heard, until, stop } = listening()
     await until('reset')
     await transact(database, as(scope), async (tx) => (tx.publish(publish('dropped')), refuse('test.no')))
-    await say('foreign', within('org_B' as OrganisationId))
+    await say('foreign', organisationScope('org_B' as OrganisationId))
     await say('kept')
     await until('kept')
     stop()

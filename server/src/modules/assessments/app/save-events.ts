@@ -1,10 +1,10 @@
 import { decide, standingOf, type ClientEvent } from '@cadre/attempt'
 import { notFound, type readStanding, type saveEvents } from '@cadre/contracts'
-import { instant, ok, present, refuse, type Id } from '@cadre/kernel'
+import { instant, ok, present, refuse } from '@cadre/kernel'
 import { gathered } from '../../../platform/db/gathered.ts'
 import { as, read, transact, type Database, type Tx } from '../../../platform/db/transaction.ts'
 import type { DirectHandler } from '../../../platform/http/route.ts'
-import type { OrganisationScope } from '../../../platform/scope.ts'
+import { organisationScope } from '../../../platform/scope.ts'
 import type { AttemptRecord } from '../domain/attempt-record.ts'
 import { knownAmong } from '../store/attempt-events.ts'
 import { findAttempt, lockAttempt } from '../store/attempts.ts'
@@ -16,16 +16,6 @@ import { standingView } from './views.ts'
 type Save = Parameters<DirectHandler<typeof saveEvents>>[0]
 type Decided = { readonly input: Save; readonly writer: string }
 type Receipts = { id: string; outcome: 'counted' | 'known' }[]
-
-/** In whose name a writer's transaction runs: the organisation of the address, once its attempt has known the writer. */
-const scopeOf = (organisationId: Id<'org'>, personId: Id<'per'> | null): OrganisationScope => ({
-  kind: 'organisation',
-  organisationId,
-  personId,
-  sessionId: null,
-  roles: [],
-  permissions: new Set(),
-})
 
 /**
  * Keeps what a writer sends. The commonest case travels with other takers' saves in one commit; whatever else, the last word,
@@ -70,12 +60,12 @@ const standing = ({ epoch, startedAt, deadlineAt, extraMs, sequence, at }: Kept)
 
 function decideSave(database: Database, { input: { params, body }, writer }: Decided) {
   const { organisationId, attemptId } = params
-  return transact(database, as(scopeOf(organisationId, null)), async (unnamed) => {
+  return transact(database, as(organisationScope(organisationId, null)), async (unnamed) => {
     const record = await lockAttempt(unnamed, attemptId)
     const held = record && (await epochOfWriter(unnamed, attemptId, writer))
     // A writer that never held this attempt's pen finds nothing; neither does one that claims another's epoch.
     if (!record || held === null || body.epoch > held) return refuse(notFound.code)
-    const tx = await unnamed.within(scopeOf(organisationId, record.personId))
+    const tx = await unnamed.within(organisationScope(organisationId, record.personId))
     const events = body.events.map((event) => clientEvent(event, body.epoch))
     // Nothing to store still asks whether this tab writes: an older epoch is told, whatever it sends.
     if (events.length === 0 && body.epoch < record.state.epoch) return fenced(tx, record, [])
@@ -113,7 +103,7 @@ export const readTakerStanding =
   async ({ params }, { writerHash }) => {
     if (writerHash === null) return refuse(notFound.code)
     const { organisationId, attemptId } = params
-    return read(database, as(scopeOf(organisationId, null)), async (reads) => {
+    return read(database, as(organisationScope(organisationId, null)), async (reads) => {
       const record = await findAttempt(reads, attemptId)
       const held = record && (await epochOfWriter(reads, attemptId, writerHash.toString('hex')))
       return record && held !== null ? ok(standingView(standingOf(record.state, reads.now))) : refuse(notFound.code)

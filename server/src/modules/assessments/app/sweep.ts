@@ -3,24 +3,15 @@ import { instant, isId, ok, type Id } from '@cadre/kernel'
 import { sql } from 'kysely'
 import { as, read, transact, type Database } from '../../../platform/db/transaction.ts'
 import { moment } from '../../../platform/db/values.ts'
-import { systemScope, type OrganisationScope } from '../../../platform/scope.ts'
+import { organisationScope, systemScope } from '../../../platform/scope.ts'
 import { lockAttempt } from '../store/attempts.ts'
 import { settle } from './settle.ts'
 
 type Due = { readonly organisationId: Id<'org'>; readonly attemptId: Id<'att'> }
 
-const scopeOf = (organisationId: Id<'org'>): OrganisationScope => ({
-  kind: 'organisation',
-  organisationId,
-  personId: null,
-  sessionId: null,
-  roles: [],
-  permissions: new Set(),
-})
-
 /** Writes down what time has made of one attempt. Whoever looks before it has run sees the same (engines/attempt `asOf`). */
 export const sweepOne = (database: Database, { organisationId, attemptId }: Due) =>
-  transact(database, as(scopeOf(organisationId)), async (tx) => {
+  transact(database, as(organisationScope(organisationId)), async (tx) => {
     const record = await lockAttempt(tx, attemptId)
     const decided = record && decide(record.state, { kind: 'sweep' }, tx.now)
     if (record && decided?.ok) await settle(tx, record, decided.value)

@@ -15,7 +15,6 @@ import { after, isInReview } from '../domain/workflow.ts'
 import { changePlaces, countChanging, countSelected, idsSelected, lockSelected, retireAll } from '../store/bulk.ts'
 import { questionsById } from '../store/questions.ts'
 import { freeze, provenanceProblems } from './review-questions.ts'
-import { tellQuestions } from './write-question.ts'
 
 type Chosen = ParsedInput<typeof previewBulk>['body']
 type Change = Chosen['change']
@@ -82,7 +81,7 @@ export const changeMany: Handler<typeof changeInBulk> = async (tx, { body: { sel
   if (counts.changed > 0) {
     const { kind } = change
     tx.record({ operation: 'bank.bulk', subject: kind, detail: { change, changed: counts.changed, of: ids.length } })
-    await tellQuestions(tx)
+    tx.changed('bank')
   }
   return ok(counts)
 }

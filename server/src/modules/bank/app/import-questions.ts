@@ -27,7 +27,6 @@ import {
 import { personOf } from '../store/questions.ts'
 import { namesIn, type Names } from './names.ts'
 import { isFormat } from './formats-offered.ts'
-import { tellImports } from './run-import.ts'
 
 const viewOf = (found: StoredImport, { person }: Names) => {
   const { importId, name, format, certificationId, stage, progress, startedAt, startedBy, problem } = found
@@ -62,7 +61,7 @@ export const start: Handler<typeof startImport> = async (tx, { body }) => {
   const importId = await insertImport(tx, { ...body, startedBy, file })
   await enqueue(tx, 'bank.read-file', importId)
   tx.record({ operation: 'bank.start-import', subject: importId, detail: { name: body.name, bytes: file.length } })
-  await tellImports(tx, importId)
+  tx.changed('bank', importId)
   return ok({ importId })
 }
 
@@ -97,7 +96,7 @@ export const apply: Handler<typeof applyImport> = async (tx, { params, body }) =
   await saveImport(tx, params.importId, { stage: 'adding', progress: 0, provenance: body.provenance })
   await enqueue(tx, 'bank.add-file', params.importId)
   tx.record({ operation: 'bank.apply-import', subject: params.importId, detail: { provenance: body.provenance } })
-  await tellImports(tx, params.importId)
+  tx.changed('bank', params.importId)
   return ok({})
 }
 
@@ -108,6 +107,6 @@ export const discardOneImport: Handler<typeof discardImport> = async (tx, { para
   if (found.stage === 'adding' || found.stage === 'added') return refuse(importRefused.code, { stage: found.stage })
   await saveImport(tx, params.importId, { stage: 'discarded', file: null, report: [] })
   tx.record({ operation: 'bank.discard-import', subject: params.importId, detail: { name: found.name } })
-  await tellImports(tx, params.importId)
+  tx.changed('bank', params.importId)
   return ok({})
 }

@@ -22,7 +22,7 @@ import { after, type Event } from '../domain/workflow.ts'
 import { findCase } from '../store/cases.ts'
 import { lockQuestion, personOf, saveDraft, saveStanding } from '../store/questions.ts'
 import { insertDecision, insertVersion, versionRecordsOf, versionsById, type Outcome } from '../store/versions.ts'
-import { lockSeen, tellQuestions } from './write-question.ts'
+import { lockSeen } from './write-question.ts'
 
 async function lockFor(tx: Tx, questionId: QuestionId, event: Event) {
   const found = await lockQuestion(tx, questionId)
@@ -70,7 +70,7 @@ export const submit: Handler<typeof submitQuestion> = async (tx, { params, body 
   const { versionId, number } = frozen.value
   const detail = { versionId, number, attestation: body.attestation }
   tx.record({ operation: 'bank.submit', subject: params.questionId, detail })
-  await tellQuestions(tx, params.questionId)
+  tx.changed('bank', params.questionId)
   return frozen
 }
 
@@ -98,7 +98,7 @@ export const withdraw: Handler<typeof withdrawQuestion> = async (tx, { params })
   await decide(tx, found, { outcome: 'withdrawn', words: '' })
   await saveStanding(tx, found.questionId, { state, inReviewVersionId: null })
   tx.record({ operation: 'bank.withdraw', subject: found.questionId, detail: { versionId: found.inReviewVersionId } })
-  await tellQuestions(tx, found.questionId)
+  tx.changed('bank', found.questionId)
   return ok({ state })
 }
 
@@ -116,7 +116,7 @@ export const review: Handler<typeof reviewQuestionVersion> = async (tx, { params
   const live = accepted ? { live: { versionId, number: found.versionCount }, editors: [] } : {}
   await saveStanding(tx, found.questionId, { state: state.value, inReviewVersionId: null, ...live })
   tx.record({ operation: 'bank.review', subject: found.questionId, detail: { versionId, accepted } })
-  await tellQuestions(tx, found.questionId)
+  tx.changed('bank', found.questionId)
   return ok({ state: state.value })
 }
 
@@ -129,7 +129,7 @@ export const discard: Handler<typeof discardRevision> = async (tx, { params }) =
   const revision = found.revision + 1
   await saveDraft(tx, found.questionId, { ...found, text: frozen.text, state, editors: [], revision })
   tx.record({ operation: 'bank.discard-revision', subject: found.questionId, detail: { backTo: live.number } })
-  await tellQuestions(tx, found.questionId)
+  tx.changed('bank', found.questionId)
   return ok({ state })
 }
 
@@ -153,7 +153,7 @@ export const retire: Handler<typeof retireQuestion> = async (tx, { params, body 
   const retired = await retireLocked(tx, found, body.reason)
   if (!retired.ok) return retired
   tx.record({ operation: 'bank.retire', subject: found.questionId, detail: { reason: body.reason } })
-  await tellQuestions(tx, found.questionId)
+  tx.changed('bank', found.questionId)
   return retired
 }
 
@@ -165,6 +165,6 @@ export const reopen: Handler<typeof reopenQuestion> = async (tx, { params }) => 
   const editors = [...new Set([...found.editors, ...submitters])]
   await saveStanding(tx, found.questionId, { state, editors, retiredReason: '' })
   tx.record({ operation: 'bank.reopen', subject: found.questionId, detail: {} })
-  await tellQuestions(tx, found.questionId)
+  tx.changed('bank', found.questionId)
   return ok({ state })
 }

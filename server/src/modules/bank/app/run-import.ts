@@ -3,21 +3,14 @@ import { ok } from '@cadre/kernel'
 import { z } from 'zod'
 import { isUnavailable } from '../../../platform/db/faults.ts'
 import { as, read, transact, type Database, type Tx } from '../../../platform/db/transaction.ts'
-import type { OrganisationScope } from '../../../platform/scope.ts'
+import { type OrganisationScope, organisationScope } from '../../../platform/scope.ts'
 import type { WorkerLimits } from '../../../platform/worker/in-worker.ts'
 import type { ReportLine } from '../domain/import-report.ts'
 import type { ReadBank } from '../reader/read-bank.ts'
 import { readInWorker } from '../reader/read-in-worker.ts'
-import {
-  findImport,
-  findImportFile,
-  lockImport,
-  saveImport,
-  type ImportId,
-  type StoredImport,
-} from '../store/imports.ts'
+import { findImport, findImportFile, lockImport, saveImport, type StoredImport } from '../store/imports.ts'
 import { addSet, knownKeys, type SetPlan } from './add-set.ts'
-import { guideLabelOf, tellQuestions } from './write-question.ts'
+import { guideLabelOf } from './write-question.ts'
 
 export type Importing = { readonly database: Database; readonly limits: WorkerLimits }
 
@@ -25,16 +18,8 @@ export type Importing = { readonly database: Database; readonly limits: WorkerLi
 const payload = z.object({ organisationId: idOf('org'), importId: idOf('imp'), personId: idOf('per') })
 type ImportJob = z.infer<typeof payload>
 
-const scopeOf = ({ organisationId, personId }: ImportJob): OrganisationScope => ({
-  kind: 'organisation',
-  organisationId,
-  personId,
-  sessionId: null,
-  roles: [],
-  permissions: new Set(),
-})
-
-export const tellImports = (tx: Tx, importId: ImportId) => tx.changed('bank', importId)
+const scopeOf = ({ organisationId, personId }: ImportJob): OrganisationScope =>
+  organisationScope(organisationId, personId)
 
 type Found = { readonly found: StoredImport; readonly file: Uint8Array }
 
@@ -80,7 +65,7 @@ export async function readFileTask({ database, limits }: Importing, given: unkno
     } else {
       await saveImport(tx, job.importId, { stage: 'unreadable', progress: 1, problem: bank.reason, file: null })
     }
-    await tellImports(tx, job.importId)
+    tx.changed('bank', job.importId)
     return ok(null)
   })
 }
@@ -114,8 +99,8 @@ async function addAll(database: Database, job: ImportJob, there: Given): Promise
     if (found?.stage !== 'adding') return { ok: false as const, code: 'bank.import-done', details: {} }
     await saveImport(tx, job.importId, { stage: 'added', progress: 1, file: null })
     tx.record({ operation: 'bank.apply-import', subject: job.importId, detail: { name: found.name, added, present } })
-    await tellImports(tx, job.importId)
-    await tellQuestions(tx)
+    tx.changed('bank', job.importId)
+    tx.changed('bank')
     return ok(null)
   })
 }
@@ -134,7 +119,7 @@ async function planOf(tx: Tx, found: StoredImport, bank: Extract<ReadBank, { ok:
 async function tellProgress(database: Database, job: ImportJob, progress: number): Promise<void> {
   await transact(database, as(scopeOf(job)), async (tx) => {
     await saveImport(tx, job.importId, { progress: Math.min(0.99, progress) })
-    await tellImports(tx, job.importId)
+    tx.changed('bank', job.importId)
     return ok(null)
   })
 }
@@ -145,7 +130,7 @@ async function fail(database: Database, job: ImportJob, problem: string): Promis
     const found = await lockImport(tx, job.importId)
     if (found?.stage !== 'adding') return ok(null)
     await saveImport(tx, job.importId, { stage: 'failed', problem, file: null })
-    await tellImports(tx, job.importId)
+    tx.changed('bank', job.importId)
     return ok(null)
   })
 }

@@ -7,7 +7,6 @@ import type { Handler } from '../../../platform/http/route.ts'
 import { certificationsOf, findCertificationByCode, type CertificationId } from '../../catalogue/index.ts'
 import { fitImages } from '../reader/fit-images.ts'
 import { addSet, knownKeys } from './add-set.ts'
-import { tellQuestions } from './write-question.ts'
 
 type Shipped = QuestionBank & { readonly code: string }
 let read: readonly Shipped[] | null = null
@@ -67,7 +66,7 @@ export const addShipped: Handler<typeof addShippedQuestions> = async (tx, { para
   const done = await addBanks(tx, code, certification.certificationId)
   if (done.added > 0) {
     tx.record({ operation: 'bank.add-shipped', subject: certification.certificationId, detail: { code, ...done } })
-    await tellQuestions(tx)
+    tx.changed('bank')
   }
   return ok(done)
 }

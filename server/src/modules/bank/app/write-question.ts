@@ -59,15 +59,13 @@ async function draftOf(tx: Tx, { place, text, provenance, enemies }: Sent, known
   })
 }
 
-export const tellQuestions = (tx: Tx, questionId?: QuestionId) => tx.changed('bank', questionId)
-
 export const create: Handler<typeof createQuestion> = async (tx, { body }) => {
   const draft = await draftOf(tx, body, new Set())
   if (!draft.ok) return draft
   const questionId = await insertQuestion(tx, draft.value)
   await saveEnemies(tx, questionId, body.enemies)
   tx.record({ operation: 'bank.create', subject: questionId, detail: { kind: body.text.item.kind } })
-  await tellQuestions(tx, questionId)
+  tx.changed('bank', questionId)
   return ok({ questionId, revision: 1 })
 }
 
@@ -105,7 +103,7 @@ export const save: Handler<typeof saveQuestion> = async (tx, { params, body }) =
   await saveDraft(tx, found.questionId, { ...draft.value, state: state.value, editors, revision })
   await saveEnemies(tx, found.questionId, body.enemies)
   tx.record({ operation: 'bank.save', subject: found.questionId, detail: { revision } })
-  await tellQuestions(tx, found.questionId)
+  tx.changed('bank', found.questionId)
   return ok({ revision, state: state.value })
 }
 

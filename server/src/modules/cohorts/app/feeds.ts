@@ -14,6 +14,7 @@ import { seatsOfPerson } from '../store/seats.ts'
 import { sessionsOf } from '../store/sessions.ts'
 import { cohortSeenBy } from './access.ts'
 import { addressOf, eventOf } from './calendar-events.ts'
+import { organisationScope } from '../../../platform/scope.ts'
 
 const refreshMinutes = 60
 
@@ -56,14 +57,7 @@ export const readOneFeed =
     const owner = await findFeedByToken(reads, hashOfToken(params.token.replace(/\.ics$/, '')))
     if (!owner) return refuse(notFound.code)
     const { organisationId, personId } = owner
-    const inside = await reads.within({
-      kind: 'organisation',
-      organisationId,
-      personId,
-      sessionId: null,
-      roles: [],
-      permissions: new Set(),
-    })
+    const inside = await reads.within(organisationScope(organisationId, personId))
     if (!(await isMember(inside, personId))) return refuse(notFound.code)
     const cohorts = await cohortsInFeed(inside, owner)
     const events = await Promise.all(cohorts.map((cohort) => eventsOf(inside, cohort, call.publicUrl)))

@@ -28,7 +28,7 @@ export async function examPlansOf(reads: Reads, { personIds, certificationId }: 
       join.onRef('c.organisation_id', '=', 's.organisation_id').onRef('c.cohort_id', '=', 's.cohort_id'),
     )
     .select(['s.person_id', 's.cohort_id', 's.exam_date', 'c.certification_id', 'c.version_id', 'c.ends_on'])
-    .select(sql<unknown>`c.plan -> 'exam'`.as('exam'))
+    .select(sql`c.plan -> 'exam'`.as('exam'))
     .where(tenant(reads, 's'))
     .where((eb) => eb('s.person_id', '=', eb.fn.any(eb.val([...personIds]))))
     .where('s.state', 'in', ['invited', 'confirmed'])
@@ -54,7 +54,7 @@ export async function nextCohortWindow(
   const row = await reads.db
     .selectFrom('cohorts.cohorts as c')
     .select('c.ends_on')
-    .select(sql<unknown>`c.plan -> 'exam'`.as('exam'))
+    .select(sql`c.plan -> 'exam'`.as('exam'))
     .where(tenant(reads, 'c'))
     .where('c.certification_id', '=', certificationId)
     .where('c.stage', 'in', ['tentative', 'confirmed'])

@@ -1,5 +1,10 @@
 import type { Reads } from '../../../platform/db/transaction.ts'
-import type { OrganisationId, OrganisationScope, SystemScope } from '../../../platform/scope.ts'
+import {
+  type OrganisationId,
+  type OrganisationScope,
+  organisationScope,
+  type SystemScope,
+} from '../../../platform/scope.ts'
 
 /** The scope of a job in each organisation there is, oldest first: it acts for the organisation itself. */
 export async function everyOrganisation(reads: Reads<SystemScope>): Promise<OrganisationScope[]> {
@@ -8,12 +13,5 @@ export async function everyOrganisation(reads: Reads<SystemScope>): Promise<Orga
     .select('o.organisation_id')
     .orderBy('o.organisation_id')
     .execute()
-  return rows.map(({ organisation_id }) => ({
-    kind: 'organisation',
-    organisationId: organisation_id as OrganisationId,
-    personId: null,
-    sessionId: null,
-    roles: [],
-    permissions: new Set(),
-  }))
+  return rows.map(({ organisation_id }) => organisationScope(organisation_id as OrganisationId))
 }

@@ -1,6 +1,6 @@
 import { isId, ok, type Id, type Instant } from '@cadre/kernel'
 import { as, transact, type Database, type Tx } from '../../../platform/db/transaction.ts'
-import type { OrganisationScope } from '../../../platform/scope.ts'
+import { organisationScope } from '../../../platform/scope.ts'
 import { itemFactsOf } from '../../bank/index.ts'
 import { todayOf } from '../../identity/index.ts'
 import { answersOf, type RecordedAnswer } from '../../reviews/index.ts'
@@ -15,16 +15,6 @@ import { saveWeeks, weeksOf } from '../store/weeks.ts'
 import { examAhead } from './exam-day.ts'
 import { examOfCertification, type KnownExam } from './exam-scheme-of.ts'
 import { makeForecast } from './make-forecast.ts'
-
-/** For a job: the organisation itself acts. */
-export const scopeOf = (organisationId: Id<'org'>): OrganisationScope => ({
-  kind: 'organisation',
-  organisationId,
-  personId: null,
-  sessionId: null,
-  roles: [],
-  permissions: new Set(),
-})
 
 export type LearnerOf = Learner & { readonly organisationId: Id<'org'> }
 
@@ -45,7 +35,7 @@ export function learnerIn(payload: unknown): LearnerOf | null {
 export async function followTask(database: Database, payload: unknown): Promise<void> {
   const learner = learnerIn(payload)
   if (!learner) return
-  await transact(database, as(scopeOf(learner.organisationId)), async (tx) => {
+  await transact(database, as(organisationScope(learner.organisationId)), async (tx) => {
     await follow(tx, learner)
     return ok(null)
   })

@@ -3,14 +3,14 @@ import { recalibrate } from '@cadre/psychometrics'
 import { sql } from 'kysely'
 import { as, read, transact, type Database, type Tx } from '../../../platform/db/transaction.ts'
 import { moment } from '../../../platform/db/values.ts'
-import { systemScope } from '../../../platform/scope.ts'
+import { organisationScope, systemScope } from '../../../platform/scope.ts'
 import { todayOf } from '../../identity/index.ts'
 import type { Occasion } from '../domain/frozen.ts'
 import type { Learner } from '../domain/learner.ts'
 import { saveUnfrozen } from '../store/beliefs.ts'
 import { insertFrozen } from '../store/forecasts.ts'
 import { insertCorrection, newestCorrection } from '../store/recalibrations.ts'
-import { follow, learnerIn, scopeOf, type LearnerOf } from './follow.ts'
+import { follow, learnerIn, type LearnerOf } from './follow.ts'
 import { outcomesOf, type ResultsOf } from './outcomes.ts'
 
 /** Makes a learner's forecast now and keeps it for good; who has none, or one of today, is left as they are. */
@@ -28,7 +28,7 @@ export async function freezeTask(database: Database, payload: unknown): Promise<
 }
 
 const freezeOne = (database: Database, learner: LearnerOf, occasion: Occasion) =>
-  transact(database, as(scopeOf(learner.organisationId)), async (tx) => {
+  transact(database, as(organisationScope(learner.organisationId)), async (tx) => {
     await freeze(tx, learner, occasion)
     return ok(null)
   })
@@ -64,7 +64,7 @@ export async function dailyTask(database: Database, resultsOf: ResultsOf): Promi
 
 /** Fits the organisation's correction anew where it has more outcomes than at the last time, and enough. */
 export const correct = (database: Database, organisationId: Id<'org'>, resultsOf: ResultsOf) =>
-  transact(database, as(scopeOf(organisationId)), async (tx) => {
+  transact(database, as(organisationScope(organisationId)), async (tx) => {
     const outcomes = await outcomesOf(tx, resultsOf)
     const fitted = recalibrate(outcomes.map(({ modelChance, passed }) => ({ p: modelChance, passed })))
     const before = await newestCorrection(tx)

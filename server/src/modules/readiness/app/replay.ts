@@ -5,8 +5,9 @@ import { zoneOfOrganisation } from '../../identity/index.ts'
 import { answersOf } from '../../reviews/index.ts'
 import type { Learner } from '../domain/learner.ts'
 import { deleteBelief, lockLearner } from '../store/beliefs.ts'
-import { follow, scopeOf } from './follow.ts'
+import { follow } from './follow.ts'
 import { freeze } from './freeze.ts'
+import { organisationScope } from '../../../platform/scope.ts'
 
 /**
  * `readiness.replay`: the example's past, in which answers lie on many days although they were written in one night: of each week one forecast is
@@ -17,7 +18,7 @@ export async function replayTask(database: Database, payload: unknown): Promise<
   const asked = askedIn(payload)
   if (!asked) return
   const { organisationId, personIds, certificationId } = asked
-  const scope = as(scopeOf(organisationId))
+  const scope = as(organisationScope(organisationId))
   const learners = personIds.map((personId) => ({ personId, certificationId }))
   const weeks = await read(database, scope, async (reads) => ok(await eveningsOf(reads, learners)))
   if (!weeks.ok) return

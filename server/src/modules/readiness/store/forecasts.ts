@@ -85,14 +85,6 @@ export async function saveStanding(tx: Tx, forecast: Forecast): Promise<void> {
     .execute()
 }
 
-export async function findStanding(reads: Reads, { personId, certificationId }: Learner): Promise<Forecast | null> {
-  const row = await standing(reads)
-    .where('f.person_id', '=', personId)
-    .where('f.certification_id', '=', certificationId)
-    .executeTakeFirst()
-  return row ? toForecast(row) : null
-}
-
 /** Every forecast of these people as it stands. */
 export async function standingsOf(
   reads: Reads,

@@ -15,7 +15,7 @@ import { learnerKey, lockLearners, saveSequences, type Learner } from '../store/
 import { memoriesMoved, saveMemories } from '../store/memories.ts'
 
 /** Tasks that follow new answers; each gets `{ organisationId, personId, certificationId }`, one waiting job a learner. */
-export const answerFollowers: readonly string[] = ['readiness.follow']
+const answerFollowers: readonly string[] = ['readiness.follow']
 
 /**
  * Adds answers to the learning record, moves the memory of each question and sets off what follows, all in the caller's

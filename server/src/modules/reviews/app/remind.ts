@@ -1,7 +1,7 @@
 import { dateIn, ok, parsePlainTime, weekdayOf, type Instant, type PlainTime, type Zone } from '@cadre/kernel'
 import { as, read, transact, type Database } from '../../../platform/db/transaction.ts'
 import { queueMail } from '../../../platform/mail/queue-mail.ts'
-import { systemScope, type OrganisationScope } from '../../../platform/scope.ts'
+import { type OrganisationScope, organisationScope, systemScope } from '../../../platform/scope.ts'
 import { directoryOf, findOrganisationName } from '../../identity/index.ts'
 import { isReminderDue } from '../domain/preferences.ts'
 import { findPreferences, remindedPeople, saveReminded, type Reminded } from '../store/preferences.ts'
@@ -11,14 +11,8 @@ import { ownWeekOf } from './read-day.ts'
 export type RemindSettings = { readonly publicUrl: string; readonly heldBack: HeldBack }
 
 /** In the person's own name: the letter is theirs to read. */
-const scopeOf = ({ organisationId, personId }: Reminded): OrganisationScope => ({
-  kind: 'organisation',
-  organisationId,
-  personId,
-  sessionId: null,
-  roles: [],
-  permissions: new Set(),
-})
+const scopeOf = ({ organisationId, personId }: Reminded): OrganisationScope =>
+  organisationScope(organisationId, personId)
 
 /** The wall time in a zone. */
 function timeIn(zone: Zone, at: Instant): PlainTime {

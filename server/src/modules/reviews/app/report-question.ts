@@ -22,7 +22,7 @@ export const reportOne: Handler<typeof reportQuestion> = async (tx, { body }) =>
   if (!seen || version?.questionId !== questionId) return refuse(questionNotSeen.code)
   const questionReportId = await insertReport(tx, { personId, questionId, versionId, reason, words })
   tx.record({ operation: 'reviews.report', subject: questionId, detail: { questionReportId, versionId, reason } })
-  await tx.publish({ topic: 'bank', name: 'changed', data: { topic: 'bank', subject: questionId } })
+  tx.changed('bank', questionId)
   return ok({ questionReportId })
 }
 
@@ -57,6 +57,6 @@ export const settleOne: Handler<typeof settleQuestionReport> = async (tx, { para
   if (settled === 'missing') return refuse(notFound.code)
   if (settled === 'settled before') return refuse(reportSettled.code)
   tx.record({ operation: 'reviews.settle-report', subject: params.questionReportId, detail: { words: body.words } })
-  await tx.publish({ topic: 'bank', name: 'changed', data: { topic: 'bank', subject: params.questionReportId } })
+  tx.changed('bank', params.questionReportId)
   return ok({})
 }
