@@ -87,7 +87,10 @@ async function loadInto(url: string, file: string) {
  */
 function forgetTransactions(url: string): Promise<void> {
   return withCopySession(url, async (client) => {
-    await client.query('truncate only platform.touches')
+    const { rows } = await client.query<{ exists: boolean }>(
+      "select to_regclass('platform.touches') is not null as exists",
+    )
+    if (rows[0]?.exists) await client.query('truncate only platform.touches')
   })
 }
 

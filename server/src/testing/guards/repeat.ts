@@ -37,7 +37,7 @@ let keys = 0
 async function tenAtOnce(world: World, operation: Operation, by: Principal): Promise<string[]> {
   const { app } = world.server
   const trial = await carriedOutNow(world, operation, by)
-  if (!trial) return ['was refused when it was its turn to be repeated: earlier operations used up what it needs']
+  if ('refused' in trial) return [refusedNow(trial)]
   const before = await count(world)
   const headers = { ...by.headers, 'idempotency-key': `ten-${++keys}` }
   const replies = await Promise.all(Array.from({ length: atOnce }, () => ask(app, operation, trial.asked, headers)))
@@ -53,19 +53,23 @@ async function tenAtOnce(world: World, operation: Operation, by: Principal): Pro
   return faults
 }
 
+type Trial = { readonly asked: Asked; readonly grown: string } | { readonly refused: string }
+
+const refusedNow = ({ refused }: { readonly refused: string }): string =>
+  `was refused when it was its turn to be repeated, as earlier operations used up what it needs: ${refused}`
+
 /** Earlier operations may have used up what the world began with, and made anew what is needed. */
-const carriedOutNow = async (world: World, operation: Operation, by: Principal) =>
-  (await carriedOut(world, operation, by)) ??
-  (await carriedOut({ ...world, own: await lookAround(world.server, world.own) }, operation, by))
+async function carriedOutNow(world: World, operation: Operation, by: Principal): Promise<Trial> {
+  const trial = await carriedOut(world, operation, by)
+  if (!('refused' in trial)) return trial
+  return carriedOut({ ...world, own: await lookAround(world.server, world.own) }, operation, by)
+}
 
 /** Finds a request that is carried out now, and by how many rows one call changes each table, without committing it. */
-async function carriedOut(
-  world: World,
-  operation: Operation,
-  by: Principal,
-): Promise<{ asked: Asked; grown: string } | null> {
+async function carriedOut(world: World, operation: Operation, by: Principal): Promise<Trial> {
   const { rehearsing, rehearsal } = world.server
   const before = await count(world)
+  const refused = new Set<string>()
   for (const asked of requestsOf(operation, world.own, by.personId ?? '')) {
     let grown = ''
     rehearsal.look = async (client) => {
@@ -74,13 +78,14 @@ async function carriedOut(
     const answered = await ask(rehearsing, operation, asked, { ...by.headers, 'idempotency-key': `trial-${++keys}` })
     rehearsal.look = null
     if (answered.status < 300) return { asked, grown }
+    refused.add(`${answered.status} ${answered.text.slice(0, 300)}`)
   }
-  return null
+  return { refused: [...refused].join(' | ') }
 }
 
 async function twice(world: World, operation: Operation, by: Principal): Promise<string[]> {
   const trial = await carriedOutNow(world, operation, by)
-  if (!trial) return ['was refused when it was its turn to be repeated: earlier operations used up what it needs']
+  if ('refused' in trial) return [refusedNow(trial)]
   const once = async (): Promise<[Answered, string]> => {
     const answered = await ask(world.server.app, operation, trial.asked, by.headers)
     return [answered, await withClient(world.server.urls.superuserUrl, (client) => stateOf(client, world.tables))]

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { notOfThisCohort, type pairView, type setPairs } from '@cadre/contracts'
 import { instant, ok, refuse, type Id } from '@cadre/kernel'
 import { decide, mostSilenceMs } from '@cadre/session'
@@ -22,10 +23,12 @@ export const setAll: Handler<typeof setPairs> = async (tx, { params, body }) => 
   const allowed = decide(record.run, { kind: 'act' }, tx.now)
   if (!allowed.ok) return refuse(allowed.code)
   const holders = await seatHoldersOf(tx, record.cohortId)
-  const named = body.groups?.flat() ?? []
-  const strangers = named.filter((id, at) => !holders.includes(id) || named.indexOf(id) !== at)
+  const asked = body.groups?.flat() ?? []
+  const strangers = asked.filter((id, at) => !holders.includes(id) || asked.indexOf(id) !== at)
   if (strangers.length > 0) return refuse(notOfThisCohort.code, { personIds: strangers })
-  const groups = body.groups?.map((people) => ({ people, helps: [] })) ?? (await proposed(tx, record, holders))
+  const named = body.groups?.map((people) => ({ people, helps: [] })) ?? (await proposed(tx, record, holders))
+  const groups = named.map((group) => ({ ...group, people: group.people.toSorted() }))
+  if (isDeepStrictEqual(await groupsOf(tx, record.runId), groups)) return ok({ pairs: await pairViews(tx, record) })
   await replaceGroups(tx, record.runId, groups)
   const event = { kind: 'pairs', detail: { groups: groups.length }, at: tx.now, by: callerOf(tx) }
   await tellState(tx, await saveRun(tx, record, event))
