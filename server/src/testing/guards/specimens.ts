@@ -113,9 +113,9 @@ export const specimens: Readonly<Record<string, Specimen>> = {
       effectiveFrom: '2027-03-28',
       domains: [
         { name: 'Data', weightLow: 10, weightHigh: 20, objectives: [{ text: 'Choose a store' }] },
-        // Those of the certification whose questions ship: after a new guide its bank can still fill a form.
-        { name: 'Data Preparation for Machine Learning', weightLow: 40, weightHigh: 45 },
-        { name: 'ML Model Development', weightLow: 40, weightHigh: 45 },
+        // As the questions that ship call their domains: after a new guide the bank can still fill a form.
+        { name: 'Data preparation', weightLow: 40, weightHigh: 45 },
+        { name: 'Model development', weightLow: 40, weightHigh: 45 },
       ],
     },
   }),
