@@ -7,12 +7,13 @@ import { openSealedStore, type SealedStore } from '../../lib/device/sealed-store
 import { secretOf } from '../../lib/device/secret.ts'
 import { claimName } from '../../lib/device/tab-lock.ts'
 import { sessionQuery } from '../session/session-query.ts'
+import { mayIn } from '../session/use-session.ts'
 import { deliverTo } from './deliver.ts'
 import { Desk } from './desk.ts'
 import { KeptDay } from './kept.ts'
 import { Outbox } from './outbox.ts'
 
-export type OpenedDesk = { readonly desk: Desk } | { readonly kind: 'signed-out' | 'never-here' }
+export type OpenedDesk = { readonly desk: Desk } | { readonly kind: 'signed-out' | 'never-here' | 'not-open' }
 
 const here = z.object({ organisationId: idOf('org'), personId: idOf('per') })
 const people = 'people'
@@ -27,6 +28,7 @@ export async function openDesk(client: QueryClient, slug: string): Promise<Opene
   if (session === null) return { kind: 'signed-out' }
   const membership = session?.memberships.find((each) => each.slug === slug)
   if (session && !membership) return { kind: 'never-here' }
+  if (membership && !mayIn(membership, ['assessments.take'])) return { kind: 'not-open' }
   const now = session && membership ? { organisationId: membership.organisationId, personId: session.personId } : null
   if (now)
     await theStore()

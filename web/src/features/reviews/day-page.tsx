@@ -33,20 +33,38 @@ export function DayPage() {
     <main id="main" className="day-page" tabIndex={-1}>
       <title>My day · Cadre</title>
       <h1>My day</h1>
-      {opened.kind === 'signed-out' ? (
-        <Notice
-          tone="warn"
-          title="Sign in to see your day"
-          action={<a href={`/sign-in?to=${encodeURIComponent(`/o/${slug}/day`)}`}>Sign in</a>}
-        >
-          What you did before is kept on this device.
-        </Notice>
-      ) : (
-        <Notice tone="warn" title="Your day cannot be opened here without a connection">
-          It was not opened in this browser before. Connect to the network and load the page again.
-        </Notice>
-      )}
+      <NotOpened kind={opened.kind} slug={slug} />
     </main>
+  )
+}
+
+type Unopened = Exclude<OpenedDesk, { readonly desk: Desk }>['kind']
+
+function NotOpened({ kind, slug }: { readonly kind: Unopened; readonly slug: string }) {
+  if (kind === 'not-open')
+    return (
+      <Notice
+        tone="calm"
+        title="Your role here has no day of its own"
+        action={<a href={`/o/${slug}`}>Go to your first page</a>}
+      >
+        Reviews, assignments and a study log are for those who take part in a programme.
+      </Notice>
+    )
+  if (kind === 'signed-out')
+    return (
+      <Notice
+        tone="warn"
+        title="Sign in to see your day"
+        action={<a href={`/sign-in?to=${encodeURIComponent(`/o/${slug}/day`)}`}>Sign in</a>}
+      >
+        What you did before is kept on this device.
+      </Notice>
+    )
+  return (
+    <Notice tone="warn" title="Your day cannot be opened here without a connection">
+      It was not opened in this browser before. Connect to the network and load the page again.
+    </Notice>
   )
 }
 
