@@ -14,6 +14,7 @@ import {
   send,
   signIn,
   start,
+  startAnew,
   startServer,
   stopServer,
 } from './exam/product.ts'
@@ -23,7 +24,7 @@ let seeded: Seeded
 test.use({ baseURL: address })
 test.beforeAll(async ({ playwright }) => {
   test.setTimeout(180_000)
-  await startServer()
+  await startAnew()
   const request = await playwright.request.newContext()
   seeded = await seed(request)
   await request.dispose()

@@ -1,5 +1,5 @@
 import { expect, test, type APIRequestContext, type Browser, type BrowserContext, type Page } from '@playwright/test'
-import { address, password, send, startServer, stopServer } from './exam/product.ts'
+import { address, password, send, startAnew, startServer, stopServer } from './exam/product.ts'
 import { newMember, signedIn } from './product.ts'
 
 /** A whole session: a trainer, a wall and four participants, one of whom drops out and comes back (L1-L3, K6, K7). */
@@ -17,7 +17,7 @@ let contexts: BrowserContext[]
 
 test.beforeAll(async ({ browser, playwright }) => {
   test.setTimeout(240_000)
-  await startServer()
+  await startAnew()
   const owner = await playwright.request.newContext({ baseURL: address })
   cohort = await seed(owner, browser)
   await owner.dispose()

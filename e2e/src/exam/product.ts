@@ -8,10 +8,16 @@ import { type APIRequestContext, chromium, expect, type Browser, type Page } fro
 const port = Number(process.env['CADRE_E2E_PORT'] ?? 4790) + 2
 export const address = `http://localhost:${port}`
 export const password = 'correct horse battery'
-const data = join(mkdtempSync(join(tmpdir(), 'cadre-exam-')), 'data')
+let data = ''
 let server: ChildProcess | null = null
 
-/** The built product on data of its own, so that a test may end it without a word and start it again. */
+/** The built product on new data of its own, so that tests may end it without a word and start it again. */
+export async function startAnew(): Promise<void> {
+  data = join(mkdtempSync(join(tmpdir(), 'cadre-e2e-')), 'data')
+  await startServer()
+}
+
+/** Starts it again on the data it had. */
 export async function startServer(): Promise<void> {
   server = spawn('node', ['tools/start.mjs', '--port', String(port), '--data', data], {
     detached: true,

@@ -8,20 +8,22 @@ export type PoolSettings = {
   readonly name: string
   readonly role?: string
   readonly pipeline?: boolean
+  /** How long somebody waits for a connection before it fails, ms; 0: as long as it takes. */
+  readonly patienceMs?: number
 }
 
 /**
  * A pool whose clients send statements without waiting for the reply to the one before (pipelining), so that a
  * transaction's opening costs one round trip.
  */
-export function openPool({ url, max, name, role, pipeline = true }: PoolSettings): pg.Pool {
+export function openPool({ url, max, name, role, pipeline = true, patienceMs = 5_000 }: PoolSettings): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max,
     application_name: name,
     types: valueParsers,
     idleTimeoutMillis: 30_000,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: patienceMs,
     statement_timeout: 30_000,
     idle_in_transaction_session_timeout: 30_000,
     pipeline,

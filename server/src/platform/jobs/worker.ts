@@ -25,7 +25,16 @@ export async function startWorker({
   log,
   concurrency,
 }: WorkerSettings): Promise<{ stop(): Promise<void> }> {
-  const pool = openPool({ url, max: concurrency + 1, name: 'cadre jobs', role: 'cadre_jobs', pipeline: false })
+  // The queue tries again after a lost connection, but a wait that is cut short it neither repeats nor catches: on a busy
+  // machine that would end the process.
+  const pool = openPool({
+    url,
+    max: concurrency + 2,
+    name: 'cadre jobs',
+    role: 'cadre_jobs',
+    pipeline: false,
+    patienceMs: 0,
+  })
   pool.on('connect', (client) => client.on('error', (error) => log.warn({ err: error }, 'a queue connection broke')))
   const runner: Runner = await run({
     pgPool: pool,
