@@ -10,14 +10,20 @@ const isPgError = (error: unknown): error is PgError =>
 export const isTransient = (error: unknown): boolean =>
   isPgError(error) && (error.code === '40001' || error.code === '40P01')
 
-const unreachableCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND'])
+const unreachableCodes = new Set([
+  ...['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'],
+  // A connection that has ended, written to before the news of it was read.
+  ...['ERR_STREAM_DESTROYED', 'ERR_STREAM_WRITE_AFTER_END'],
+])
 
 /** The database is away, full, or refuses writes: nothing may be acknowledged. */
 export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   if (isPgError(error)) return /^(08|53|57P|58|25006)/.test(error.code)
   if ('code' in error && typeof error.code === 'string' && unreachableCodes.has(error.code)) return true
-  return /connection terminated|timeout exceeded when trying to connect|connection error/i.test(error.message)
+  return /connection terminated|timeout exceeded when trying to connect|connection error|not queryable/i.test(
+    error.message,
+  )
 }
 
 /**
