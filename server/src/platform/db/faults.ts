@@ -11,9 +11,16 @@ export const isTransient = (error: unknown): boolean =>
   isPgError(error) && (error.code === '40001' || error.code === '40P01')
 
 const unreachableCodes = new Set([
-  ...['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'],
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
   // A connection that has ended, written to before the news of it was read.
-  ...['ERR_STREAM_DESTROYED', 'ERR_STREAM_WRITE_AFTER_END'],
+  'ERR_STREAM_DESTROYED',
+  'ERR_STREAM_WRITE_AFTER_END',
 ])
 
 /** The database is away, full, or refuses writes: nothing may be acknowledged. */
