@@ -54,42 +54,32 @@ export async function openApp(settings: AppSettings): Promise<FastifyInstance> {
     frameworkErrors: (_error, _request, reply) =>
       void sendRefusal(reply, refuse(malformedRequest.code, { reason: 'the address is not a valid one' }), null),
   })
+  await app.register(cookie)
   const headers = securityHeaders({ secure: settings.secureCookies })
   app.addHook('onRequest', (_request, reply, done) => {
     void reply.headers(headers)
     done()
   })
+  await app.register(compress, { threshold: 1_024, encodings: ['br', 'gzip'] })
   app.removeContentTypeParser('text/plain')
   answerFaults(app, settings)
-  const mountThose = mounting(settings)
-  // Before cookies and compression, whose hooks they would run through for nothing.
-  await app.register((inner, _options, done) => {
-    mountThose(inner, (route) => route.direct !== undefined)
-    done()
-  })
-  await app.register(cookie)
-  await app.register(compress, { threshold: 1_024, encodings: ['br', 'gzip'] })
-  mountThose(app, (route) => route.direct === undefined)
+  mountAll(app, settings)
   mountReference(app)
   return app
 }
 
-/** Mounts those of the contract's operations that are carried out in a certain way. */
-function mounting(settings: AppSettings): (app: FastifyInstance, are: (route: Route) => boolean) => void {
+function mountAll(app: FastifyInstance, settings: AppSettings): void {
   const routesById = new Map(settings.routes.map((route) => [route.operation.id, route]))
   assert(routesById.size === settings.routes.length, 'an operation is mounted twice')
   const { database, stillTrue } = settings
   const keptReplies = stillTrue && new KeptReplies(database.clock, recheckIn(database, stillTrue))
-  const mounted = operations.map((operation) => {
+  for (const operation of operations) {
     const route = routesById.get(operation.id)
     assert(route, `${operation.id} is promised by the contract and not mounted`)
     assert(route.operation === operation, `${operation.id} is mounted from another declaration`)
-    return route
-  })
-  assert(settings.routes.length === operations.length, 'a route outside the contract was mounted')
-  return (app, are) => {
-    for (const route of mounted.filter(are)) mount(app, { ...settings, keptReplies }, route)
+    mount(app, { ...settings, keptReplies }, route)
   }
+  assert(settings.routes.length === operations.length, 'a route outside the contract was mounted')
 }
 
 function answerFaults(app: FastifyInstance, settings: AppSettings): void {

@@ -30,6 +30,8 @@ export function mount(app: FastifyInstance, settings: MountSettings, mounted: Ro
     method: operation.method,
     url: operation.path,
     ...(options.bodyLimit !== undefined && { bodyLimit: options.bodyLimit }),
+    // A direct reply is too small to gain from it, and is wanted at once.
+    ...(direct && { compress: false as const, decompress: false as const }),
     handler: direct ?? ((request, reply) => answer(settings, mounted, request, reply)),
   })
 }
