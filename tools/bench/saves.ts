@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers'
 import { setTimeout as pause } from 'node:timers/promises'
 import { admitTakers, openHall, seat, type SeatedTaker } from '../../server/src/testing/exam-hall.ts'
 import { withClient } from '@cadre/server/postgres'
+import { openBareSaves } from './bare-saves.ts'
 import { cpuMsBelow } from './cpu.ts'
 import { atMost, judged, medianOf, notMeasured, ratioAtLeast, type Figure } from './figure.ts'
 import { root } from './process.ts'
@@ -40,10 +41,12 @@ export const saves = (): Promise<Figure[]> =>
     )
     const figures = [start]
     const folder = temporaryFolder()
+    const bare = await openBareSaves(product)
     try {
       const script = pgbench === null ? null : await prepareUpserts(product.superuserUrl, folder)
-      for (const bar of bars) figures.push(...(await compare(product, script, seated, bar)))
+      for (const bar of bars) figures.push(...(await compare(product, { script, bare: bare.address, seated }, bar)))
     } finally {
+      await bare.stop()
       rmSync(folder, { recursive: true, force: true })
     }
     figures.push(await together('saves: submit of 200 attempts in 10 s', seated, (taker) => submit(address, taker)))
@@ -71,35 +74,60 @@ async function submit(address: string, { path, headers }: SeatedTaker): Promise<
 }
 
 let used = 0
-async function compare(product: Product, script: string | null, seated: SeatedTaker[], bar: (typeof bars)[number]) {
-  const { clients, least } = bar
-  const plan = { address: product.server.address, seconds, takers: seated.slice(0, clients) }
-  const save = () => runLoad({ ...plan, from: (used += 50_000) - 50_000 })
+/** Sequences that no load before has used. */
+const unused = () => (used += 50_000) - 50_000
+
+type Beside = { readonly script: string | null; readonly bare: string; readonly seated: readonly SeatedTaker[] }
+type Loaded = SaveResult & { readonly cpuMs: number }
+
+async function compare(product: Product, { script, bare, seated }: Beside, { clients, least }: (typeof bars)[number]) {
+  const takers = seated.slice(0, clients)
+  const bareTakers = takers.map(({ attemptId, writer }) => ({ path: `/attempts/${attemptId}/events`, writer }))
+  const save = () => loaded({ address: product.server.address, seconds, takers, from: unused() })
+  const saveBare = () => loaded({ address: bare, seconds, takers: bareTakers, from: 0 })
   await save()
-  const taken: (SaveResult & { upserts: number; cpuMs: number })[] = []
+  await saveBare()
+  const taken: { ours: Loaded; bare: Loaded; upserts: number }[] = []
   for (let round = 1; round <= rounds; round++) {
     const upserts =
       script === null ? Number.NaN : await upsertsPerSecond(product.superuserUrl, script, clients, seconds)
-    const before = cpuMsBelow()
-    const ours = await save()
-    const cpuMs = (cpuMsBelow() - before) / (ours.perSecond * seconds)
-    taken.push({ ...ours, upserts, cpuMs })
-    say(
-      `${clients} takers, round ${round}: ${ours.perSecond.toFixed(0)} saves, ${upserts} upserts a second, p99 ${ours.p99Ms.toFixed(1)} ms, ${cpuMs.toFixed(3)} ms of CPU a save`,
-    )
+    const last = { ours: await save(), bare: await saveBare(), upserts }
+    taken.push(last)
+    const said = ({ perSecond, p99Ms, cpuMs }: Loaded) =>
+      `${perSecond.toFixed(0)} a second, p99 ${p99Ms.toFixed(1)} ms, ${cpuMs.toFixed(3)} ms of CPU each`
+    say(`${clients} takers, round ${round}: ${said(last.ours)}; bare ${said(last.bare)}; ${upserts} upserts a second`)
   }
+  return figuresOf(taken, clients, least)
+}
+
+function figuresOf(taken: readonly { ours: Loaded; bare: Loaded; upserts: number }[], clients: number, least: number) {
   const of = (pick: (round: (typeof taken)[number]) => number) => medianOf(taken.map(pick))
   const name = `saves: ${clients} takers`
-  const detail = { rounds, p50Ms: of((r) => r.p50Ms), cpuMsEach: of((r) => r.cpuMs), load: loadavg()[0] }
-  const reference = { name: `pgbench, ${clients} clients, one upsert a commit`, value: of((r) => r.upserts) }
-  const bound = ratioAtLeast(least, `at least ${least} of pgbench`)
+  const value = of(({ ours }) => ours.perSecond)
+  const detail = { rounds, p50Ms: of(({ ours }) => ours.p50Ms), cpuMsEach: of(({ ours }) => ours.cpuMs) }
+  const bareDetail = { cpuMsEach: of(({ bare }) => bare.cpuMs), p99Ms: of(({ bare }) => bare.p99Ms) }
+  const reference = { name: `pgbench, ${clients} clients, one upsert a commit`, value: of(({ upserts }) => upserts) }
+  const bare = { name: 'bare Fastify route, one upsert a commit', value: of((round) => round.bare.perSecond) }
+  const beside = { name: `${name}, beside a bare route`, unit: 'saves/s', value, reference: bare, detail: bareDetail }
+  const withLoad = { ...detail, load: loadavg()[0] }
   return [
-    judged({ name, unit: 'saves/s', value: of((r) => r.perSecond), reference, detail }, bound),
     judged(
-      { name: `${name}, p99`, unit: 'ms', value: of((r) => r.p99Ms) },
+      { name, unit: 'saves/s', value, reference, detail: withLoad },
+      ratioAtLeast(least, `at least ${least} of pgbench`),
+    ),
+    judged(beside),
+    judged(
+      { name: `${name}, p99`, unit: 'ms', value: of(({ ours }) => ours.p99Ms) },
       clients === 100 ? atMost(25, 'under 25 ms at 100 takers') : undefined,
     ),
   ]
+}
+
+/** A load, and the CPU of what served it and asked for it. */
+async function loaded(plan: SavePlan): Promise<Loaded> {
+  const before = cpuMsBelow()
+  const result = await runLoad(plan)
+  return { ...result, cpuMs: (cpuMsBelow() - before) / (result.perSecond * plan.seconds) }
 }
 
 async function runLoad(plan: SavePlan): Promise<SaveResult> {
