@@ -1,6 +1,7 @@
 import {
   linkToExamplePerson,
   listMembers,
+  listTrainers,
   me,
   openSignInLink,
   readMyPeople,
@@ -161,6 +162,20 @@ describe('its first screens', () => {
     expect(people.map(({ name }) => name).toSorted()).toEqual(expected)
     expect(people.flatMap(({ cohorts }) => cohorts).length).toBeGreaterThan(0)
     expect(people.flatMap(({ certificates }) => certificates).length).toBeGreaterThan(0)
+  })
+  test('show who holds a certificate and could lead next, with what each lacks (T4)', async () => {
+    const { items } = expectOk(await visitor.call(listTrainers, { params }))
+    const lacking = items.flatMap(({ eligibility }) =>
+      eligibility
+        .filter(
+          ({ eligible, criteria }) =>
+            !eligible && criteria.some((each) => each.criterion === 'certificate' && each.met),
+        )
+        .map(({ criteria }) => criteria.filter(({ met }) => met === false).map(({ criterion }) => criterion)),
+    )
+    expect(lacking.map((criteria) => criteria.filter((each) => each !== 'score'))).toEqual(
+      expect.arrayContaining([['hands-on'], ['willing']]),
+    )
   })
   test('give a trainer a session to prepare, and a participant something to do', async () => {
     const [running] = await rowsOf(
