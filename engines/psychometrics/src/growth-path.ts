@@ -31,8 +31,8 @@ export type GrowthModel = {
 
 /**
  * The goal stands for three in four passing, the middle of the benchmarks of programmes (62-87 % at first attempt). `ofMean.expectedSd` is what that range
- * leaves open for a few answers to decide: a standard deviation of about .3 logits by the exam, .04 a week over ten fading weeks, since the middle
- * four fifths alone are .2. A single domain's growth varies more, with when it is taught.
+ * leaves open: taken as the middle two thirds it is a standard deviation of about .27 logits by the exam, .04 a week over ten fading weeks. A single
+ * domain's growth varies more, with when it is taught.
  */
 export const defaultGrowth: GrowthModel = {
   kept: 0.93,
