@@ -1,17 +1,21 @@
 import type { Reads } from '../../../platform/db/transaction.ts'
-import { examDomainsOf } from '../../assessments/index.ts'
+import { examDomainsOf, type ExamDomains } from '../../blueprints/index.ts'
 import { factsOf, type CertificationId, type Fact } from '../../catalogue/index.ts'
 import type { ExamFee } from '../domain/booking-advice.ts'
 import type { ExamScheme } from '../domain/exam-scheme.ts'
 
-export type KnownExam = { readonly scheme: ExamScheme; readonly fee: ExamFee | null }
+export type KnownExam = {
+  readonly scheme: ExamScheme
+  readonly fee: ExamFee | null
+  readonly placeOf: ExamDomains['placeOf']
+}
 
 /** Where nothing is published: an exam of 65 questions that asks for seven of ten. */
 const usual = { questions: 65, cutShare: 0.7 }
 
-/** The exam as the catalogue and the newest blueprint have it. Null: nobody has said which domains it has. */
+/** The exam as the catalogue and the newest published blueprint have it. Null: nobody has said which domains it has. */
 export async function examOfCertification(reads: Reads, certificationId: CertificationId): Promise<KnownExam | null> {
-  const domains = await examDomainsOf(reads, certificationId)
+  const { domains, placeOf } = await examDomainsOf(reads, certificationId)
   if (domains.length === 0) return null
   const facts = await factsOf(reads, certificationId)
   const cut = cutOf(facts)
@@ -26,6 +30,7 @@ export async function examOfCertification(reads: Reads, certificationId: Certifi
       cutKnown: false,
     },
     fee: feeOf(facts),
+    placeOf,
   }
 }
 
