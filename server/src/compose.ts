@@ -1,4 +1,5 @@
 import { health, organisationEvents } from '@cadre/contracts'
+import { fsrsFitter } from '@cadre/memory/fsrs-fitter'
 import { ok } from '@cadre/kernel'
 import type { FastifyInstance } from 'fastify'
 import {
@@ -108,7 +109,7 @@ export const tasks = (database: Database, settings: TaskSettings): Tasks => ({
   ...careTasks(database, careSources),
   ...bankTasks(database),
   ...deliveryTasks(database),
-  ...reviewTasks(database, { ...settings, heldBack: questionsHeldBack }),
+  ...reviewTasks(database, { ...settings, heldBack: questionsHeldBack, fitterOf: fsrsFitter }),
   'mail.send': sendMailTask(database, settings),
   'platform.housekeeping': housekeepingTask(database),
 })

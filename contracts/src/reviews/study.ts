@@ -149,6 +149,35 @@ export const saveReviewPreferences = operation({
   failures: [],
 })
 
+export const readOwnMemory = operation({
+  id: 'reviews.memory',
+  method: 'GET',
+  path: '/api/organisations/:organisationId/my/reviews/memory',
+  summary:
+    'How I remember: whether the parameters of my reviews are fitted to my own answers, and what the fit gained (S2)',
+  access: own,
+  params: z.object(organisation),
+  output: z.object({
+    answers: z.int(),
+    /** Below this many answers a fit would predict worse than what everybody starts from. */
+    needed: z.int(),
+    /** Days after a first right answer until the chance of knowing it falls to nine in ten. */
+    firstDays: z.object({ yours: z.number(), usual: z.number() }),
+    /** The newest fit; null: none was made yet. */
+    fit: z
+      .object({
+        fittedAt: instantText(),
+        answers: z.int(),
+        kept: z.boolean(),
+        because: z.enum(['unusable-fit', 'fit-not-better']).nullable(),
+        /** Mean log loss on the answers held out of the fit, nats: lower predicts better. */
+        heldOut: z.object({ reviews: z.int(), default: z.number(), fitted: z.number() }).nullable(),
+      })
+      .nullable(),
+  }),
+  failures: [],
+})
+
 export const studyOperations = [
   readStudy,
   logStudy,
@@ -156,4 +185,5 @@ export const studyOperations = [
   markAssignments,
   readReviewPreferences,
   saveReviewPreferences,
+  readOwnMemory,
 ] as const

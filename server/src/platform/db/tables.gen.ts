@@ -1011,6 +1011,18 @@ export interface Tables {
     state: string
     changed_at: Timestamp
   }
+  'reviews.fits': {
+    organisation_id: string
+    person_id: string
+    fitted_at: Timestamp
+    source: string
+    because: string | null
+    answers: number
+    weights: number[]
+    held_out: number | null
+    loss_default: number | null
+    loss_fitted: number | null
+  }
   'reviews.learners': {
     organisation_id: string
     person_id: string

@@ -1,4 +1,5 @@
-import type { History, ParameterFitter } from '@cadre/memory'
+import type { ParameterFitter } from './fitting.ts'
+import type { History } from './history.ts'
 
 type Binding = typeof import('@open-spaced-repetition/binding')
 
