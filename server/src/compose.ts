@@ -106,7 +106,7 @@ export const tasks = (database: Database, settings: TaskSettings): Tasks => ({
   ...assessmentTasks(database),
   ...readinessTasks(database, resultsOf),
   ...examTasks(database, settings),
-  ...careTasks(database, careSources),
+  ...careTasks(database, { sources: careSources, publicUrl: settings.publicUrl }),
   ...bankTasks(database),
   ...deliveryTasks(database),
   ...reviewTasks(database, { ...settings, heldBack: questionsHeldBack, fitterOf: fsrsFitter }),

@@ -3,6 +3,8 @@ import { idOf, instantText, plainDate, plainTime, sentInstant, text, weekday, zo
 import { operation } from '../kit/operation.ts'
 
 const organisation = { organisationId: idOf('org') }
+/** Everybody who is reminded of something. */
+const reminded = { kind: 'member', anyOf: ['cohorts.read-own'] } as const
 const own = { kind: 'member', anyOf: ['assessments.take'] } as const
 export const assignmentStates = ['not-begun', 'begun', 'done'] as const
 
@@ -123,14 +125,18 @@ export const reviewPreferences = z.object({
   at: plainTime(),
   quietFrom: plainTime(),
   quietTo: plainTime(),
+  /** Letters of booked exams and of vouchers that end. */
+  examLetters: z.boolean().default(true),
+  /** Letters to who promised to look at somebody again. */
+  careLetters: z.boolean().default(true),
 })
 
 export const readReviewPreferences = operation({
   id: 'reviews.preferences',
   method: 'GET',
   path: '/api/organisations/:organisationId/my/reviews/preferences',
-  summary: 'My minutes a day, and whether and when I am reminded',
-  access: own,
+  summary: 'My minutes a day, and of what and when I am reminded by mail',
+  access: reminded,
   params: z.object(organisation),
   output: reviewPreferences,
   failures: [],
@@ -140,8 +146,8 @@ export const saveReviewPreferences = operation({
   id: 'reviews.save-preferences',
   method: 'PUT',
   path: '/api/organisations/:organisationId/my/reviews/preferences',
-  summary: 'Choose minutes a day, and whether and when to be reminded',
-  access: own,
+  summary: 'Choose minutes a day, and of what and when to be reminded by mail',
+  access: reminded,
   idempotency: 'natural',
   params: z.object(organisation),
   body: reviewPreferences,

@@ -1,3 +1,4 @@
+export { attemptsIn } from './app/attempts-in.ts'
 export { assessmentsTakenIn, type TakenIn } from './app/taken-in.ts'
 export { drawAndKeep } from './app/draw-form.ts'
 export { questionsHeldBack } from './app/held-back.ts'

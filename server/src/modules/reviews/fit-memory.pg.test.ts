@@ -38,9 +38,18 @@ function answersOfForgetful(personId: TestPerson['personId'], questions: number)
       const correct = turn === 0 || random.next() < truth.recall(state.stability, days)
       if (turn > 0) state = truth.step(state, days, correct ? 3 : 1)
       return {
-        ...{ personId, certificationId, questionId, versionId, domain, correct },
-        ...{ source: 'review', sourceId: `turn ${turn}`, at: instant(at), seconds: 20, practiceExam: false },
+        personId,
+        certificationId,
+        questionId,
+        versionId,
+        domain,
+        correct,
         points: correct ? 100 : 0,
+        source: 'review',
+        sourceId: `turn ${turn}`,
+        at: instant(at),
+        seconds: 20,
+        practiceExam: false,
       }
     })
   }).flat()
@@ -86,8 +95,18 @@ describe("parameters of a person's own memory (S2)", () => {
     const fresh = present(pool[70], 'the shipped bank is larger')
     const { questionId, versionId, domain } = fresh
     const next: Answered = {
-      ...{ personId: person.personId, certificationId, questionId, versionId, domain, correct: true, points: 100 },
-      ...{ source: 'review', sourceId: 'next', at: clock(), seconds: 20, practiceExam: false },
+      personId: person.personId,
+      certificationId,
+      questionId,
+      versionId,
+      domain,
+      correct: true,
+      points: 100,
+      source: 'review',
+      sourceId: 'next',
+      at: clock(),
+      seconds: 20,
+      practiceExam: false,
     }
     expectOk(await transact(server.database, as(scope), async (tx) => ok(await recordAnswers(tx, [next]))))
     const memory = (await memories()).find((each) => each.questionId === questionId)

@@ -359,6 +359,12 @@ export interface Tables {
     revision: number
     changed_at: Timestamp
   }
+  'care.reminders': {
+    organisation_id: string
+    plan_id: string
+    follow_up_on: string
+    sent_at: Timestamp
+  }
   'care.slot_bookings': {
     organisation_id: string
     slot_id: string
@@ -1053,6 +1059,8 @@ export interface Tables {
     quiet_from: string
     quiet_to: string
     reminded_on: string | null
+    exam_letters: Generated<boolean>
+    care_letters: Generated<boolean>
   }
   'reviews.question_reports': {
     organisation_id: string

@@ -42,7 +42,7 @@ export async function answersGiven(reads: Reads, personId: Id<'per'>): Promise<n
     .where(tenant(reads, 'l'))
     .where('l.person_id', '=', personId)
     .executeTakeFirstOrThrow()
-  return Number(given)
+  return given
 }
 
 /** The certifications that a person ever answered a question of. */
