@@ -1,3 +1,4 @@
+import { readCosts, saveCosts } from './readiness/costs.ts'
 import { acceptDeepDive, undoDeepDive } from './readiness/deep-dive.ts'
 import {
   readCohortReadiness,
@@ -8,6 +9,7 @@ import {
   readReadinessOverview,
 } from './readiness/reading.ts'
 
+export * from './readiness/costs.ts'
 export * from './readiness/deep-dive.ts'
 export * from './readiness/reading.ts'
 export * from './readiness/shapes.ts'
@@ -21,4 +23,6 @@ export const readinessOperations = [
   readCohortReadiness,
   acceptDeepDive,
   undoDeepDive,
+  readCosts,
+  saveCosts,
 ] as const

@@ -1,5 +1,6 @@
 import * as contract from '@cadre/contracts'
 import { route, type Route } from '../../platform/http/route.ts'
+import { readOwnCosts, saveOwnCosts } from './app/costs.ts'
 import type { ResultsOf } from './app/outcomes.ts'
 import { acceptOne, undoOne } from './app/propose-deep-dive.ts'
 import { readOneCohort } from './app/read-cohort.ts'
@@ -16,4 +17,6 @@ export const readinessRoutes = (resultsOf: ResultsOf): readonly Route[] => [
   route(contract.readCohortReadiness, readOneCohort),
   route(contract.acceptDeepDive, acceptOne),
   route(contract.undoDeepDive, undoOne),
+  route(contract.readCosts, readOwnCosts),
+  route(contract.saveCosts, saveOwnCosts),
 ]

@@ -136,7 +136,7 @@ describe('what a person sees of their readiness (R1, R2)', () => {
     expect(view.cohort).toEqual({ cohortId, name: 'AI Practitioner, December' })
     expect(view.domains.map(({ weight }) => weight)).toEqual([20, 24, 28, 14, 14])
     expect(view.domains.reduce((sum, { answers }) => sum + answers, 0)).toBe(60)
-    expect(view.advice).toMatchObject({ currency: 'USD', feeMinor: 10_000 })
+    expect(view.advice?.prices).toMatchObject({ currency: 'USD', feeMinor: 10_000, costsFrom: 'default' })
     expect(view.reasons[0]).toBe('48 of 60 answers were right.')
     expect(view.history).toEqual([])
   })

@@ -925,6 +925,16 @@ export interface Tables {
     model: string
     unfrozen_since: TimestampOrNull
   }
+  'readiness.costs': {
+    organisation_id: string
+    currency: string
+    retake_minor: number | null
+    week_minor: number
+    trainer_hour_minor: number
+    participant_hour_minor: number
+    changed_by: string | null
+    changed_at: Timestamp
+  }
   'readiness.encounters': {
     organisation_id: string
     person_id: string

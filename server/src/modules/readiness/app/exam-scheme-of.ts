@@ -1,12 +1,11 @@
 import type { Reads } from '../../../platform/db/transaction.ts'
 import { examDomainsOf, type ExamDomains } from '../../blueprints/index.ts'
 import { factsOf, type CertificationId, type Fact } from '../../catalogue/index.ts'
-import type { ExamFee } from '../domain/booking-advice.ts'
+import type { ExamFee } from '../domain/costs.ts'
 import type { ExamScheme } from '../domain/exam-scheme.ts'
 
 export type KnownExam = {
   readonly scheme: ExamScheme
-  readonly fee: ExamFee | null
   readonly placeOf: ExamDomains['placeOf']
 }
 
@@ -29,7 +28,6 @@ export async function examOfCertification(reads: Reads, certificationId: Certifi
       // Vendors publish a scaled score: how many right answers it takes, they do not say.
       cutKnown: false,
     },
-    fee: feeOf(facts),
     placeOf,
   }
 }
@@ -56,7 +54,8 @@ function cutOf(facts: readonly Fact[]): number | null {
 }
 const within = (share: number): number => Math.min(0.95, Math.max(0.3, share))
 
-function feeOf(facts: readonly Fact[]): ExamFee | null {
+/** What an attempt costs, by the most trusted source. */
+export function feeAmong(facts: readonly Fact[]): ExamFee | null {
   const value = factUnder(facts, 'fee')?.value
   return value?.kind === 'money' ? { minor: value.minor, currency: value.currency } : null
 }

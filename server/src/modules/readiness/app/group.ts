@@ -58,6 +58,7 @@ function personView(
       return { key, answers: domain?.answers ?? 0, share: domain ? shareOf(domain) : null }
     }),
     needs: forecast && most ? { key: most.key, name: most.name, gain: most.gain } : null,
+    help: forecast && standing?.detail.help ? { ...standing.detail.help } : null,
     studyMinutes: forecast && study?.kind === 'minutes' ? study.minutes : null,
   }
 }
