@@ -1,4 +1,5 @@
 import { readCosts, saveCosts } from './readiness/costs.ts'
+import { readEvidence } from './readiness/evidence.ts'
 import { acceptDeepDive, undoDeepDive } from './readiness/deep-dive.ts'
 import {
   readCohortReadiness,
@@ -11,6 +12,7 @@ import {
 
 export * from './readiness/costs.ts'
 export * from './readiness/deep-dive.ts'
+export * from './readiness/evidence.ts'
 export * from './readiness/reading.ts'
 export * from './readiness/shapes.ts'
 
@@ -25,4 +27,5 @@ export const readinessOperations = [
   undoDeepDive,
   readCosts,
   saveCosts,
+  readEvidence,
 ] as const
