@@ -61,7 +61,7 @@ function Companion({ run }: { readonly run: SharedRun }) {
       {run.poll && run.poll.phase !== 'waiting' && run.phase !== 'ended' && (
         <PollCard key={run.poll.pollId} poll={run.poll} part={part} mine={part.mine} />
       )}
-      {run.lab && (block?.kind === 'hands-on-lab' || run.paired) && (
+      {run.lab && (block?.kind === 'hands-on-lab' || run.pairing !== null) && (
         <MyLab run={run} lab={run.lab} mine={part.mine} part={part} />
       )}
       {run.takeaways !== '' && (block?.kind === 'closing' || run.phase === 'ended') && (

@@ -22,8 +22,8 @@ import type { SharedRun } from '../live-run.ts'
 export type MyPart = ReplyOf<typeof readMyPart>
 
 const beatMs = 60_000
-/** A whole room hears of a change at once; each asks for its own part within this time. */
-const spreadMs = 2_000
+/** A whole room hears of a change at once: each asks for its own part within this time, a full hall within two seconds. */
+const spreadMs = (people: number): number => Math.min(2_000, 10 * people)
 
 const send: Parameters<typeof createClient>[0] = (path, init) => fetch(path, { ...init, credentials: 'same-origin' })
 const client = createClient(send, () => secretOf(16))
@@ -44,7 +44,7 @@ export function usePart(run: SharedRun) {
   })
   const isIn = joined.isSuccess
   // What is mine alone changes when pairs are made and when an answer is shown.
-  const occasion = `${run.paired} ${run.poll?.pollId} ${run.poll?.phase === 'revealed'}`
+  const occasion = `${run.pairing} ${run.poll?.pollId} ${run.poll?.phase === 'revealed'}`
   const key = [organisationId, 'live-mine', runId]
   const mine = useQuery({
     queryKey: key,
@@ -58,7 +58,7 @@ export function usePart(run: SharedRun) {
     first.current = occasion
     const timer = setTimeout(
       () => void queryClient.invalidateQueries({ queryKey: key }),
-      browserRandom.next() * spreadMs,
+      browserRandom.next() * spreadMs(run.counts.present),
     )
     return () => clearTimeout(timer)
   })
