@@ -56,6 +56,7 @@ export const recordedQuestion = z.object({
   purpose: z.enum(pollPurposes),
   stem: z.string(),
   domain: z.string(),
+  /** In words, where it is one of the session’s. */
   objective: z.string().nullable(),
   answered: z.int(),
   right: z.int(),

@@ -82,7 +82,7 @@ async function questionViews(reads: Reads, record: RunRecord): Promise<z.input<t
         purpose,
         stem: version.text.stem,
         domain: domains.get(domain) ?? domain,
-        objective: objective === null ? null : (objectives.get(objective) ?? objective),
+        objective: objective === null ? null : (objectives.get(objective) ?? null),
         answered,
         right,
       },

@@ -50,12 +50,12 @@ function Head({ run, skewMs, mayLead }: HeadProps) {
 function Preview({ run }: { readonly run: SharedRun }) {
   const part = usePreview(run)
   return (
-    <>
+    <div className="companion-preview">
       <Notice tone="calm" title="You lead this session: this is what participants see.">
         Try it: what you answer here stays on this screen.
       </Notice>
       <Companion run={run} part={part} />
-    </>
+    </div>
   )
 }
 

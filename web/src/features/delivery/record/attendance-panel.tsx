@@ -70,7 +70,7 @@ function Confirming({
                 <History person={person} />
               </div>
               <Mark tone={attendanceCalled[state].tone}>
-                {person.confirmed === null && !changed.has(person.personId) ? 'proposed' : 'chosen'}
+                {changed.has(person.personId) ? 'changed' : person.confirmed === null ? 'proposed' : 'confirmed'}
               </Mark>
               {may('sessions.lead') ? (
                 <>
