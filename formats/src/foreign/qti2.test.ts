@@ -256,7 +256,7 @@ describe('Q6: QTI 2 as other tools write it, what is typed, ordered and paired',
   })
   test('an order whose second best is told', () => {
     const order = (ids: string) =>
-      `<match>${given}<ordered>${[...ids].map((id) => base(id)).join('')}</ordered></match>`
+      `<match>${given}<ordered>${Array.from(ids, (id) => base(id)).join('')}</ordered></match>`
     const steps =
       '<orderInteraction responseIdentifier="RESPONSE"><prompt>Order.</prompt><simpleChoice identifier="a">A</simpleChoice><simpleChoice identifier="b">B</simpleChoice></orderInteraction>'
     const xml = item(

@@ -106,7 +106,7 @@ const commands: Readonly<Record<string, string>> = {
 function symbols(text: string, kind: 'mi' | 'mn' | 'mo'): string | null {
   if (kind === 'mi' && /^[A-Za-z]{2,}$/.test(text)) return `\\mathrm{${text}}`
   if (text.includes('\\')) return null
-  return [...text]
+  return Array.from(text)
     .map((letter) => (Object.hasOwn(commands, letter) ? `${commands[letter] ?? ''} ` : escaped(letter)))
     .join('')
     .trim()
