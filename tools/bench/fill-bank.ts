@@ -55,8 +55,8 @@ export const fillSums = ({ superuserUrl, organisationId }: Product): Promise<voi
     await client.query(
       `insert into bank.item_sums (organisation_id, version_id, n, right_sum, right_squares, rest_n, rest_right_sum, rest_right_squares,
            rest_sum, rest_squares, rest_right, seconds_n, seconds_sum)
-         select $1, live_version_id, $2, $2 * 0.7, $2 * 0.7, $2, $2 * 0.7, $2 * 0.7, $2 * 0.65, $2 * 0.45, $2 * 0.47, $2, $2 * 80
-         from bank.questions where organisation_id = $1 and live_version_id is not null order by question_id limit $3`,
+         select $1, live_version_id, $2::int, $2::int * 0.7, $2::int * 0.7, $2::int, $2::int * 0.7, $2::int * 0.7, $2::int * 0.65, $2::int * 0.45, $2::int * 0.47, $2::int, $2::int * 80
+         from bank.questions where organisation_id = $1 and live_version_id is not null order by question_id limit $3::int`,
       [organisationId, attempts, answered],
     )
     await client.query(
