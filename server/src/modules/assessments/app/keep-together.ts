@@ -48,7 +48,7 @@ export const keepTogether = (database: Database): ((save: PlainSave) => Promise<
 async function keep(database: Database, saves: readonly PlainSave[]): Promise<(Kept | null)[]> {
   const at = database.clock()
   // In the order in which every process locks attempts.
-  const order = saves.map((_, index) => index).sort((a, b) => (attemptOf(saves, a) < attemptOf(saves, b) ? -1 : 1))
+  const order = saves.map((_, index) => index).toSorted((a, b) => (attemptOf(saves, a) < attemptOf(saves, b) ? -1 : 1))
   const ordered = order.flatMap((index) => saves[index] ?? [])
   const lines = await commitStatement<Line>(database, keepEvents(ordered, at))
   const answers = saves.map((): Kept | null => null)
@@ -75,7 +75,7 @@ export function keepEvents(saves: readonly PlainSave[], at: Instant) {
     text: `select save, started, deadline, extra, reached, fresh
       from assessments.keep_events($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
     values: [
-      texts([...new Set(saves.map(({ organisationId }) => organisationId))].sort()),
+      texts([...new Set(saves.map(({ organisationId }) => organisationId))].toSorted()),
       texts(saves.map(({ organisationId }) => organisationId)),
       texts(saves.map(({ attemptId }) => attemptId)),
       texts(saves.map(({ writer }) => writer)),
