@@ -144,16 +144,29 @@ describe('the end of an attempt (I5)', () => {
     }
     clock.advance(10_000)
     await sweepAll(server.database)
-    const { rows } = await withClient(server.urls.superuserUrl, (client) =>
-      client.query<{ markings: number; ends: number }>(
-        `select (select count(*)::int from assessments.markings m where m.attempt_id = a.attempt_id) as markings,
-          (select count(*)::int from audit.entries where operation = 'assessments.end' and subject = a.attempt_id) as ends
-          from assessments.attempts a where a.attempt_id = any($1)`,
-        [attempts],
+    const ended = async () => {
+      const { rows } = await withClient(server.urls.superuserUrl, (client) =>
+        client.query<{ markings: number; ends: number }>(
+          `select (select count(*)::int from assessments.markings m where m.attempt_id = a.attempt_id) as markings,
+            (select count(*)::int from audit.entries where operation = 'assessments.end' and subject = a.attempt_id) as ends
+            from assessments.attempts a where a.attempt_id = any($1)`,
+          [attempts],
+        ),
+      )
+      return rows
+    }
+    const notOnce = async () => (await ended()).filter(({ markings, ends }) => markings !== 1 || ends !== 1)
+    expect(await ended()).toHaveLength(500)
+    expect(await notOnce()).toEqual([])
+    // The same count sees a second grade, as a fault would leave one.
+    await withClient(server.urls.superuserUrl, (client) =>
+      client.query(
+        `insert into assessments.markings select organisation_id, attempt_id, 2, marked_at, marked_by, reason, points, out_of
+           from assessments.markings where attempt_id = $1`,
+        [attempts[0]],
       ),
     )
-    expect(rows).toHaveLength(500)
-    expect(rows.filter(({ markings, ends }) => markings !== 1 || ends !== 1)).toEqual([])
+    expect(await notOnce()).toEqual([{ markings: 2, ends: 1 }])
   }, 240_000)
 })
 

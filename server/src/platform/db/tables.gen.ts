@@ -253,6 +253,7 @@ export interface Tables {
     question_id: string
     search_text: string
     likeness_text: string
+    words: string[]
   }
   'bank.questions': {
     organisation_id: string

@@ -71,7 +71,7 @@ function Shipped() {
               <div key={code} className="bank-page-row">
                 <strong>{code}</strong>
                 <span>
-                  {countText(questions, 'question')}, {present} of them here
+                  {countText(questions, 'question')}, {present === questions ? 'all' : present} of them here
                 </span>
                 {present < questions && certificationId !== null && (
                   <Button variant="default" size="compact-sm" loading={add.busy} onClick={() => void take(code)}>
@@ -119,7 +119,7 @@ function FromFile() {
         />
         <FileInput
           label="File of questions"
-          description="Moodle XML, GIFT, Aiken, QTI, Common Cartridge, CSV or a question bank (YAML), at most 24 MB. What it is shows in it."
+          description="Moodle XML, GIFT, Aiken, QTI, Common Cartridge, CSV or a question bank (YAML), at most 24 MB. The format is found by what stands in the file."
           placeholder="Choose a file"
           value={file}
           onChange={setFile}

@@ -77,6 +77,7 @@ const columns: readonly Column<Option>[] = [
   {
     id: 'option',
     header: 'Option',
+    sortable: false,
     value: ({ text }) => text,
     cell: ({ text, isKey }) => (
       <>
@@ -88,6 +89,7 @@ const columns: readonly Column<Option>[] = [
     id: 'share',
     header: 'Chosen by',
     numeric: true,
+    sortable: false,
     value: ({ share }) => share,
     cell: ({ share, shareInterval }) =>
       `${percentText(share)}${shareInterval ? ` (${intervalText(shareInterval.low, shareInterval.high)})` : ''}`,

@@ -71,11 +71,15 @@ export function qualityOf({ item: sums, options }: OutcomeSums, item: BankItem):
 
 type Said = { readonly missing: number; readonly suspect: string | null; readonly probability: number }
 
+/** Never certain: the evidence is of people's choices. */
+const likely = (probability: number): string =>
+  probability > 0.99 ? 'over 99 %' : `${Math.round(probability * 100)} %`
+
 /** In one sentence, the gravest first. */
 function wordsOf(flags: readonly Flag[], { missing, suspect, probability }: Said): string {
   const has = (flag: Flag) => flags.includes(flag)
   if (has('miskey-suspect'))
-    return `"${(suspect ?? '').slice(0, 80)}" may be the right answer (${Math.round(probability * 100)} %): the stronger choose it. Check the key.`
+    return `"${(suspect ?? '').slice(0, 80)}" may be the right answer (${likely(probability)}): the stronger choose it. Check the key.`
   if (has('not-enough-data'))
     return `Not enough data yet: ${missing} more ${missing === 1 ? 'answer' : 'answers'} before anything is said of its quality.`
   if (has('negative-discrimination'))
