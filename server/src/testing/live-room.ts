@@ -33,7 +33,16 @@ export async function openLiveRoom() {
   const sessionParams = (place: number) => ({ ...params, cohortId, sessionKey: sessionAt(place).key })
   const stateOf = async (runId: RunId) => expectOk(await bo.call(readRun, { params: { ...params, runId } })).run
   return {
-    ...{ clock, server, owner, organisationId, params, ...cohort, bo, cy, di, ed },
+    clock,
+    server,
+    owner,
+    organisationId,
+    params,
+    ...cohort,
+    bo,
+    cy,
+    di,
+    ed,
     sessionAt,
     sessionParams,
     stateOf,
