@@ -1,4 +1,8 @@
 import {
+  linkToExamplePerson,
+  listMembers,
+  listTrainers,
+  listQuestionAlarms,
   me,
   openRun,
   openSignInLink,
@@ -6,7 +10,6 @@ import {
   readMyPeople,
   readOverview,
   readToday,
-  requestSignInLink,
   setUp,
   setUpExample,
 } from '@cadre/contracts'
@@ -14,11 +17,9 @@ import { expectOk, instant, isId, present } from '@cadre/kernel'
 import { withClient } from '@cadre/server/postgres'
 import { afterAll, describe, expect, test } from 'vitest'
 import { callerOf } from '../../testing/caller.ts'
-import { goodPassword, newestMail } from '../../testing/people.ts'
-import { identityTasks } from '../identity/index.ts'
+import { goodPassword } from '../../testing/people.ts'
 import { openTestServer, type TestServer } from '../../testing/test-server.ts'
 
-const publicUrl = 'http://localhost:4600'
 const clock = () => instant(Date.UTC(2026, 10, 22, 9))
 const server = await openTestServer(clock)
 const other = await openTestServer(clock)
@@ -46,11 +47,11 @@ const shown = {
 }
 
 async function signedInAs(email: string) {
+  const { members } = expectOk(await visitor.call(listMembers, { params, query: { search: email } }))
+  const { personId } = present(members[0], 'one of the example')
+  const { link } = expectOk(await visitor.call(linkToExamplePerson, { params: { organisationId, personId } }))
   const caller = callerOf(server)
-  expectOk(await caller.call(requestSignInLink, { body: { email } }))
-  await identityTasks(server.database, { publicUrl })['identity.send-link']({ email, purpose: 'sign-in' })
-  const mail = present(await newestMail(server, email), 'a link was sent')
-  expectOk(await caller.call(openSignInLink, { body: { token: mail.token } }))
+  expectOk(await caller.call(openSignInLink, { body: { token: link.slice(link.indexOf('#') + 1) } }))
   return caller
 }
 
@@ -68,9 +69,15 @@ describe('the example organisation', () => {
         join assessments.assessments a using (organisation_id, assessment_id) where t.phase = 'finalised' group by a.kind`,
     )
     const shareOf = (kind: string) => Number(taken.find((row) => row['kind'] === kind)?.['share'])
-    expect(taken.map((row) => row['kind']).toSorted()).toEqual(['diagnostic', 'practice-exam'])
+    expect(taken.map((row) => row['kind']).toSorted()).toEqual(['diagnostic', 'practice-exam', 'quiz'])
     expect(shareOf('practice-exam')).toBeGreaterThan(shareOf('diagnostic'))
     expect(shareOf('practice-exam')).toBeLessThan(1)
+  })
+  test('raises one alarm for a key, and says of other questions how many answers are missing (Q3)', async () => {
+    const { items } = expectOk(await visitor.call(listQuestionAlarms, { params }))
+    expect(items.filter(({ flags }) => flags.includes('miskey-suspect'))).toHaveLength(1)
+    expect(items.map(({ words }) => words)).toEqual([expect.stringContaining('may be the right answer')])
+    expect(items[0]).toMatchObject({ n: 26 })
   })
   test('refuses a second set-up of either kind', async () => {
     const late = callerOf(server)
@@ -164,6 +171,20 @@ describe('its first screens', () => {
     expect(people.map(({ name }) => name).toSorted()).toEqual(expected)
     expect(people.flatMap(({ cohorts }) => cohorts).length).toBeGreaterThan(0)
     expect(people.flatMap(({ certificates }) => certificates).length).toBeGreaterThan(0)
+  })
+  test('show who holds a certificate and could lead next, with what each lacks (T4)', async () => {
+    const { items } = expectOk(await visitor.call(listTrainers, { params }))
+    const lacking = items.flatMap(({ eligibility }) =>
+      eligibility
+        .filter(
+          ({ eligible, criteria }) =>
+            !eligible && criteria.some((each) => each.criterion === 'certificate' && each.met),
+        )
+        .map(({ criteria }) => criteria.filter(({ met }) => met === false).map(({ criterion }) => criterion)),
+    )
+    expect(lacking.map((criteria) => criteria.filter((each) => each !== 'score'))).toEqual(
+      expect.arrayContaining([['hands-on'], ['willing']]),
+    )
   })
   test('give a trainer a session to prepare, and a participant something to do', async () => {
     const [running] = await rowsOf(
