@@ -51,6 +51,8 @@ const inside: Record<string, (world: World) => string> = {
   profile: () => 'settings/profile',
   security: () => 'settings/security',
   tokens: () => 'settings/tokens',
+  reminders: () => 'settings/reminders',
+  costs: () => 'settings/costs',
   members: () => 'settings/members',
   organisation: () => 'settings/organisation',
   mail: () => 'settings/mail',

@@ -62,7 +62,10 @@ export function patternsAmong(timings: readonly (readonly BlockTiming[])[]): Blo
     const { key, kind, title, plannedMs } = first
     return [
       {
-        ...{ key, kind, title, plannedMs },
+        key,
+        kind,
+        title,
+        plannedMs,
         runs: ran.length,
         overran: having('overran'),
         shortened: having('shortened'),

@@ -37,7 +37,11 @@ export async function pastCohort(
     pool.map(({ versionId }) => versionId),
   )
   return {
-    ...{ cohort, cohortId, certificationId, pool, now: tx.now },
+    cohort,
+    cohortId,
+    certificationId,
+    pool,
+    now: tx.now,
     trainerId: placed.personId(cohort.trainer),
     people: cohort.participants.slice(0, cohort.accepted).map(placed.personId),
     keys: new Map([...versions].map(([id, version]) => [id, answerKeyOf(version)])),

@@ -68,7 +68,13 @@ const pollsIn = (tx: ExampleTx, { runId, owed }: Held, { purpose, questions, fro
       question,
       poll: {
         pollId: tx.newId('pol'),
-        ...{ runId, purpose, questionId, versionId, domain, objective, openedAt },
+        runId,
+        purpose,
+        questionId,
+        versionId,
+        domain,
+        objective,
+        openedAt,
         number: index + 1,
         itemKind: kind,
         why: isOwed ? reasons.owed : reasons[purpose],
@@ -94,7 +100,13 @@ function answersTo(past: PastCohort, held: Held, { poll, question }: OnePoll) {
     const at = instant(poll.openedAt + seconds * 1_000)
     const { questionId, versionId, domain } = question
     const evidence: Answered = {
-      ...{ personId, questionId, versionId, domain, at, correct, seconds },
+      personId,
+      questionId,
+      versionId,
+      domain,
+      at,
+      correct,
+      seconds,
       certificationId: past.certificationId,
       source: poll.purpose === 'opening' ? 'quiz' : 'live',
       sourceId: held.runId,

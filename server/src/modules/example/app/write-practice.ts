@@ -56,7 +56,12 @@ function reviewsOf(
     .map(({ questionId, versionId, domain, difficulty }: PoolQuestion, k) => {
       const correct = random.next() < chanceOf(who.ability, difficulty ?? 3)
       return {
-        ...{ personId: who.personId, certificationId, questionId, versionId, domain, correct },
+        personId: who.personId,
+        certificationId,
+        questionId,
+        versionId,
+        domain,
+        correct,
         source: 'review',
         sourceId: `${cohortId} ${key} ${k}`,
         at: instant(start + untilHomeMs + (k + 1) * minuteMs),

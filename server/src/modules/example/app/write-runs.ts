@@ -61,7 +61,10 @@ function runOf(tx: ExampleTx, past: PastCohort, one: One): { past: PastRun; evid
   const { evidence, ...asked } = questionsOf(tx, past, { runId, run, session, objectives, owed: one.owed, presences })
   const events = steps.map(({ kind, at }) => ({ kind, detail: {}, at, by: trainerId }))
   const record: PastRun['record'] = {
-    ...{ runId, cohortId, certificationId, run },
+    runId,
+    cohortId,
+    certificationId,
+    run,
     sessionKey: held.key,
     title: held.title,
     plan: { ...plan, cohortName: cohort.name },
@@ -76,12 +79,17 @@ function runOf(tx: ExampleTx, past: PastCohort, one: One): { past: PastRun; evid
   }
   return {
     past: {
-      ...{ record, events, ...asked },
+      record,
+      events,
+      ...asked,
       ...attendanceIn(past, { run, session, presences }, random),
       ...talkIn(tx, past, { runId, run, session, presences }),
       ...labIn(past, { plan, run, session, presences, before: one.before }),
       owed: owedAfter(run, run.endedAt ?? held.end).map(({ objective, lostMs, whole }) => ({
-        ...{ runId, objective, lostMs, whole },
+        runId,
+        objective,
+        lostMs,
+        whole,
         words: plan.objectives.find(({ key }) => key === objective)?.text ?? objective,
         takenUpIn: null,
       })),

@@ -73,10 +73,10 @@ function PersonMenu({ person: { personId, name }, at, pairs, busy, move }: MenuP
           variant="default"
           size="compact-md"
           disabled={busy}
+          aria-label={`${name}: move to another pair`}
           rightSection={<IconChevronDown size={14} stroke={1.5} aria-hidden />}
         >
           {name}
-          <span className="visually-hidden">: move to another pair</span>
         </Button>
       </Menu.Target>
       <Menu.Dropdown>

@@ -39,10 +39,12 @@ export function PollRow({ poll, present, keyed, open, acts }: Props) {
             variant={phase === 'open' ? 'filled' : 'default'}
             disabled={acts.poll.busy}
             onClick={() => acts.poll.run({ pollId: poll.pollId, command: act.command })}
-            aria-label={`${act.words}: ${poll.purpose} question ${poll.number}`}
             rightSection={keyed ? <KeyCaps keys="q" /> : undefined}
           >
             {act.words}
+            <span className="visually-hidden">
+              : {poll.purpose} question {poll.number}
+            </span>
           </Button>
         )}
       </div>

@@ -78,7 +78,7 @@ function Found({ record }: { readonly record: SessionRecord }) {
                 id: 'stem',
                 header: 'Question',
                 value: ({ stem }) => stem,
-                cell: ({ stem }) => <span className="record-stem">{stem}</span>,
+                cell: stemShown,
                 sortable: false,
               },
               { id: 'objective', header: 'Objective', value: ({ objective, domain }) => objective ?? domain },
@@ -86,7 +86,7 @@ function Found({ record }: { readonly record: SessionRecord }) {
                 id: 'right',
                 header: 'Right',
                 value: ({ right }) => right,
-                cell: ({ right, answered }) => <span className="record-count">{`${right} of ${answered}`}</span>,
+                cell: rightShown,
                 numeric: true,
               },
             ]}
@@ -133,6 +133,11 @@ function Found({ record }: { readonly record: SessionRecord }) {
     </>
   )
 }
+
+const stemShown = ({ stem }: SessionRecord['questions'][number]) => <span className="record-stem">{stem}</span>
+const rightShown = ({ right, answered }: SessionRecord['questions'][number]) => (
+  <span className="record-count">{`${right} of ${answered}`}</span>
+)
 
 const outcomeMark = ({ outcome }: SessionRecord['blocks'][number]) => (
   <Mark tone={outcomeCalled[outcome].tone}>{outcomeCalled[outcome].words}</Mark>
