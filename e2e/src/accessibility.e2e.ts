@@ -49,6 +49,8 @@ const inside: Record<string, (world: World) => string> = {
   settings: () => 'settings',
   profile: () => 'settings/profile',
   security: () => 'settings/security',
+  reminders: () => 'settings/reminders',
+  costs: () => 'settings/costs',
   tokens: () => 'settings/tokens',
   members: () => 'settings/members',
   organisation: () => 'settings/organisation',
