@@ -1,8 +1,7 @@
 import { notFound, notTheTrainer, type previewQuiz } from '@cadre/contracts'
-import { ok, present, refuse, seededRandom, seedFrom } from '@cadre/kernel'
+import { ok, refuse, seededRandom, seedFrom } from '@cadre/kernel'
 import type { Handler } from '../../../platform/http/route.ts'
-import { findVersion } from '../../blueprints/index.ts'
-import { sessionToRun } from '../../cohorts/index.ts'
+import { contentOfCohort, sessionToRun } from '../../cohorts/index.ts'
 import { todayOf } from '../../identity/index.ts'
 import { planOfSession } from '../domain/plan-of-session.ts'
 import { stillOwed } from '../store/owed.ts'
@@ -21,7 +20,7 @@ export const previewOne: Handler<typeof previewQuiz> = async (reads, { params: {
   const run = await runOfCohortSession(reads, cohortId, sessionKey)
   if (run) return ok({ opened: true, value: run.quizValue, questions: [] })
   const { cohort, session } = found
-  const { content } = present(await findVersion(reads, cohort.versionId), 'a cohort stands on a version')
+  const content = await contentOfCohort(reads, cohort)
   const { plan } = planOfSession(content, session.key, session.minutes)
   const owed = (await stillOwed(reads, cohortId)).map(({ objective }) => objective)
   const random = seededRandom(seedFrom(`${cohortId} ${sessionKey} ${await todayOf(reads)}`))
