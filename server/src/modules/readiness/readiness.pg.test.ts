@@ -240,7 +240,7 @@ describe('the answers behind a forecast (R1)', () => {
       items
         .map(({ at }) => at)
         .toSorted()
-        .reverse(),
+        .toReversed(),
     )
     expect(items.filter(({ correct }) => correct)).toHaveLength(48)
     expect(items.every(({ weight, daysSince }) => weight === 1 && daysSince === null)).toBe(true)
