@@ -1,4 +1,5 @@
 import { consoleOperations } from './delivery/console.ts'
+import { previewQuiz } from './delivery/preview.ts'
 import { recordOfRunOperations } from './delivery/record.ts'
 import { runningOperations } from './delivery/run.ts'
 import { takingPartOperations } from './delivery/taking-part.ts'
@@ -6,6 +7,7 @@ import { takingPartOperations } from './delivery/taking-part.ts'
 export * from './delivery/console.ts'
 export { runEvents } from './delivery/events.ts'
 export * from './delivery/failures.ts'
+export * from './delivery/preview.ts'
 export * from './delivery/record.ts'
 export { commandRun, listRuns, openRun, readRun, runCommand, runOfSession, saveTakeaways } from './delivery/run.ts'
 export * from './delivery/shared.ts'
@@ -16,4 +18,5 @@ export const deliveryOperations = [
   ...consoleOperations,
   ...takingPartOperations,
   ...recordOfRunOperations,
+  previewQuiz,
 ] as const

@@ -8,6 +8,7 @@ import { readOneConsole } from './app/console.ts'
 import { giveOneNotice, joinOne, readMine } from './app/join-run.ts'
 import { openOne } from './app/open-run.ts'
 import { setAll } from './app/pairs.ts'
+import { previewOne } from './app/preview-quiz.ts'
 import { addOnePoll, commandOnePoll } from './app/polls.ts'
 import { listAll, readOfSession, readOne } from './app/read-run.ts'
 import { readOneRecord } from './app/record.ts'
@@ -21,6 +22,7 @@ export const deliveryRoutes: readonly Route[] = [
   route(contract.commandRun, commandOne),
   route(contract.saveTakeaways, saveClosing),
   route(contract.readConsole, readOneConsole),
+  route(contract.previewQuiz, previewOne),
   route(contract.commandPoll, commandOnePoll),
   route(contract.addPoll, addOnePoll),
   route(contract.setPairs, setAll),

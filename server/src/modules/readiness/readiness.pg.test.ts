@@ -6,7 +6,11 @@ import {
   bookExam,
   createCohort,
   listBlueprints,
+  previewQuiz,
   publishBlueprint,
+  readCare,
+  readCareSummary,
+  readMyFollowUps,
   readCohortReadiness,
   readCosts,
   readEvidence,
@@ -236,7 +240,7 @@ describe('the answers behind a forecast (R1)', () => {
       items
         .map(({ at }) => at)
         .toSorted()
-        .reverse(),
+        .toReversed(),
     )
     expect(items.filter(({ correct }) => correct)).toHaveLength(48)
     expect(items.every(({ weight, daysSince }) => weight === 1 && daysSince === null)).toBe(true)
@@ -336,5 +340,49 @@ describe('the deep dive (R3)', () => {
     expectOk(await trainer.call(undoDeepDive, { params }))
     expect(expectOk(await trainer.call(sessionDetail, { params }))).toEqual(asBlueprint)
     expect((await trainer.call(undoDeepDive, { params })).ok).toBe(false)
+  })
+})
+
+describe('what the opening quiz will be worth (S3)', () => {
+  test('is shown to the trainer before the session is opened, beside two other choices; nothing is kept', async () => {
+    const { deepDive } = expectOk(await trainer.call(readCohortReadiness, { params: ofCohort }))
+    const params = { ...ofCohort, sessionKey: present(deepDive, 'a session is ahead').sessionKey }
+    const preview = expectOk(await trainer.call(previewQuiz, { params }))
+    const { chosen, random, mostRecent } = present(preview.value, 'both have answered')
+    expect(chosen).toBeGreaterThan(random)
+    expect(chosen).toBeGreaterThanOrEqual(mostRecent)
+    expect(preview).toMatchObject({ opened: false, questions: expect.any(Array) })
+    expect(preview.questions).toHaveLength(6)
+    expect(expectOk(await trainer.call(previewQuiz, { params }))).toEqual(preview)
+    expect(await stranger.call(previewQuiz, { params })).toMatchObject({ ok: false })
+    expect(await bo.call(previewQuiz, { params })).toMatchObject({ code: 'auth.forbidden' })
+  })
+})
+
+describe('a manager (P4)', () => {
+  /** Words of what only the person and those who teach them may read. */
+  const theirs = /"(chance|low|high|share|domains|byDomain|answers|correct|points|score|reasons|notes|talks|history)":/
+  const about = { ...of, personId: bo.personId, certificationId, cohortId }
+  const asking = [
+    readPersonReadiness,
+    readCohortReadiness,
+    readEvidence,
+    readForecastRecord,
+    readCare,
+    readCosts,
+  ] as const
+  test('is refused everything that is said of a person beyond the summary', async () => {
+    for (const operation of asking)
+      expect((await manager.call(operation, { params: about, query: {} } as never)).ok).toBe(false)
+  })
+  test('reads of their people no domain, no answer, no number and no reason in any reply that they get', async () => {
+    const replies = [
+      await manager.call(readMyPeoplesReadiness, { params: of }),
+      await manager.call(readCareSummary, { params: of }),
+      await manager.call(readMyFollowUps, { params: of }),
+    ]
+    for (const reply of replies) expect(JSON.stringify(expectOk<object>(reply))).not.toMatch(theirs)
+    expect(JSON.stringify(expectOk(await manager.call(readCareSummary, { params: of })))).toContain(bo.personId)
+    expect(expectOk(await manager.call(readOwnReadiness, { params: of })).items).toEqual([])
   })
 })

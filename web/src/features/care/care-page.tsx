@@ -79,7 +79,7 @@ function Person({ person }: { readonly person: InNeed }) {
         {followUpDue && <Mark tone="bad">The follow-up is due</Mark>}
         {best && (
           <p className="care-page-quiet">
-            Would help most: {best.words}, {Math.round(best.gain * 100)} points of chance
+            Would help most: {best.words}, +{(best.gain * 100).toFixed(1)} points of chance
           </p>
         )}
         <div className="care-page-acts">

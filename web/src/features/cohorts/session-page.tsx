@@ -16,6 +16,7 @@ import { Notice } from '../../ui/feedback/notice.tsx'
 import { PageHeader } from '../../ui/shell/page-header.tsx'
 import type { Cohort } from './cohort.ts'
 import { Preparation } from './preparation.tsx'
+import { QuizPreview } from './quiz-preview.tsx'
 import { SessionDoor } from './session-door.tsx'
 import { SessionActions } from './session-actions.tsx'
 import { blockCalled, sessionStateCalled } from './words.ts'
@@ -87,6 +88,7 @@ function Found({ cohort, session }: FoundProps) {
           {may('trainers.prepare') || may('cohorts.read') ? (
             <Preparation cohortId={cohort.cohortId} sessionKey={session.key} />
           ) : null}
+          {may('sessions.lead') && <QuizPreview cohortId={cohort.cohortId} sessionKey={session.key} />}
           <Objectives session={session} />
           <Materials session={session} />
         </div>

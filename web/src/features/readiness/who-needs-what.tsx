@@ -91,10 +91,10 @@ const columnsWith = (trainerHour: CohortReadiness['trainerHour']): Column<Person
       ) : (
         <>
           {gainText(help.gain)}
-          <small className="cohort-readiness-page-below">
-            on {help.name}
-            {trainerHour && `; a point for ${pointPrice(trainerHour, help.gain)}`}
-          </small>
+          <small className="cohort-readiness-page-below">on {help.name}</small>
+          {trainerHour && (
+            <small className="cohort-readiness-page-below">{pointPrice(trainerHour, help.gain)} a point</small>
+          )}
         </>
       ),
   },
@@ -103,8 +103,9 @@ const columnsWith = (trainerHour: CohortReadiness['trainerHour']): Column<Person
 /** One digit: an hour moves a chance by little. */
 const gainText = (gain: number): string => `+${(gain * 100).toFixed(1)} points`
 
+/** To the whole unit: the gain is no surer than that. */
 const pointPrice = ({ minor, currency }: NonNullable<CohortReadiness['trainerHour']>, gain: number): string =>
-  moneyText(money(Math.round(minor / (gain * 100)), currency))
+  moneyText(money(Math.round(minor / (gain * 100)), currency)).replace(/\.\d+$/, '')
 
 const weakestFirst = { id: 'chance', desc: false }
 

@@ -1,3 +1,4 @@
+import './profile-page.css'
 import { readCosts, saveCosts, type ReplyOf } from '@cadre/contracts'
 import { money } from '@cadre/kernel'
 import { Button } from '@mantine/core'
@@ -32,7 +33,9 @@ export function CostsPage() {
         {(costs) => (
           <>
             {may('cohorts.plan') && <CostsForm key={JSON.stringify(costs.costs)} of={costs} />}
-            <Sources of={costs} />
+            <div className="profile-page-more">
+              <Sources of={costs} />
+            </div>
           </>
         )}
       </Loaded>

@@ -39,9 +39,9 @@ function factsOf({ answers, firstDays, fit }: Memory): Fact[] {
   return [
     { label: 'Answers so far', value: answers },
     {
-      label: 'After a first right answer you know it for',
+      label: 'First right answer lasts',
       value: daysText(firstDays.yours),
-      source: `nine in ten; everybody starts from ${daysText(firstDays.usual)}`,
+      source: `until nine in ten are known; everybody starts from ${daysText(firstDays.usual)}`,
     },
     ...(fit
       ? [{ label: 'Last fitted', value: <Day at={fit.fittedAt} />, source: `from ${countText(fit.answers, 'answer')}` }]

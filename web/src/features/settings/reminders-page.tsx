@@ -1,3 +1,4 @@
+import './profile-page.css'
 import { readReviewPreferences } from '@cadre/contracts'
 import { useHere } from '../../api/here.ts'
 import { useReading } from '../../api/reading.ts'
@@ -17,7 +18,11 @@ export function RemindersPage() {
         about="What is written to you by mail, and when it is quiet. Nobody else sees this."
       />
       <Loaded of={chosen}>{(found) => <RemindersForm key={JSON.stringify(found)} chosen={found} />}</Loaded>
-      {may('assessments.take') && <OwnMemory />}
+      {may('assessments.take') && (
+        <div className="profile-page-more">
+          <OwnMemory />
+        </div>
+      )}
     </>
   )
 }

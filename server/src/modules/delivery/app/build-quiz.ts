@@ -1,4 +1,4 @@
-import { daysBetween, shuffled, type Id } from '@cadre/kernel'
+import { daysBetween, shuffled, type Id, type Random } from '@cadre/kernel'
 import type { Reads, Tx } from '../../../platform/db/transaction.ts'
 import { enemyPairsAmong, livePoolOf, type PoolQuestion } from '../../bank/index.ts'
 import { placesIn } from '../../blueprints/index.ts'
@@ -16,42 +16,41 @@ const practiceQuestions = 3
 /** Where nobody has booked an exam yet. */
 const usualDaysToExam = 14
 
+/** The opening quiz for these people (S3), and the ground that it was chosen from. */
+export async function quizFor(
+  reads: Reads,
+  session: Session,
+  { plan, owed, random }: Pick<Wanted, 'owed'> & { readonly plan: Pick<RunPlan, 'domains'>; readonly random: Random },
+) {
+  const { certificationId } = session.cohort
+  const placeOf = await placesIn(reads, certificationId, plan.domains)
+  const pool = (await livePoolOf(reads, certificationId)).map((question) => ({
+    ...question,
+    domain: placeOf(question.domain) ?? question.domain,
+  }))
+  const enemies = await enemyPairsAmong(
+    reads,
+    pool.map(({ questionId }) => questionId),
+  )
+  const personIds = session.seats.map(({ personId }) => personId)
+  const memories = (await memoriesOf(reads, { personIds, certificationId })).map((memory) => ({
+    personId: memory.personId,
+    questionId: memory.questionId,
+    state: memory.state,
+    daysSince: daysApart(memory.lastAt, reads.now),
+  }))
+  const examInDays = await daysToExam(reads, session)
+  const ground = { pool, enemies, personIds, memories, domains: plan.domains, owed, examInDays, scheduler }
+  return { pool, enemies, quiz: buildOpeningQuiz(ground, random) }
+}
+
 /** The questions that a run begins with: the opening quiz for these people (S3), and practice on the session's objectives. */
 export async function questionsFor(
   tx: Tx,
   session: Session,
   { runId, plan, owed }: Wanted,
 ): Promise<{ polls: Poll[]; value: QuizValues | null }> {
-  const { certificationId } = session.cohort
-  const placeOf = await placesIn(tx, certificationId, plan.domains)
-  const pool = (await livePoolOf(tx, certificationId)).map((question) => ({
-    ...question,
-    domain: placeOf(question.domain) ?? question.domain,
-  }))
-  const enemies = await enemyPairsAmong(
-    tx,
-    pool.map(({ questionId }) => questionId),
-  )
-  const personIds = session.seats.map(({ personId }) => personId)
-  const memories = (await memoriesOf(tx, { personIds, certificationId })).map((memory) => ({
-    personId: memory.personId,
-    questionId: memory.questionId,
-    state: memory.state,
-    daysSince: daysApart(memory.lastAt, tx.now),
-  }))
-  const quiz = buildOpeningQuiz(
-    {
-      pool,
-      enemies,
-      personIds,
-      memories,
-      domains: plan.domains,
-      owed,
-      examInDays: await daysToExam(tx, session),
-      scheduler,
-    },
-    tx.random,
-  )
+  const { pool, enemies, quiz } = await quizFor(tx, session, { plan, owed, random: tx.random })
   const practice = practiceOf(pool, plan, { taken: quiz.questions, enemies, tx })
   const kinds = new Map(pool.map(({ questionId, kind }) => [questionId, kind]))
   const pollsFrom = (chosen: readonly Chosen[], purpose: Purpose) =>

@@ -8,6 +8,7 @@ import { exampleOrganisation, worldOf } from '../domain/world.ts'
 import { writeAssessments, writeEntryCheck } from './write-assessments.ts'
 import { writePractice } from './write-practice.ts'
 import { writeOfficeHours } from './write-office-hours.ts'
+import { writeCare } from './write-care.ts'
 import { writeCohort } from './write-cohort.ts'
 import { writeVouchers } from './write-exams.ts'
 import { placesOf, writeStanding } from './write-standing.ts'
@@ -44,6 +45,7 @@ export const setUpExampleServer =
       await writeVouchers(inside, { cohort, placed, today })
       await writeOfficeHours(inside, { cohort, placed, today })
       await writePractice(inside, { cohort, cohortId, placed })
+      await writeCare(inside, { cohort, cohortId, placed, today })
     }
     inside.record({ operation: 'example.set-up', subject: organisationId, detail: { seed, today } })
     return ok({ organisationId, slug })
