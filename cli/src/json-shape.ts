@@ -17,17 +17,35 @@ export function parseShape<T>(file: string, shape: z.ZodType<T>, value: unknown)
 
 /**
  * Where a value may have one of several shapes: what is wrong with it as the one it comes nearest to, which is the one whose faults lie deepest,
- * then the one with the fewest. A shape that explains itself in its own words is not looked into.
+ * then the one that misses nothing, then the one with the fewest faults. A shape that explains itself in its own words is not looked into.
  */
 function nearestIssue(issue: z.core.$ZodIssue): { path: readonly PropertyKey[]; message: string } {
   if (issue.code !== 'invalid_union' || issue.message !== 'Invalid input') return issue
-  const [first] = issue.errors.toSorted((a, b) => depthOf(b) - depthOf(a) || a.length - b.length)[0] ?? []
+  const nearest = issue.errors.toSorted(
+    (a, b) => depthOf(b) - depthOf(a) || missingIn(a) - missingIn(b) || a.length - b.length,
+  )
+  const [first] = nearest[0] ?? []
   if (!first) return issue
   const { path, message } = nearestIssue(first)
   return { path: [...issue.path, ...path], message }
 }
 
-const depthOf = (issues: readonly z.core.$ZodIssue[]): number => Math.max(0, ...issues.map(({ path }) => path.length))
+const depthOf = (issues: readonly z.core.$ZodIssue[]): number =>
+  Math.max(
+    0,
+    ...issues.map((issue) => {
+      const within = issue.code === 'invalid_union' ? issue.errors.map(depthOf) : []
+      return issue.path.length + Math.max(0, ...within)
+    }),
+  )
+
+const missingIn = (issues: readonly z.core.$ZodIssue[]): number => issues.filter(isMissing).length
+
+/** Nothing stands there: as any of the shapes that it may have. */
+const isMissing = (issue: z.core.$ZodIssue): boolean =>
+  issue.code === 'invalid_union'
+    ? issue.errors.length > 0 && issue.errors.every((as) => as.some((one) => one.path.length === 0 && isMissing(one)))
+    : issue.code === 'invalid_type' && issue.message.endsWith('received undefined')
 
 const badValue = (file: string, path: readonly PropertyKey[], reason: string): Refused => {
   const at = path.reduce<string>((text, key) => text + (typeof key === 'number' ? `[${key}]` : `.${String(key)}`), '$')

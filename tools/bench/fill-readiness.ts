@@ -84,9 +84,9 @@ type Client = Parameters<Parameters<typeof withClient>[1]>[0]
 /** Drops the indexes and keys of a table. @returns what makes them again. */
 async function withoutIndexes(client: Client, table: string): Promise<() => Promise<void>> {
   const { rows } = await client.query<{ drop: string; make: string }>(
-    `select case when c.oid is null then 'drop index ' || i.indexrelid::regclass else format('alter table %s drop constraint %I', $1, c.conname) end as drop,
+    `select case when c.oid is null then 'drop index ' || i.indexrelid::regclass else format('alter table %s drop constraint %I', i.indrelid::regclass, c.conname) end as drop,
        case when c.oid is null then pg_get_indexdef(i.indexrelid)
-         else format('alter table %s add constraint %I %s', $1, c.conname, pg_get_constraintdef(c.oid)) end as make
+         else format('alter table %s add constraint %I %s', i.indrelid::regclass, c.conname, pg_get_constraintdef(c.oid)) end as make
        from pg_index i left join pg_constraint c on c.conindid = i.indexrelid and c.contype in ('p', 'u') where i.indrelid = $1::regclass`,
     [table],
   )

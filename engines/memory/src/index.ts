@@ -11,6 +11,7 @@ export {
   type Review,
 } from './history.ts'
 export { type ParameterFitter, type Parameters, parametersFor, reviewsBeforeFitting } from './fitting.ts'
+export { type Optimiser, optimiserFitter, trainingSets } from './optimiser.ts'
 export { type Goal, goalRecall, type Remembered, reviewValue } from './value.ts'
 export {
   expectedRecall,

@@ -29,6 +29,24 @@ describe('FSRS-6 (S2)', () => {
     expect(result?.stability).toBeCloseTo(53.62691, 4)
     expect(result?.difficulty).toBeCloseTo(6.3574867, 5)
   })
+  test.each([
+    [1, 1, 0.10088589, 8.806304],
+    [2, 1, 3.2494123, 6.7404594],
+    [3, 1, 7.3153, 2.1112142],
+    [4, 1, 18.014914, 1],
+    [1, 2, 0.112798266, 8.806304],
+    [2, 2, 4.4694576, 6.7404594],
+  ] as const)(
+    'rated %i twice, %i days apart, leaves what the FSRS project’s optimiser computes in its own tests (fsrs-optimizer, model_test.py)',
+    (rating, days, stability, difficulty) => {
+      const result = replay(scheduler, [
+        { rating, days: 0 },
+        { rating, days },
+      ])
+      expect(Math.abs((result?.stability ?? 0) - stability)).toBeLessThan(1e-4)
+      expect(Math.abs((result?.difficulty ?? 0) - difficulty)).toBeLessThan(1e-4)
+    },
+  )
   test('the first review gives the initial stability of its rating, whatever gap was written', () => {
     for (const r of [1, 2, 3, 4] as const) {
       expect(replay(scheduler, [{ rating: r, days: 77 }])?.stability).toBe(defaultWeights[r - 1])
@@ -64,6 +82,10 @@ describe('FSRS-6 (S2)', () => {
 })
 
 describe('recall', () => {
+  test('is that of the FSRS project at days 0 to 5 (fsrs-optimizer, model_test.py)', () => {
+    const recalls = [1, 2, 3, 4, 4, 2].map((stability, day) => scheduler.recall(stability, day))
+    expect(recalls).toEqual([1, 0.9403443, 0.9253786, 0.9185229, 0.9, 0.8261359].map((r) => expect.closeTo(r, 5)))
+  })
   const stability = fc.double({ min: 0.01, max: 36_500, noNaN: true })
   test('it is 90 % after as many days as the stability', () => {
     fc.assert(fc.property(stability, (s) => Math.abs(scheduler.recall(s, s) - 0.9) < 1e-12))

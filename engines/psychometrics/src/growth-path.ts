@@ -25,23 +25,23 @@ export type GrowthModel = {
   readonly levelSd: number
   /** The same of the domains' mean: teaching moves on from domain to domain, so that the mean grows more evenly than any of them. */
   readonly ofMean: { readonly expectedSd: number; readonly growthSd: number; readonly levelSd: number }
-  /** Share of what domains are behind the others today that is made up by the exam: what was not yet taught will be. */
-  readonly madeUp: number
+  /** Share of the mean's expected growth that is domains catching up with the others: what was not yet taught will be. What they are behind beyond it comes on top. */
+  readonly catchingUp: number
 }
 
 /**
  * The goal stands for three in four passing, the middle of the benchmarks of programmes (62-87 % at first attempt). `ofMean.expectedSd` is what that range
- * leaves open: taken as the middle four fifths it is a standard deviation of about .2 logits by the exam, .03 a week over ten fading weeks. A single
+ * leaves open: taken as the middle two thirds it is a standard deviation of about .27 logits by the exam, .04 a week over ten fading weeks. A single
  * domain's growth varies more, with when it is taught.
  */
 export const defaultGrowth: GrowthModel = {
-  kept: 0.9,
+  kept: 0.93,
   goal: 0.45,
   expectedSd: 0.1,
   growthSd: 0.03,
   levelSd: 0.08,
-  ofMean: { expectedSd: 0.03, growthSd: 0.01, levelSd: 0.06 },
-  madeUp: 0.75,
+  ofMean: { expectedSd: 0.04, growthSd: 0.01, levelSd: 0.06 },
+  catchingUp: 0.25,
 }
 
 /** Growth in the first of some weeks that, fading, adds up to the way from start to goal; never a fall. */
@@ -131,11 +131,11 @@ export function growthOfWeeks(
     means.findLastIndex((week) => week !== null),
   )
   const seen = movedTo(mean.level, domains, share)
-  const behind = lagOf(seen, last, share)
+  const now = mean.level[last] ?? 0
+  const gained = Math.max(0, (mean.level.at(-1) ?? 0) - now)
+  const missing = Math.max(0, lagOf(seen, last, share) - model.catchingUp * gained)
   const ahead = mean.level.map((level, t) =>
-    t <= last
-      ? 0
-      : level - (mean.level[last] ?? 0) + (model.madeUp * behind * (t - last)) / (mean.level.length - 1 - last),
+    t <= last ? 0 : level - now + (missing * (t - last)) / (mean.level.length - 1 - last),
   )
   const level = seen.map((domain) => domain.map((_, t) => (domain[Math.min(t, last)] ?? 0) + (ahead[t] ?? 0)))
   return { from, level, variance: mean.variance }

@@ -17,6 +17,14 @@ describe('answers as CSV', () => {
     )
     expect(() => matrixOf(parseCsv('a.csv', 'q1,q2\n'))).toThrow('no rows')
   })
+  test('a column without a name, such as row numbers, does not pass for an item', () => {
+    expect(() => matrixOf(parseCsv('a.csv', ',q1\n1,0\n0,1\n'))).toThrow('a.csv, line 1: column 1 has no name')
+  })
+  test('columns separated by semicolons or tabs are named as such', () => {
+    expect(() => parseCsv('a.csv', 'q1;q2\n1;0\n')).toThrow('a.csv, line 1: the columns are separated by semicolons')
+    expect(() => parseCsv('a.csv', 'q1\tq2\n1\t0\n')).toThrow('separated by tabs')
+    expect(parseCsv('a.csv', '"q;1",q2\n1,0\n').header).toEqual(['q;1', 'q2'])
+  })
 })
 
 describe('files of a forecast', () => {
@@ -26,9 +34,19 @@ describe('files of a forecast', () => {
   ]
   const bank = () => bankOf(parseCsv('items.csv', 'item,domain,author_rating_1to5\ni1,x,3\ni2,y,\n'), domains)
   const header = 'learner,day,domain,item,correct,practice_exam,repeat\n'
-  const learn = (rows: string, until = 99) => learningOf(parseCsv('events.csv', header + rows), bank(), domains, until)
+  const learn = (rows: string, until = 99) =>
+    learningOf(parseCsv('events.csv', header + rows), bank(), domains, { until, examDay: 99 })
 
+  test('a rating that is NA is none, as an empty one is', () => {
+    const { priors } = bankOf(parseCsv('items.csv', 'item,domain,author_rating_1to5\ni1,x,NA\n'), domains)
+    expect(priors).toEqual([{ domain: 0, rating: null }])
+  })
   const domainsOf = (value: unknown) => parseShape('d', domainsInput, value)
+  test('a weight that is none is refused where it stands, in the shape that was meant', () => {
+    expect(() => domainsOf({ x: 60, y: -1 })).toThrow('d, at $.y: Too small')
+    expect(() => domainsOf({ x: '60', y: 40 })).toThrow('d, at $.x: ')
+    expect(() => domainsOf({ x: 1e308, y: 1e308 })).toThrow('d, at $.x: Too big')
+  })
   test('domains are read in each of their shapes', () => {
     expect(domainsOf({ x: 60, y: 40 })).toEqual(domains)
     expect(domainsOf({ domains: { x: { weight: 60 }, y: { weight: 40 } } })).toEqual(domains)
@@ -71,6 +89,7 @@ describe('files of a forecast', () => {
     ['a,1,y,i1,1,0,0', 'the item "i1" belongs to another domain'],
     ['a,1,x,i1,2,0,0', '"2" in column "correct" is not 1 or 0'],
     [',1,x,i1,1,0,0', 'learner and item cannot be empty'],
+    ['a,-1e12,x,i1,1,0,0', 'line 2: day -1000000000000 is more than 36525 days before the exam'],
   ])('%s is refused', (row, why) => {
     expect(() => learn(`${row}\n`)).toThrow(why)
   })

@@ -4,6 +4,7 @@ import { refuseNoRows } from '../../csv-rows.ts'
 
 /** Right and wrong answers: header = items, a row per person, cells 1, 0, empty or NA. Anything else is refused by line and column. */
 export function matrixOf(csv: Csv): ResponseMatrix {
+  refuseUnnamedItem(csv)
   refuseNoRows(csv)
   return responseMatrix(
     csv.rows.map((row) =>
@@ -15,6 +16,12 @@ export function matrixOf(csv: Csv): ResponseMatrix {
       }),
     ),
   )
+}
+
+/** A column of row numbers, as statistics programs write it first and without a name, must not pass for answers. */
+export function refuseUnnamedItem({ file, header }: Csv): void {
+  const at = header.indexOf('')
+  if (at >= 0) throw badRow(file, 1, `column ${at + 1} has no name, where the name of an item is needed`)
 }
 
 export const isMissing = (cell: string): boolean => cell === '' || cell.toUpperCase() === 'NA'

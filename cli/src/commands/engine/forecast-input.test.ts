@@ -23,7 +23,7 @@ const learningFrom = (lines: readonly string[], until = 8) => {
     'events.csv',
     `learner,day,domain,item,correct,practice_exam,repeat\r\n${lines.join('\r\n')}\r\n`,
   )
-  return learningOf(events, bankOf(parseCsv('items.csv', items), domains), domains, until)
+  return learningOf(events, bankOf(parseCsv('items.csv', items), domains), domains, { until, examDay: 99 })
 }
 
 describe('events of a forecast', () => {

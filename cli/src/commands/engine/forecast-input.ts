@@ -2,11 +2,12 @@ import { type AnswerLog, type ItemPrior, recallAfter, recallUnknown } from '@cad
 import { z } from 'zod'
 import type { Csv } from '../../csv.ts'
 import { type NamedRow, rowsOf } from '../../csv-rows.ts'
+import { isMissing } from './answers-csv.ts'
 
 export type Domain = { readonly name: string; readonly weight: number }
 
 const name = z.string().min(1)
-const weight = z.number().min(0)
+const weight = z.number().min(0).max(1e9)
 const listed = z
   .object({ domain: name.optional(), id: name.optional(), code: name.optional(), name: name.optional() })
   .and(z.union([z.object({ weight }), z.object({ percent: weight })]))
@@ -43,7 +44,7 @@ export function bankOf(csv: Csv, domains: readonly Domain[]): Bank {
 }
 
 function ratingIn({ text, number, bad }: NamedRow<'author_rating_1to5'>): number | null {
-  if (text('author_rating_1to5') === '') return null
+  if (isMissing(text('author_rating_1to5'))) return null
   const rating = number('author_rating_1to5')
   if (rating < 1 || rating > 5) throw bad(`the rating ${rating} is not between 1 and 5`)
   return rating
@@ -64,15 +65,18 @@ export type Learning = {
   readonly lastDay: number
 }
 
+/** The last day looked at, and the exam's. */
+export type Span = { readonly until: number; readonly examDay: number }
+
 /**
  * Events up to a day, in order of time, and within a day by learner and item, so that a file says the same however its rows are sorted. An item that
  * the bank does not list is taken as unrated, in the event's domain.
  */
-export function learningOf(csv: Csv, bank: Bank, domains: readonly Domain[], until: number): Learning {
+export function learningOf(csv: Csv, bank: Bank, domains: readonly Domain[], { until, examDay }: Span): Learning {
   const rows = rowsOf(csv, eventColumns)
   const learners = new Map(sorted(rows.map(({ text }) => text('learner'))).map((id, at) => [id, at]))
   const sights = rows
-    .map((row) => sightIn(row, { bank, domains, learners }))
+    .map((row) => sightIn(row, { bank, domains, learners, examDay }))
     .filter(({ day }) => day <= until)
     .toSorted(byTime)
   return {
@@ -101,9 +105,19 @@ type Known = {
   readonly bank: Bank
   readonly domains: readonly Domain[]
   readonly learners: ReadonlyMap<string, number>
+  readonly examDay: number
 }
 
-function sightIn(row: NamedRow<(typeof eventColumns)[number]>, { bank, domains, learners }: Known): Sight {
+/** A forecast looks back a hundred years at most: a group's level is kept for every week. */
+const longest = 36_525
+
+function dayIn(row: NamedRow<'day'>, examDay: number): number {
+  const day = row.number('day')
+  if (examDay - day > longest) throw row.bad(`day ${day} is more than ${longest} days before the exam's, ${examDay}`)
+  return day
+}
+
+function sightIn(row: NamedRow<(typeof eventColumns)[number]>, { bank, domains, learners, examDay }: Known): Sight {
   const [learner, id] = [row.text('learner'), row.text('item')]
   if (learner === '' || id === '') throw row.bad('learner and item cannot be empty')
   const domain = domainIn(row, domains)
@@ -121,7 +135,7 @@ function sightIn(row: NamedRow<(typeof eventColumns)[number]>, { bank, domains, 
     learner: learners.get(learner) ?? 0,
     id,
     item,
-    day: row.number('day'),
+    day: dayIn(row, examDay),
     correct: row.truth('correct'),
     exam: ['', '0', 'false', 'na'].includes(exam.toLowerCase()) ? '' : exam,
     repeat: row.truth('repeat'),

@@ -40,11 +40,14 @@ export const forecast = engineCommand('forecast', {
     seed: { type: 'string', default: '1', description: 'seed of the draws' },
   },
   async run({ args }) {
-    const examDay = numberOption('exam-day', args['exam-day'])
-    const until = args.until === undefined ? examDay : numberOption('until', args.until)
+    const examDay = numberOption('exam-day', args['exam-day'], days)
+    const until = args.until === undefined ? examDay : numberOption('until', args.until, days)
     const domains = await readShape(args.domains, domainsInput)
     const bank = bankOf(await readCsv(args.items), domains)
-    const learning = learningOf(await readCsv(args.events), bank, domains, Math.min(until, examDay))
+    const learning = learningOf(await readCsv(args.events), bank, domains, {
+      until: Math.min(until, examDay),
+      examDay,
+    })
     const outcomes = args.outcomes === undefined ? null : outcomesOf(await readCsv(args.outcomes))
     const learners = [...new Set([...learning.learners, ...(outcomes?.keys() ?? [])])]
     const exam = examFrom(args, domains)
@@ -88,6 +91,9 @@ export const forecast = engineCommand('forecast', {
     printJson({ ...report, ...(evaluation && { evaluation }) })
   },
 })
+
+/** Wide enough for days counted from any calendar's beginning. */
+const days = { from: -1_000_000, to: 1_000_000 }
 
 function examFrom(
   args: { questions: string; cut: string; guess: string; 'cut-sd': string },
