@@ -13,8 +13,8 @@ export function compileAlone(root: string, folder: string, workspace: string): s
     cpSync(join(folder, file), join(workspace, file))
   }
   cpSync(join(folder, 'package.json'), join(workspace, 'package.json'))
-  const { dependencies = {} }: Manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
-  for (const name of Object.keys(dependencies)) {
+  const { dependencies = {}, optionalDependencies = {} }: Manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+  for (const name of Object.keys({ ...dependencies, ...optionalDependencies })) {
     const link = join(workspace, 'node_modules', name)
     mkdirSync(dirname(link), { recursive: true })
     symlinkSync(join(root, 'node_modules', name), link)
