@@ -80,8 +80,8 @@ async function bundle({ name, entry, workers }) {
     sourcesContent: false,
     metafile: true,
     logLevel: 'warning',
-    // Asked for only by what we do not use: a binding in C, settings written in TypeScript.
-    external: ['pg-native', 'typescript'],
+    // Native code of its own, and what only unused corners ask for: a binding in C, settings written in TypeScript.
+    external: ['@open-spaced-repetition/binding', 'pg-native', 'typescript'],
     // Packages of the older kind call `require` for what comes with Node.
     banner: {
       js: "import { createRequire as __requireIn } from 'node:module'; const require = __requireIn(import.meta.url);",

@@ -18,11 +18,12 @@ export async function copyOrganisation(client: Client, organisationId: string, t
   await client.query('set session_replication_role = replica')
   for (const { name, columns } of tables) {
     const values = columns.map((column) => {
-      if (column === 'organisation_id') return `'org_' || lpad(n::text, 26, '0')`
-      return column === 'slug' || column === 'realm' ? `t.${column} || '-' || n` : `t.${column}`
+      if (column === 'organisation_id') return `'org_' || lpad(copy.number::text, 26, '0')`
+      return column === 'slug' || column === 'realm' ? `t."${column}" || '-' || copy.number` : `t."${column}"`
     })
     await client.query(
-      `insert into ${name} (${columns.join(', ')}) select ${values.join(', ')} from ${name} t, generate_series(1, ${times}) n
+      `insert into ${name} (${columns.map((column) => `"${column}"`).join(', ')})
+         select ${values.join(', ')} from ${name} t, generate_series(1, ${times}) copy (number)
          where t.organisation_id = $1`,
       [organisationId],
     )

@@ -14,7 +14,7 @@ function calibration(): () => void {
   const items = 40
   const cells = Int8Array.from({ length: answers }, (_, k) => Number(random.next() < 0.4 + 0.01 * (k % items)))
   return () => {
-    expectOk(calibrate({ persons: answers / items, items, cells }, { model: '2pl', maxIterations: 5 }))
+    expectOk(calibrate({ persons: answers / items, items, cells }, { model: '2pl', maxIterations: 2 }))
   }
 }
 

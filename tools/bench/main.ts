@@ -1,7 +1,6 @@
-// Measures and prints one JSON document. --only NAME keeps the benches whose name contains NAME; --out FILE writes it too.
+// Measures and prints one JSON document; what can be asked for is in options.ts.
 import { writeFileSync } from 'node:fs'
 import { cpus, loadavg, totalmem } from 'node:os'
-import { parseArgs } from 'node:util'
 import { bank } from './bank.ts'
 import { engineMemory } from './engine-memory.ts'
 import { engineFigures } from './engines.ts'
@@ -10,6 +9,7 @@ import { firstPage } from './first-page.ts'
 import { firstScreen } from './first-screen.ts'
 import { importing } from './import.ts'
 import { live } from './live.ts'
+import { readOptions } from './options.ts'
 import { organisationCost } from './organisation-cost.ts'
 import { readiness } from './readiness.ts'
 import { saves } from './saves.ts'
@@ -18,7 +18,7 @@ import { secondStart } from './second-start.ts'
 import { todayPage } from './today-page.ts'
 import { typicalReads } from './typical-reads.ts'
 
-const { values } = parseArgs({ options: { only: { type: 'string', default: '' }, out: { type: 'string' } } })
+const options = readOptions(process.argv.slice(2))
 
 type Wanted = (name: string) => boolean
 /** Each group knows the beginning of its figures' names; a group nobody asked for is not run. */
@@ -32,18 +32,18 @@ const groups: { readonly prefix: string; readonly run: (wanted: Wanted) => Promi
   { prefix: 'live', run: live },
   { prefix: 'first screen', run: firstScreen },
   { prefix: 'today page', run: todayPage },
-  { prefix: 'dashboards', run: readiness },
+  { prefix: 'dashboards', run: () => readiness(options.answers) },
   { prefix: 'organisation', run: organisationCost },
   { prefix: 'import', run: importing },
   { prefix: 'bank', run: bank },
 ]
 
-const wanted: Wanted = (name) => name.includes(values.only)
+const wanted: Wanted = (name) => name.includes(options.only)
 const loadBefore = loadavg()[0] ?? 0
 const figures: Figure[] = []
 for (const { prefix, run } of groups) {
   // An engine's figure may be asked for by its own name alone.
-  if (prefix !== 'engine' && !wanted(prefix) && !values.only.startsWith(prefix)) continue
+  if (prefix !== 'engine' && !wanted(prefix) && !options.only.startsWith(prefix)) continue
   try {
     const taken = await run(wanted)
     for (const figure of taken) say(`${figure.name}: ${figure.value} ${figure.unit} (${figure.bar}: ${figure.met})`)
@@ -52,6 +52,10 @@ for (const { prefix, run } of groups) {
     say(`${prefix}: ${error instanceof Error ? error.stack : String(error)}`)
     process.exitCode = 1
   }
+}
+if (figures.length === 0 && process.exitCode === undefined) {
+  say(`No figure's name contains '${options.only}'. Names begin with ${groups.map(({ prefix }) => prefix).join(', ')}.`)
+  process.exit(2)
 }
 const [processor] = cpus()
 const machine = {
@@ -63,5 +67,5 @@ const machine = {
   loadBefore,
 }
 const text = `${JSON.stringify({ machine, figures }, null, 2)}\n`
-if (values.out !== undefined) writeFileSync(values.out, text)
+if (options.out !== undefined) writeFileSync(options.out, text)
 process.stdout.write(text)

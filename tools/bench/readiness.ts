@@ -10,12 +10,10 @@ import { statementsOf } from './statements.ts'
 import { timeOf } from './time-of.ts'
 
 const size = { cohorts: 500, people: 20_000 }
-/** A million answers: a tenth of what the bar speaks of, as many as a small machine writes in a minute or two. */
-const answersEach = 50
 const times = 30
 
-/** The dashboards of readiness with no answer and with a million: what they cost does not depend on the history. */
-export async function readiness(): Promise<Figure[]> {
+/** The dashboards of readiness without an answer and with so many: what they cost does not depend on the history. */
+export async function readiness(answersWanted: number): Promise<Figure[]> {
   return withProduct(async (product) => {
     const cohortId = await planFirstCohort(product)
     say(`dashboards: filling an organisation with ${size.cohorts} cohorts and ${size.people} people …`)
@@ -28,6 +26,7 @@ export async function readiness(): Promise<Figure[]> {
       { name: 'organisation', path: `${base}/readiness/overview` },
     ]
     const before = await timesOf(product, pages)
+    const answersEach = Math.ceil(answersWanted / size.people)
     say(`dashboards: adding ${answersEach} answers of each …`)
     await fillAnswers(product, answersEach)
     const after = await timesOf(product, pages)

@@ -65,9 +65,14 @@ function driverOn(client: PoolClient): Driver {
 const adapter = new PostgresAdapter()
 const compiler = new PostgresQueryCompiler()
 
+/** It keeps nothing of a transaction, so that a client's next one has the same. */
+const byClient = new WeakMap<PoolClient, object>()
+
 /** Kysely over one client whose transaction somebody else opened and will end. */
-export const kyselyOn = <Tables>(client: PoolClient): Kysely<Tables> =>
-  new Kysely<Tables>({
+export function kyselyOn<Tables>(client: PoolClient): Kysely<Tables> {
+  const known = byClient.get(client)
+  if (known) return known as Kysely<Tables>
+  const made = new Kysely<Tables>({
     dialect: {
       createAdapter: () => adapter,
       createDriver: () => driverOn(client),
@@ -75,3 +80,6 @@ export const kyselyOn = <Tables>(client: PoolClient): Kysely<Tables> =>
       createIntrospector: (db) => new PostgresIntrospector(db),
     },
   })
+  byClient.set(client, made)
+  return made
+}

@@ -3,13 +3,19 @@ import { sql, type RawBuilder } from 'kysely'
 import { types, type CustomTypesConfig } from 'pg'
 
 const { builtins } = types
-const instantOf = types.getTypeParser(builtins.TIMESTAMPTZ, 'text')
+const dateOf = types.getTypeParser(builtins.TIMESTAMPTZ, 'text')
+
+/** As a server in UTC writes it, read by the engine in less than half the time of a pattern; everything else by the pattern. */
+function instantOf(text: string): number {
+  const plain = text.length <= 29 && text.charCodeAt(4) === 45 && text.endsWith('+00')
+  return plain ? Date.parse(`${text.slice(0, 10)}T${text.slice(11, -3)}Z`) : Number(dateOf(text))
+}
 
 /** How PostgreSQL's values become ours: instants as epoch ms, dates and times as text, bigint and numeric as numbers. */
 const parsers = new Map<number, (text: string) => unknown>([
   [builtins.INT8, Number],
   [builtins.NUMERIC, Number],
-  [builtins.TIMESTAMPTZ, (text) => Number(instantOf(text))],
+  [builtins.TIMESTAMPTZ, instantOf],
   [builtins.DATE, (text) => text],
   [builtins.TIME, (text) => text.slice(0, 5)],
 ])

@@ -2,7 +2,7 @@ import { demandRanking, endMembership, listCertifications, listMembers, member, 
 import { createOrganisation, me, signOut, updateMember, updateOrganisation, updateProfile } from '@cadre/contracts'
 import { expectOk, present } from '@cadre/kernel'
 import { withClient } from '@cadre/server/postgres'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import { compose } from '../../compose.ts'
 import { callerOf } from '../../testing/caller.ts'
 import { join, openFirstOrganisation } from '../../testing/people.ts'
@@ -85,6 +85,17 @@ describe('a reply that is kept', () => {
     expect(await statementsOf(() => owner.call(listCertifications, { params }))).toBe(0)
     clock.advance(5_001)
     expect(await statementsOf(() => owner.call(listCertifications, { params }))).toBeGreaterThan(0)
+  })
+  test('is computed anew shortly before its time is over, while who asks then has the kept one', async () => {
+    const ask = () => owner.call(listCertifications, { params })
+    const kept = await ask()
+    clock.advance(4_500)
+    const before = statementsSent()
+    expect(await ask()).toEqual(kept)
+    await vi.waitFor(() => expect(statementsSent()).toBeGreaterThan(before))
+    await ask()
+    clock.advance(1_000)
+    await vi.waitFor(async () => expect(await statementsOf(ask)).toBe(0))
   })
 })
 

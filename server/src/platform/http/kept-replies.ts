@@ -9,6 +9,8 @@ export type KeptReply = {
   readonly seen: string
   /** After this it is computed again whatever the database says. */
   readonly until: Instant
+  /** After this whoever is given it has the next one computed, so that nobody waits when its time is over. */
+  readonly renewAt: Instant
   /** Made when the first caller takes it. */
   brotli?: Buffer
 }
@@ -17,6 +19,7 @@ export type ReplyKey = { readonly tokenHash: Buffer; readonly organisationId: st
 
 /** What follows from the clock may be shown this much too late; what follows from stored rows is never late. */
 const clockMs = 5_000
+const renewalMs = 1_000
 /** Well below the hour after which the database forgets what it noted (platform/jobs/housekeeping.ts). */
 const longestMs = 10 * 60_000
 const mostBytes = 32 * 1_048_576
@@ -53,7 +56,10 @@ export class KeptReplies {
     const key = keyOf(asked)
     for (let round = 0; round < 2; round++) {
       const kept = await this.#stillTrue(key, asked)
-      if (kept) return { kept }
+      if (kept) {
+        this.#renew(key, kept, () => this.#compute(key, work, keepable))
+        return { kept }
+      }
       const computing = this.#onTheirWay.get(key)
       if (!computing) break
       await computing
@@ -74,6 +80,12 @@ export class KeptReplies {
     } finally {
       if (this.#onTheirWay.get(key) === settled) this.#onTheirWay.delete(key)
     }
+  }
+
+  /** One at a time, and nobody's to wait for: when it fails, the next who asks finds out. */
+  #renew(key: string, { renewAt }: KeptReply, compute: () => Promise<unknown>): void {
+    if (this.#clock() < renewAt || this.#onTheirWay.has(key)) return
+    compute().catch(() => {})
   }
 
   async #stillTrue(key: string, { tokenHash, organisationId }: ReplyKey): Promise<KeptReply | null> {
@@ -99,7 +111,7 @@ export class KeptReplies {
     const before = this.#replies.get(key)
     if (before) this.#forget(key, before)
     const until = instant(this.#clock() + (followsClock ? clockMs : longestMs))
-    this.#replies.set(key, { body: bytes, seen, until })
+    this.#replies.set(key, { body: bytes, seen, until, renewAt: instant(until - renewalMs) })
     this.#bytes += bytes.length
     for (const [oldest, reply] of this.#replies) {
       if (this.#bytes <= mostBytes) break
