@@ -22,25 +22,29 @@ const targets = [
 ]
 
 /** Names, sizes and times of all files: 1 ms a hundred files, and any edit changes it. */
-function fingerprint(paths) {
-  const hash = createHash('sha256')
-  const visit = (path) => {
-    const { isDirectory, size, mtimeMs } = describe(path)
-    if (!isDirectory) {
-      hash.update(`${path} ${size} ${mtimeMs}\n`)
+const fingerprint = (paths) => createHash('sha256').update(paths.map(described).join('')).digest('hex')
+
+const descriptions = new Map()
+/** Asked for by several targets, looked at once: nobody edits while a start looks. */
+function described(path) {
+  const known = descriptions.get(path)
+  if (known !== undefined) return known
+  const lines = []
+  const visit = (at) => {
+    const found = statSync(at, { throwIfNoEntry: false })
+    if (!found) return
+    if (!found.isDirectory()) {
+      lines.push(`${at} ${found.size} ${found.mtimeMs}\n`)
       return
     }
-    for (const name of readdirSync(join(root, path)).toSorted()) {
-      if (name !== 'node_modules' && name !== 'dist') visit(join(path, name))
+    for (const name of readdirSync(at).toSorted()) {
+      if (name !== 'node_modules' && name !== 'dist') visit(`${at}/${name}`)
     }
   }
-  for (const path of paths) if (existsSync(join(root, path))) visit(path)
-  return hash.digest('hex')
-}
-
-function describe(path) {
-  const found = statSync(join(root, path))
-  return { isDirectory: found.isDirectory(), size: found.size, mtimeMs: found.mtimeMs }
+  visit(join(root, path))
+  const description = lines.join('')
+  descriptions.set(path, description)
+  return description
 }
 
 /** Runs `work` unless its last result came from the same sources. The mark goes first, so a build cut off is done again. */
@@ -55,31 +59,45 @@ async function whenChanged(name, sources, work) {
   writeFileSync(mark, now)
 }
 
-/** Our own code in one file; packages stay outside and load from node_modules as they are. */
+/**
+ * Our code and the packages it needs in a few files, so that a start opens those and not two thousand. What is imported when it
+ * is needed stays apart. Names of ours alone lead back to the sources: a package's own file says where it is.
+ */
 async function bundle({ name, entry, workers }) {
+  // What the engine made of the build before would only gather.
+  rmSync(join(root, '.cache', 'compiled'), { recursive: true, force: true })
   const { build, stop } = createRequire(join(root, 'package.json'))('esbuild')
-  await build({
+  const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: { main: entry, ...workers },
     outdir: `${name}/dist`,
     bundle: true,
+    splitting: true,
     platform: 'node',
     format: 'esm',
     target: 'node26',
     sourcemap: true,
+    sourcesContent: false,
+    metafile: true,
     logLevel: 'warning',
-    plugins: [
-      {
-        name: 'packages-stay-outside',
-        setup: ({ onResolve }) =>
-          onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
-            kind === 'entry-point' || path.startsWith('@cadre/') ? undefined : { path, external: true },
-          ),
-      },
-    ],
+    // Asked for only by what we do not use: a binding in C, settings written in TypeScript.
+    external: ['pg-native', 'typescript'],
+    // Packages of the older kind call `require` for what comes with Node.
+    banner: {
+      js: "import { createRequire as __requireIn } from 'node:module'; const require = __requireIn(import.meta.url);",
+    },
   })
+  forgetOldParts(`${name}/dist`, new Set(Object.keys(metafile.outputs)))
   // Its service would stay in memory for as long as the product runs.
   await stop()
+}
+
+/** Parts of the build before stay for a day: a server that still runs may yet import them. */
+function forgetOldParts(folder, current) {
+  for (const file of readdirSync(join(root, folder)).map((name) => `${folder}/${name}`)) {
+    const age = Date.now() - statSync(join(root, file)).mtimeMs
+    if (!current.has(file) && age > 86_400_000) rmSync(join(root, file), { force: true, recursive: true })
+  }
 }
 
 function buildWeb() {

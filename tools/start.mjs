@@ -14,15 +14,12 @@ try {
 }
 
 // The channel tells the server of our death, however sudden; it then stops itself and the database.
-const server = spawn(
-  runtime(),
-  ['--enable-source-maps', join(root, 'server', 'dist', 'main.js'), ...process.argv.slice(2)],
-  {
-    cwd: process.env.INIT_CWD ?? process.cwd(),
-    env: { ...process.env, CADRE_ROOT: root },
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  },
-)
+const server = spawn(runtime(), [join(root, 'server', 'dist', 'main.js'), ...process.argv.slice(2)], {
+  cwd: process.env.INIT_CWD ?? process.cwd(),
+  // What the engine made of the program at the last start is kept beside what was built.
+  env: { ...process.env, CADRE_ROOT: root, NODE_COMPILE_CACHE: join(root, '.cache', 'compiled') },
+  stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+})
 // Ctrl-C in a terminal reaches npm, us and the server alike; the server takes the first as the wish and ignores repetitions.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill(signal))
 server.on('error', (error) => {

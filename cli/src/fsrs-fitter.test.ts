@@ -2,7 +2,7 @@ import { pick, seededRandom } from '@cadre/kernel'
 import { defaultWeights, type History, type MemoryState, parametersFor, type Review, schedulerOf } from '@cadre/memory'
 import { describe, expect, test } from 'vitest'
 import { fittedOrRefused } from './commands/engine/fsrs-fit.ts'
-import { fsrsFitter } from './fsrs-fitter.ts'
+import { fsrsFitter } from '@cadre/memory/fsrs-fitter'
 
 /** Seven reviews of each item by somebody who forgets faster than most and gains more from a success. */
 function reviewsOfForgetful(items: number): History[] {

@@ -46,6 +46,20 @@ export const nothingToPublish = failure(
   z.object({ number: z.int() }),
   ({ number }) => `Nothing changed since version ${number}.`,
 )
+const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ')
+export const domainsNotOfGuide = failure(
+  'blueprints.domains-not-of-guide',
+  422,
+  z.object({ guideVersion: z.string(), unknown: z.array(z.string()), missing: z.array(z.string()) }),
+  ({ guideVersion, unknown, missing }) =>
+    [
+      `This blueprint is made from exam guide ${guideVersion}, but`,
+      [
+        ...(unknown.length > 0 ? [`the guide does not have ${quoted(unknown)}`] : []),
+        ...(missing.length > 0 ? [`the blueprint does not have ${quoted(missing)}`] : []),
+      ].join(' and '),
+    ].join(' ') + '. Call its domains as the guide does, or name the guide that they come from.',
+)
 export const shippedUnknown = failure(
   'blueprints.shipped-unknown',
   404,
@@ -202,7 +216,7 @@ export const publishBlueprint = operation({
   params: ofBlueprint,
   body: z.object({ expectedRevision: z.int().min(0), note: multiline(1_000).default('') }),
   output: blueprintVersion,
-  failures: [blueprintChanged, nothingToPublish],
+  failures: [blueprintChanged, nothingToPublish, domainsNotOfGuide],
 })
 
 export const exportBlueprint = operation({

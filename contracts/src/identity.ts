@@ -8,7 +8,14 @@ import {
   resendInvitation,
   revokeInvitation,
 } from './identity/invitations.ts'
-import { endMembership, leaveOrganisation, listMembers, member, updateMember } from './identity/members.ts'
+import {
+  endMembership,
+  leaveOrganisation,
+  linkToExamplePerson,
+  listMembers,
+  member,
+  updateMember,
+} from './identity/members.ts'
 import { createOrganisation, organisation, updateOrganisation } from './identity/organisations.ts'
 import {
   addPasskey,
@@ -89,6 +96,7 @@ const organisationOperations = [
   member,
   updateMember,
   endMembership,
+  linkToExamplePerson,
   leaveOrganisation,
   invite,
   listInvitations,

@@ -1,3 +1,5 @@
+import { readCosts, saveCosts } from './readiness/costs.ts'
+import { readEvidence } from './readiness/evidence.ts'
 import { acceptDeepDive, undoDeepDive } from './readiness/deep-dive.ts'
 import {
   readCohortReadiness,
@@ -8,7 +10,9 @@ import {
   readReadinessOverview,
 } from './readiness/reading.ts'
 
+export * from './readiness/costs.ts'
 export * from './readiness/deep-dive.ts'
+export * from './readiness/evidence.ts'
 export * from './readiness/reading.ts'
 export * from './readiness/shapes.ts'
 
@@ -21,4 +25,7 @@ export const readinessOperations = [
   readCohortReadiness,
   acceptDeepDive,
   undoDeepDive,
+  readCosts,
+  saveCosts,
+  readEvidence,
 ] as const

@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
 import { type AssessmentsWorld, openAssessments } from './assessments-world.ts'
 import { mailOf, openExample, type World } from './example-world.ts'
+import { openLive } from './live-world.ts'
 import { signedIn } from './product.ts'
 import { declaredPaths } from './routes.ts'
 
@@ -80,8 +81,13 @@ const views = ['watch', 'results'].map((view) => `?view=${view}`)
 /** Beside the organisation: examined with nothing in it here, and at the end of its journey in self-paced.e2e.ts. */
 const beside: Record<string, string> = { 'o/$slug/day': '/o/northlight-data/day' }
 
-/** A live session needs one that is held: not examined yet. */
-const notYet = ['live/$runId', 'live/$runId/console', 'live/$runId/projector', 'live/$runId/record']
+/** A session while it runs, as whoever leads it and as those in it see it. */
+const leading: Record<string, (runId: string) => string> = {
+  'live/$runId/console': (runId) => `live/${runId}/console`,
+  '$runId/projector': (runId) => `live/${runId}/projector`,
+  'live/$runId/record': (runId) => `live/${runId}/record`,
+}
+const inTheRoom: Record<string, (runId: string) => string> = { 'live/$runId': (runId) => `live/${runId}` }
 
 const slug = 'northlight-data'
 const places = (world: World): string[] => [
@@ -160,7 +166,8 @@ test.describe('A-01: every route has no violation that axe can find', () => {
       ...elsewhere,
       ...Object.keys(running),
       ...Object.keys(taking),
-      ...notYet,
+      ...Object.keys(leading),
+      ...Object.keys(inTheRoom),
       ...Object.keys(beside),
     ]
     expect(declaredPaths().length).toBeGreaterThan(20)
@@ -193,6 +200,22 @@ test.describe('A-01: every route has no violation that axe can find', () => {
     const take = Object.values(taking).map((of) => at(of(assessments)))
     expect(await examine(await participant.newPage(), take)).toEqual({})
     await participant.close()
+  })
+
+  test('to those in a live session and whoever leads it, on a laptop in light and dark and on a phone', async ({
+    browser,
+  }) => {
+    test.setTimeout(600_000)
+    const runId = await openLive(browser, world)
+    for (const [email, routes] of [
+      [mailOf.lead, { ...leading, ...inTheRoom }],
+      [mailOf.participant, inTheRoom],
+    ] as const) {
+      const context = await signedIn(browser, email)
+      const shown = Object.values(routes).map((of) => `/o/${slug}/${of(runId)}`)
+      expect(await examine(await context.newPage(), shown)).toEqual({})
+      await context.close()
+    }
   })
 
   // The same pieces with less in them, in the colours examined above.

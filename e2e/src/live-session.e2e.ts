@@ -128,6 +128,11 @@ test('a question is asked by one key, answered on each phone once, and revealed;
   await trainer.keyboard.press('q')
   await expect(ed.locator('.reviewed-answer')).toBeVisible()
   for (const name of names) await expect(wall.getByText(name, { exact: true })).toHaveCount(0)
+  // Nothing on the wall leads anywhere, by Tab neither.
+  await expect(wall.getByRole('link')).toHaveCount(0)
+  await expect(wall.getByRole('button')).toHaveCount(0)
+  const filled = await wall.locator('.projector').boundingBox()
+  expect(filled).toMatchObject({ x: 0, y: 0, ...wall.viewportSize() })
 })
 
 test('people raise questions and work in pairs', async () => {
@@ -140,6 +145,17 @@ test('people raise questions and work in pairs', async () => {
   await expect(trainer.getByRole('checkbox', { name: 'When is a rule enough?' })).toBeVisible()
   await trainer.getByRole('button', { name: 'Pair who is here' }).click()
   await expect(bo.getByText(/^You work with/)).toBeVisible()
+  // By keyboard alone; whoever is moved and whoever is left see it, and a crash keeps it.
+  await trainer.getByRole('button', { name: 'Bo: move to another pair' }).focus()
+  await trainer.keyboard.press('Enter')
+  await trainer.getByRole('menuitem', { name: 'Alone' }).press('Enter')
+  await expect(bo.getByText('You work alone.')).toBeVisible()
+  await stopServer('SIGKILL')
+  await startServer()
+  await bo.reload()
+  await expect(bo.getByText('You work alone.')).toBeVisible()
+  await trainer.reload()
+  await expect(trainer.getByRole('list', { name: 'Pairs' }).getByRole('listitem')).toHaveCount(3)
   await bo.getByRole('button', { name: 'My lab is done' }).click()
   await expect(trainer.getByText('1 done')).toBeVisible()
 })
@@ -159,11 +175,24 @@ test('running late is said with what is lost, one key accepts the re-fit, and th
   await trainer.getByRole('textbox', { name: 'Takeaways, one a line' }).fill('Input and decision first.')
   await trainer.getByRole('button', { name: 'Show these takeaways' }).click()
   await trainer.getByRole('button', { name: /^End session/ }).click()
+  const dialog = trainer.getByRole('dialog', { name: 'End this session?' })
+  await expect(dialog.getByText('Attendance of 4 is not confirmed')).toBeVisible()
+  await expect(dialog.getByText(/questions were not asked/)).toBeVisible()
+  await dialog.getByRole('button', { name: 'End session' }).click()
   await expect(wall.getByText('Input and decision first.')).toBeVisible()
   await trainer.getByRole('link', { name: 'Record and attendance' }).click()
   await trainer.getByRole('button', { name: 'Confirm attendance of 4' }).click()
   await expect(trainer.getByText('confirmed', { exact: true })).toBeVisible()
   await expect(trainer.getByText('left out').first()).toBeVisible()
+})
+
+test('what was answered is in the reviews of the next day, on the phone of whoever answered', async () => {
+  const [bo] = phones
+  if (!bo) throw new Error('four phones')
+  type Day = { today: string; reviews: unknown[]; ahead: { date: string; reviews: number }[] }
+  const day = await send<Day>(bo.request, 'GET', `${cohort.api}/my/reviews`)
+  const soon = day.ahead.filter(({ date }) => date > day.today).reduce((sum, { reviews }) => sum + reviews, 0)
+  expect(soon + day.reviews.length).toBeGreaterThan(0)
 })
 
 test('the next opening quiz begins with what was left out, and says why', async () => {

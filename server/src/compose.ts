@@ -1,4 +1,5 @@
 import { health, organisationEvents } from '@cadre/contracts'
+import { fsrsFitter } from '@cadre/memory/fsrs-fitter'
 import { ok } from '@cadre/kernel'
 import type { FastifyInstance } from 'fastify'
 import {
@@ -105,10 +106,10 @@ export const tasks = (database: Database, settings: TaskSettings): Tasks => ({
   ...assessmentTasks(database),
   ...readinessTasks(database, resultsOf),
   ...examTasks(database, settings),
-  ...careTasks(database, careSources),
+  ...careTasks(database, { sources: careSources, publicUrl: settings.publicUrl }),
   ...bankTasks(database),
   ...deliveryTasks(database),
-  ...reviewTasks(database, { ...settings, heldBack: questionsHeldBack }),
+  ...reviewTasks(database, { ...settings, heldBack: questionsHeldBack, fitterOf: fsrsFitter }),
   'mail.send': sendMailTask(database, settings),
   'platform.housekeeping': housekeepingTask(database),
 })

@@ -108,6 +108,18 @@ export const readCare = operation({
         to: z.string(),
         reason: z.string(),
         fee: z.object({ minor: z.int(), currency: z.string(), words: z.string() }).nullable(),
+        /** What went along, as it was on that day. */
+        carried: z.object({
+          sessionsHeld: z.int(),
+          sessions: z.int(),
+          assessmentsTaken: z.int(),
+          assignmentsDone: z.int(),
+          examOn: plainDate().nullable(),
+        }),
+        /** Of the cohort that was left; the share is null until it is marked. */
+        attempts: z.array(
+          z.object({ title: z.string(), kind: z.string(), at: instantText(), share: z.number().nullable() }),
+        ),
         undone: z.boolean(),
       }),
     ),
@@ -202,6 +214,30 @@ export const readMyCare = operation({
   failures: [],
 })
 
+export const readMyFollowUps = operation({
+  id: 'care.follow-ups',
+  method: 'GET',
+  path: '/api/organisations/:organisationId/my-follow-ups',
+  summary: 'Plans of others whose day to look again has come, and which the one who asks owns',
+  access: { kind: 'member', anyOf: ['care.give', 'cohorts.read-own'] },
+  params: z.object(organisation),
+  output: z.object({
+    followUps: z.array(
+      z.object({
+        planId: idOf('cpl'),
+        cohortId: idOf('coh'),
+        cohortName: z.string(),
+        personId: idOf('per'),
+        name: z.string(),
+        followUpOn: plainDate(),
+        steps: z.int(),
+        done: z.int(),
+      }),
+    ),
+  }),
+  failures: [],
+})
+
 export const peopleOperations = [
   noteTalk,
   saveCarePlan,
@@ -210,4 +246,5 @@ export const peopleOperations = [
   readCare,
   readCareSummary,
   readMyCare,
+  readMyFollowUps,
 ] as const

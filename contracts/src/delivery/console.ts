@@ -84,6 +84,8 @@ export const readConsole = operation({
     /** Live questions of this session's domains that were not asked yet, to add one. */
     candidates: z.array(z.object({ questionId: idOf('qst'), stem: z.string(), domain: z.string() })),
     people: z.array(person.extend({ here: z.boolean(), noticeReason: z.string().nullable() })),
+    /** How many have no confirmed attendance yet. */
+    unconfirmed: z.int(),
     pairs: z.array(pairView),
     raised: z.array(raisedView),
     parked: z.array(parkedView),

@@ -73,3 +73,10 @@ export const tooLateForNotice = failure(
   none,
   () => 'The session has begun. Notice has to be given before it; tell your trainer.',
 )
+export const excusedWithoutNotice = failure(
+  'delivery.excused-without-notice',
+  422,
+  z.object({ personIds: z.array(z.string()) }),
+  () =>
+    'Excused is who gave notice before the session. Where it was given to you and not here, write down how and when.',
+)

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { idOf, instantText, multiline } from '../kit/fields.ts'
 import { operation } from '../kit/operation.ts'
 import { lostView, parkedView, raisedView } from './console.ts'
-import { notOfThisCohort, notStarted, notTheTrainer } from './failures.ts'
+import { excusedWithoutNotice, notOfThisCohort, notStarted, notTheTrainer } from './failures.ts'
 import { lead, ofRun } from './run.ts'
 import { pollPurposes } from './shared.ts'
 
@@ -49,13 +49,14 @@ export const saveAttendance = operation({
       .max(1_000),
   }),
   output: z.object({}),
-  failures: [notTheTrainer, notOfThisCohort, notStarted],
+  failures: [notTheTrainer, notOfThisCohort, notStarted, excusedWithoutNotice],
 })
 
 export const recordedQuestion = z.object({
   purpose: z.enum(pollPurposes),
   stem: z.string(),
   domain: z.string(),
+  /** In words, where it is one of the session’s. */
   objective: z.string().nullable(),
   answered: z.int(),
   right: z.int(),
@@ -96,7 +97,7 @@ export const readRecord = operation({
     owed: z.array(lostView.extend({ takenUp: z.boolean() })),
     takeaways: z.string(),
     attendance: z.object({ present: z.int(), partly: z.int(), excused: z.int(), absent: z.int() }).nullable(),
-    /** Blocks of this session that overran in half of the cohorts that had it. */
+    /** Blocks of this session that overran in half or more of the cohorts that had it; none while it has run too seldom. */
     overruns: z.array(
       z.object({
         title: z.string(),
@@ -110,4 +111,40 @@ export const readRecord = operation({
   failures: [],
 })
 
-export const recordOfRunOperations = [readAttendance, saveAttendance, readRecord] as const
+export const readTimings = operation({
+  id: 'delivery.timings',
+  method: 'GET',
+  path: '/api/organisations/:organisationId/blueprints/:blueprintId/timings',
+  summary: 'How the blocks of a blueprint’s sessions ran in the cohorts that stand on it, beside their plan (L3)',
+  access: { kind: 'member', anyOf: ['blueprints.read'] },
+  params: z.object({ organisationId: idOf('org'), blueprintId: idOf('blu') }),
+  output: z.object({
+    /** With fewer runs of a block than this there is no pattern. */
+    enoughRuns: z.int(),
+    sessions: z.array(
+      z.object({
+        sessionKey: z.string(),
+        runs: z.int(),
+        blocks: z.array(
+          z.object({
+            /** Its place in the session, from 0. */
+            place: z.int(),
+            kind: z.enum(blockKinds),
+            plannedMinutes: z.number(),
+            medianMinutes: z.number(),
+            runs: z.int(),
+            overran: z.int(),
+            shortened: z.int(),
+            leftOut: z.int(),
+            overrunsOften: z.boolean(),
+          }),
+        ),
+        /** Those that the caller may open, the newest first. */
+        records: z.array(z.object({ runId: idOf('run'), cohortName: z.string(), startsAt: instantText() })),
+      }),
+    ),
+  }),
+  failures: [],
+})
+
+export const recordOfRunOperations = [readAttendance, saveAttendance, readRecord, readTimings] as const

@@ -81,7 +81,8 @@ export const sharedRun = z.object({
   /** The question on screen: open, or shown last. */
   poll: sharedPoll.nullable(),
   lab: labView.nullable(),
-  paired: z.boolean(),
+  /** Another one whenever somebody works with somebody else in the lab; null: nobody is paired. */
+  pairing: z.string().nullable(),
   takeaways: z.string(),
   counts: runCounts,
 })

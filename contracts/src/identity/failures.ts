@@ -88,6 +88,12 @@ export const membershipEnded = failure(
   none,
   () => 'This membership has ended. Invite the person again.',
 )
+export const noExamplePerson = failure(
+  'identity.no-example-person',
+  409,
+  none,
+  () => 'Only the example’s own people, who have no other way in, can be played. Everybody else signs in themselves.',
+)
 export const managerUnsuitable = failure(
   'identity.manager-unsuitable',
   409,

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { idOf, page, text } from '../kit/fields.ts'
+import { idOf, instantText, page, text } from '../kit/fields.ts'
 import { operation } from '../kit/operation.ts'
 import { roles } from '../permissions.ts'
-import { aboveYourRank, lastOwner, managerUnsuitable, membershipEnded } from './failures.ts'
+import { aboveYourRank, lastOwner, managerUnsuitable, membershipEnded, noExamplePerson } from './failures.ts'
 
 export const membershipStatuses = ['invited', 'active', 'ended'] as const
 
@@ -87,6 +87,18 @@ export const endMembership = operation({
   params,
   output: memberView,
   failures: [aboveYourRank, lastOwner],
+})
+
+export const linkToExamplePerson = operation({
+  id: 'identity.link-to-example-person',
+  method: 'POST',
+  path: '/api/organisations/:organisationId/members/:personId/example-link',
+  summary: 'A link that opens the example as one of its people; it works once, and replaces the one before',
+  access: { kind: 'member', anyOf: ['members.manage'] },
+  idempotency: 'natural',
+  params,
+  output: z.object({ link: z.url(), expiresAt: instantText() }),
+  failures: [aboveYourRank, membershipEnded, noExamplePerson],
 })
 
 export const leaveOrganisation = operation({

@@ -132,6 +132,8 @@ export const cohortPersonView = z.object({
   /** The domain that would move this person's chance most. */
   needs: z.object({ key: z.string(), name: z.string(), gain: z.number() }).nullable(),
   studyMinutes: z.int().nullable(),
+  /** Where an hour of a trainer helps most, and what it adds to the chance; null: not known. */
+  help: z.object({ key: z.string(), name: z.string(), gain: z.number() }).nullable(),
 })
 
 export const groupDomainView = z.object({
@@ -169,6 +171,10 @@ export const readCohortReadiness = operation({
     certificationId: idOf('crt'),
     code: z.string(),
     target: z.number(),
+    /** What an hour of a trainer costs here; null: nobody said, and no fee gives a currency. */
+    trainerHour: z
+      .object({ minor: z.int(), currency: z.string(), from: z.enum(['organisation', 'default']) })
+      .nullable(),
     people: z.array(cohortPersonView),
     domains: z.array(groupDomainView),
     /** Of each week the last frozen forecasts: their mean, the lowest and the highest, and whose they are. */

@@ -40,14 +40,20 @@ export const bookingOptionView = z.object({
 export const bookingAdviceView = z.object({
   choice: z.enum([...bookingChoices, 'none']),
   close: z.boolean(),
-  currency: z.string(),
-  feeMinor: z.int(),
+  /** In minor units of the currency, and where each comes from. */
+  prices: z.object({
+    currency: z.string(),
+    feeMinor: z.int(),
+    weekMinor: z.int(),
+    trainerHourMinor: z.int(),
+    participantHourMinor: z.int(),
+    feeFrom: z.enum(['catalogue', 'organisation']),
+    costsFrom: z.enum(['organisation', 'default', 'other-currency']),
+  }),
   options: z.array(bookingOptionView),
   /** What the comparison takes for granted. */
   assumed: z.object({
     hoursAfterFailure: z.number(),
-    perHourMinor: z.int(),
-    perDayMinor: z.int(),
     waitDays: z.int(),
     retakeDays: z.int(),
   }),

@@ -3,6 +3,8 @@ import { idOf, instantText, plainDate, plainTime, sentInstant, text, weekday, zo
 import { operation } from '../kit/operation.ts'
 
 const organisation = { organisationId: idOf('org') }
+/** Everybody who is reminded of something. */
+const reminded = { kind: 'member', anyOf: ['cohorts.read-own'] } as const
 const own = { kind: 'member', anyOf: ['assessments.take'] } as const
 export const assignmentStates = ['not-begun', 'begun', 'done'] as const
 
@@ -123,14 +125,18 @@ export const reviewPreferences = z.object({
   at: plainTime(),
   quietFrom: plainTime(),
   quietTo: plainTime(),
+  /** Letters of booked exams and of vouchers that end. */
+  examLetters: z.boolean().default(true),
+  /** Letters to who promised to look at somebody again. */
+  careLetters: z.boolean().default(true),
 })
 
 export const readReviewPreferences = operation({
   id: 'reviews.preferences',
   method: 'GET',
   path: '/api/organisations/:organisationId/my/reviews/preferences',
-  summary: 'My minutes a day, and whether and when I am reminded',
-  access: own,
+  summary: 'My minutes a day, and of what and when I am reminded by mail',
+  access: reminded,
   params: z.object(organisation),
   output: reviewPreferences,
   failures: [],
@@ -140,12 +146,41 @@ export const saveReviewPreferences = operation({
   id: 'reviews.save-preferences',
   method: 'PUT',
   path: '/api/organisations/:organisationId/my/reviews/preferences',
-  summary: 'Choose minutes a day, and whether and when to be reminded',
-  access: own,
+  summary: 'Choose minutes a day, and of what and when to be reminded by mail',
+  access: reminded,
   idempotency: 'natural',
   params: z.object(organisation),
   body: reviewPreferences,
   output: reviewPreferences,
+  failures: [],
+})
+
+export const readOwnMemory = operation({
+  id: 'reviews.memory',
+  method: 'GET',
+  path: '/api/organisations/:organisationId/my/reviews/memory',
+  summary:
+    'How I remember: whether the parameters of my reviews are fitted to my own answers, and what the fit gained (S2)',
+  access: own,
+  params: z.object(organisation),
+  output: z.object({
+    answers: z.int(),
+    /** Below this many answers a fit would predict worse than what everybody starts from. */
+    needed: z.int(),
+    /** Days after a first right answer until the chance of knowing it falls to nine in ten. */
+    firstDays: z.object({ yours: z.number(), usual: z.number() }),
+    /** The newest fit; null: none was made yet. */
+    fit: z
+      .object({
+        fittedAt: instantText(),
+        answers: z.int(),
+        kept: z.boolean(),
+        because: z.enum(['unusable-fit', 'fit-not-better']).nullable(),
+        /** Mean log loss on the answers held out of the fit, nats: lower predicts better. */
+        heldOut: z.object({ reviews: z.int(), default: z.number(), fitted: z.number() }).nullable(),
+      })
+      .nullable(),
+  }),
   failures: [],
 })
 
@@ -156,4 +191,5 @@ export const studyOperations = [
   markAssignments,
   readReviewPreferences,
   saveReviewPreferences,
+  readOwnMemory,
 ] as const

@@ -14,4 +14,4 @@ export { type PollCommand, pollCommands, type PollPhase, pollPhases, pollRules }
 export { mostSilenceMs, presentMs, type Stay, withSign } from './presence.ts'
 export { newRun, type Phase, phases, type Run, type RunBlock, spentOn } from './run.ts'
 export { type Tally, tallyOf } from './tally.ts'
-export { type BlockTiming, type Overrun, overrunsAmong, timingOf } from './timing.ts'
+export { type BlockPattern, type BlockTiming, enoughRuns, overrunsOften, patternsAmong, timingOf } from './timing.ts'

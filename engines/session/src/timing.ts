@@ -32,28 +32,50 @@ function outcomeOf({ plannedMs, leastMs, spentMs, begun }: Ran): BlockTiming['ou
   return spentMs < leastMs ? 'shortened' : 'as-planned'
 }
 
-export type Overrun = {
+export type BlockPattern = {
   readonly key: string
+  readonly kind: BlockKind
   readonly title: string
+  /** As the first of the runs planned it. */
   readonly plannedMs: number
+  /** Runs in which it took place; the other counts are of these, but `leftOut`. */
   readonly runs: number
   readonly overran: number
-  /** Of the runs in which it took place. */
+  readonly shortened: number
+  readonly leftOut: number
+  /** Middle of what it took, of an even number the mean of the two in the middle; 0 without runs. */
   readonly medianMs: number
 }
 
-/** How the same session's blocks went in several cohorts: those that overran in at least half of two runs or more. */
-export function overrunsAmong(timings: readonly (readonly BlockTiming[])[]): Overrun[] {
+/** With fewer runs than this, what happened is no pattern. */
+export const enoughRuns = 3
+
+/** How each block of the same session went in several runs (L3). @param timings the newest first; blocks of another kind under the same key are passed over. */
+export function patternsAmong(timings: readonly (readonly BlockTiming[])[]): BlockPattern[] {
   const byKey = Map.groupBy(timings.flat(), ({ key }) => key)
   return [...byKey.values()].flatMap((all) => {
-    const ran = all.filter(({ outcome }) => outcome !== 'left-out')
-    const overran = ran.filter(({ outcome }) => outcome === 'overran').length
-    const [first] = ran
-    if (!first || ran.length < 2 || overran * 2 < ran.length) return []
-    const { key, title, plannedMs } = first
-    return [{ key, title, plannedMs, runs: ran.length, overran, medianMs: medianOf(ran.map(({ ranMs }) => ranMs)) }]
+    const [first] = all
+    if (!first) return []
+    const same = all.filter(({ kind }) => kind === first.kind)
+    const ran = same.filter(({ outcome }) => outcome !== 'left-out')
+    const having = (outcome: BlockTiming['outcome']) => same.filter((timing) => timing.outcome === outcome).length
+    const { key, kind, title, plannedMs } = first
+    return [
+      {
+        ...{ key, kind, title, plannedMs },
+        runs: ran.length,
+        overran: having('overran'),
+        shortened: having('shortened'),
+        leftOut: having('left-out'),
+        medianMs: ran.length === 0 ? 0 : medianOf(ran.map(({ ranMs }) => ranMs)),
+      },
+    ]
   })
 }
+
+/** A block that overran in at least half of the runs in which it took place, when there are enough of them. */
+export const overrunsOften = ({ runs, overran }: Pick<BlockPattern, 'runs' | 'overran'>): boolean =>
+  runs >= enoughRuns && overran * 2 >= runs
 
 function medianOf(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b)

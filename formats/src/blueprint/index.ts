@@ -46,6 +46,7 @@ export type {
   ProjectExample,
 } from './organisation-layer.ts'
 export { parseBlueprint } from './parse.ts'
+export { normalisedName, placeDomain } from './place-domain.ts'
 export type { BlueprintProblem, BlueprintRefusal, ProblemCode } from './problem.ts'
 export { blueprintJsonSchema } from './json-schema.ts'
 export { writeBlueprint } from './write.ts'

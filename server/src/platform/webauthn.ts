@@ -1,11 +1,7 @@
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-  type AuthenticationResponseJSON,
-  type RegistrationResponseJSON,
-} from '@simplewebauthn/server'
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
+
+/** A fifth of all that a start would load, for those who sign in by passkey. */
+const library = () => import('@simplewebauthn/server')
 
 /** Whom passkeys are made for: this server as browsers know it. */
 export type RelyingParty = { readonly rpId: string; readonly origin: string }
@@ -24,7 +20,9 @@ type Registrant = {
 }
 
 export async function registrationOptions({ rpId }: RelyingParty, person: Registrant) {
-  const made = await generateRegistrationOptions({
+  const made = await (
+    await library()
+  ).generateRegistrationOptions({
     rpName: 'Cadre',
     rpID: rpId,
     userID: new TextEncoder().encode(person.handle),
@@ -51,7 +49,9 @@ export async function registrationOptions({ rpId }: RelyingParty, person: Regist
 }
 
 export async function signInOptions({ rpId }: RelyingParty) {
-  const { challenge } = await generateAuthenticationOptions({ rpID: rpId, userVerification: 'required' })
+  const { challenge } = await (
+    await library()
+  ).generateAuthenticationOptions({ rpID: rpId, userVerification: 'required' })
   return { rpId, challenge, timeout: timeoutMs, userVerification: 'required' as const }
 }
 
@@ -62,7 +62,9 @@ export async function verifiedRegistration(
   response: unknown,
 ): Promise<NewPasskey | null> {
   try {
-    const { registrationInfo } = await verifyRegistrationResponse({
+    const { registrationInfo } = await (
+      await library()
+    ).verifyRegistrationResponse({
       response: response as RegistrationResponseJSON,
       expectedChallenge,
       expectedOrigin: origin,
@@ -92,7 +94,9 @@ export async function verifiedSignIn(
   { response, passkey }: { response: unknown; passkey: StoredPasskey },
 ): Promise<number | null> {
   try {
-    const { verified, authenticationInfo } = await verifyAuthenticationResponse({
+    const { verified, authenticationInfo } = await (
+      await library()
+    ).verifyAuthenticationResponse({
       response: response as AuthenticationResponseJSON,
       expectedChallenge,
       expectedOrigin: origin,

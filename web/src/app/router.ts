@@ -6,7 +6,7 @@ import { blueprintRoutes } from '../features/blueprints/routes.ts'
 import { calendarRoutes } from '../features/calendar/routes.ts'
 import { catalogueRoutes } from '../features/catalogue/routes.ts'
 import { cohortRoutes } from '../features/cohorts/routes.ts'
-import { deliveryRoutes } from '../features/delivery/routes.ts'
+import { deliveryRoutes, projectorRoute } from '../features/delivery/routes.ts'
 import { driftRoutes } from '../features/drift/routes.ts'
 import { entrance, mailedRoutes, noOrganisationRoutes, signInRoutes, welcomeRoutes } from '../features/entry/routes.ts'
 import { careRoutes } from '../features/care/routes.ts'
@@ -31,7 +31,7 @@ import {
   toLastDay,
 } from './guards.ts'
 import { NotFoundPage } from './not-found-page.tsx'
-import { OrganisationLayout } from './organisation-layout.tsx'
+import { OrganisationLayout, WallLayout } from './organisation-layout.tsx'
 import { Root } from './root.tsx'
 import { RouteFailed } from './route-failed.tsx'
 
@@ -55,6 +55,13 @@ const organisation = createRoute({
   path: 'o/$slug',
   beforeLoad: memberOnly,
   component: OrganisationLayout,
+})
+/** The same members without a frame around what they see. */
+const wall = createRoute({
+  getParentRoute: () => root,
+  path: 'o/$slug/live',
+  beforeLoad: memberOnly,
+  component: WallLayout,
 })
 const firstPlace = createRoute({ getParentRoute: () => organisation, path: '/', beforeLoad: toFirstPlace })
 
@@ -90,6 +97,7 @@ export const router = createRouter({
     ]),
     gallery.addChildren([galleryRoutes(gallery)]),
     inOrganisation,
+    wall.addChildren([projectorRoute(wall)]),
     examRoute(root),
     dayRoute(root),
     lastDay,

@@ -1,7 +1,7 @@
 import { type Parameters, parametersFor, reviewsBeforeFitting } from '@cadre/memory'
+import { fsrsFitter } from '@cadre/memory/fsrs-fitter'
 import { z } from 'zod'
 import { engineCommand } from '../../engine-command.ts'
-import { fsrsFitter } from '../../fsrs-fitter.ts'
 import { readShape } from '../../json-shape.ts'
 import { printJson } from '../../print-json.ts'
 import { Refused } from '../../refused.ts'

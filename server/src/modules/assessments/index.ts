@@ -1,6 +1,6 @@
+export { attemptsIn } from './app/attempts-in.ts'
 export { assessmentsTakenIn, type TakenIn } from './app/taken-in.ts'
 export { drawAndKeep } from './app/draw-form.ts'
-export { examDomainsOf, weightedDomains } from './app/question-pool.ts'
 export { questionsHeldBack } from './app/held-back.ts'
 export { playAttempt } from './app/play-attempt.ts'
 export type { Assessment, AssessmentTerms, FormId } from './domain/assessment.ts'

@@ -118,7 +118,7 @@ async function asked(client: Client, each: Case) {
   const after = await row()
   await client.query('rollback')
   return {
-    answer: rows.some(({ event }) => event === null) ? { fresh: rows.flatMap(({ event }) => event ?? []) } : null,
+    answer: rows[0] ? { fresh: rows[0].fresh ?? events.map(({ id }) => id) } : null,
     stored: stored.rows,
     unchanged: JSON.stringify(before) === JSON.stringify(after),
   }

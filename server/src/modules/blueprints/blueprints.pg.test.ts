@@ -7,10 +7,13 @@ import {
   readBlueprint,
   saveDraft,
 } from '@cadre/contracts'
-import { expectOk } from '@cadre/kernel'
+import { expectOk, ok, present } from '@cadre/kernel'
 import { afterAll, describe, expect, test } from 'vitest'
 import { openFirstOrganisation } from '../../testing/people.ts'
 import { openTestServer } from '../../testing/test-server.ts'
+import { as, read } from '../../platform/db/transaction.ts'
+import { organisationScope } from '../../platform/scope.ts'
+import { examDomainsOf } from './index.ts'
 
 const server = await openTestServer()
 afterAll(() => server.close())
@@ -102,5 +105,52 @@ describe('authoring', () => {
       code: 'blueprints.certification-unknown',
       details: { code: 'XYZ-C99' },
     })
+  })
+})
+
+describe('the domains of an exam', () => {
+  const domainsOfExam = async () =>
+    expectOk(
+      await read(server.database, as(organisationScope(organisationId)), async (reads) => {
+        const { domains, placeOf } = await examDomainsOf(reads, present(aif, 'it ships').certificationId)
+        return ok({ domains, oldKey: placeOf('ai-fundamentals') })
+      }),
+    )
+  const aif = items.find((item) => item.code === 'AIF-C01')
+  const draftWith = async (change: (file: string) => string) => {
+    const from = { kind: 'shipped', key: 'aif-c01-five-weeks' } as const
+    const { blueprintId } = expectOk(await client(createBlueprint, { params, body: { from } }))
+    const file = change(expectOk(await client(exportBlueprint, { params: of(blueprintId) })))
+    expectOk(await client(saveDraft, { params: of(blueprintId), body: { expectedRevision: 1, file } }))
+    return {
+      blueprintId,
+      publish: () => client(publishBlueprint, { params: of(blueprintId), body: { expectedRevision: 2 } }),
+    }
+  }
+
+  test('do not change when somebody drafts with other keys, and do when that is published; old keys lead to the new ones', async () => {
+    const before = await domainsOfExam()
+    expect(before.domains[0]).toEqual({ key: 'ai-fundamentals', name: 'Fundamentals of AI and ML', weight: 20 })
+    const draft = await draftWith((file) => file.replaceAll('ai-fundamentals', 'domain-1'))
+    expect(await domainsOfExam()).toEqual(before)
+    expectOk(await draft.publish())
+    const after = await domainsOfExam()
+    expect(after.domains[0]).toEqual({ key: 'domain-1', name: 'Fundamentals of AI and ML', weight: 20 })
+    expect(after.oldKey).toBe('domain-1')
+  })
+  test('that the guide does not have are refused at publishing, by name', async () => {
+    const { publish } = await draftWith((file) =>
+      file.replaceAll('Fundamentals of Generative AI', 'Prompting').replaceAll('generative-ai', 'prompting'),
+    )
+    expect(await publish()).toMatchObject({
+      code: 'blueprints.domains-not-of-guide',
+      details: { guideVersion: '1.0', unknown: ['Prompting'], missing: ['Fundamentals of Generative AI'] },
+    })
+  })
+  test("in another spelling are the guide's", async () => {
+    const { publish } = await draftWith((file) =>
+      file.replaceAll('Fundamentals of AI and ML', 'fundamentals of AI & ML'),
+    )
+    expectOk(await publish())
   })
 })

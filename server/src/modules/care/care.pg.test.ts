@@ -18,7 +18,14 @@ import {
   readCare,
   readCareSummary,
   readCohort,
+  readCohortReadiness,
   readMyCare,
+  readMyFollowUps,
+  readResults,
+  readReviewPreferences,
+  readStudy,
+  markAssignments,
+  saveReviewPreferences,
   readOfficeHours,
   removeFromCohort,
   saveCarePlan,
@@ -26,9 +33,11 @@ import {
   updateMember,
   withdrawHours,
 } from '@cadre/contracts'
-import { expectOk, present } from '@cadre/kernel'
+import { expectOk, parsePlainTime, present } from '@cadre/kernel'
+import { withClient } from '@cadre/server/postgres'
 import { afterAll, describe, expect, test } from 'vitest'
 import { tasks } from '../../compose.ts'
+import { examTerms, publishedExam, TestTaker } from '../../testing/exam.ts'
 import { join, newestMail, openFirstOrganisation } from '../../testing/people.ts'
 import { heldClock, openTestServer } from '../../testing/test-server.ts'
 
@@ -94,6 +103,32 @@ const raise = async () => tasks(server.database, settings)['care.raise-flags']?.
 /** By name: those whose help is equally worthwhile stand in the order of their ids. */
 const needing = async (caller = owner) =>
   expectOk(await caller.call(listNeedingCare, { params })).people.toSorted((a, b) => (a.name < b.name ? -1 : 1))
+const time = (text: string) => expectOk(parsePlainTime(text))
+const remind = async () => tasks(server.database, settings)['care.remind']?.({})
+
+/** To the owner once, outside their quiet hours, and only where they want it. */
+async function followUpsAreMailed() {
+  const subject = async () => (await newestMail(server, tea.email))?.subject
+  const chosen = expectOk(await tea.call(readReviewPreferences, { params }))
+  const choose = (part: object) => tea.call(saveReviewPreferences, { params, body: { ...chosen, ...part } })
+  const before = await subject()
+  expectOk(await choose({ careLetters: false }))
+  await remind()
+  expectOk(await choose({ quietFrom: time('09:00'), quietTo: time('12:00') }))
+  await remind()
+  expect(await subject()).toBe(before)
+  expectOk(await choose({}))
+  await remind()
+  expect(await newestMail(server, tea.email)).toMatchObject({
+    subject: 'Look again at Bo',
+    body_text: expect.stringContaining('Look again at Bo, Winter: agreed for 2027-01-22.'),
+  })
+  const { rows } = await withClient(server.urls.superuserUrl, (client) =>
+    client.query('select count(*)::int as sent from care.reminders'),
+  )
+  await remind()
+  expect(rows).toEqual([{ sent: 1 }])
+}
 const seatsIn = async (cohortId: string) =>
   expectOk(await owner.call(readCohort, { params: { ...params, cohortId } }))
     .people.map(({ name, state }) => `${name} ${state}`)
@@ -160,6 +195,11 @@ describe('falling behind (K8)', () => {
     expect((await needing())[0]?.followUpDue).toBe(false)
     clock.advance(2 * 86_400_000)
     expect((await needing())[0]).toMatchObject({ followUpDue: true, plan: { ownerName: 'Tea', revision: 1 } })
+    expect(expectOk(await tea.call(readMyFollowUps, { params })).followUps).toMatchObject([
+      { name: 'Bo', cohortName: 'Winter', followUpOn: '2027-01-22', steps: 1, done: 0 },
+    ])
+    expect(expectOk(await tom.call(readMyFollowUps, { params })).followUps).toEqual([])
+    await followUpsAreMailed()
     const done = {
       ...plan,
       expectedRevision: 1,
@@ -227,6 +267,40 @@ describe('office hours (K8)', () => {
   })
 })
 
+/** The cohort's practice exam, taken by Bo, who gets one question: the share of it that is right. */
+async function boSitsAnExam(): Promise<number> {
+  const { certificationId } = expectOk(await owner.call(readCohort, { params: { ...params, cohortId: winter } }))
+  const terms = examTerms(certificationId, { cohortId: winter })
+  const { assessmentId } = await publishedExam(owner, organisationId, terms)
+  const taker = new TestTaker(bo, organisationId)
+  const { paper } = await taker.start(assessmentId)
+  const { place, item } = present(
+    paper.questions.find((each) => each.item.kind === 'single'),
+    'most questions are of one option',
+  )
+  const option = item.kind === 'single' ? (item.options[0]?.id ?? '') : ''
+  const events = [
+    { kind: 'answer', question: place, response: { kind: 'single', option } },
+    { kind: 'submit', auto: false },
+  ] as const
+  expectOk(await taker.save(events.map((content) => taker.event(content, clock()))))
+  const [result] = expectOk(await owner.call(readResults, { params: { ...params, assessmentId } })).items
+  return present(result?.points, 'it is marked') / present(result?.outOf, 'it is marked')
+}
+
+/** What the trainers of a cohort see of Bo: work that counts as done, and answers that a forecast rests on. */
+async function standingOfBo(cohortId: typeof winter) {
+  const certification = expectOk(await owner.call(readCohort, { params: { ...params, cohortId } })).certificationId
+  const payload = { organisationId, personId: bo.personId, certificationId: certification }
+  await tasks(server.database, settings)['readiness.follow']?.(payload)
+  const { people } = expectOk(await owner.call(readCohortReadiness, { params: { ...params, cohortId } }))
+  const own = expectOk(await bo.call(readStudy, { params })).cohorts.find((each) => each.cohortId === cohortId)
+  return {
+    answers: people.find(({ personId }) => personId === bo.personId)?.answers,
+    done: own?.assignments.filter(({ state }) => state === 'done').map(({ taskKey }) => taskKey),
+  }
+}
+
 describe('a deferral (K8)', () => {
   const fee = { minor: 5_000, currency: 'EUR', words: 'Moving after the start, 50 EUR' }
   const body = { toCohortId: spring, reason: 'Project until February', fee }
@@ -246,6 +320,14 @@ describe('a deferral (K8)', () => {
     expect(await seatsIn(winter)).toEqual(['Bo invited', 'Cy invited', 'Di waiting'])
   })
   test('is one commit that leaves both cohorts right, told to everybody, with fee and reason', async () => {
+    const share = await boSitsAnExam()
+    const { cohorts } = expectOk(await bo.call(readStudy, { params }))
+    const { taskKey } = present(cohorts[0]?.assignments[0], 'the plan has work')
+    const marks = [{ cohortId: winter, taskKey, state: 'done' as const }]
+    expectOk(await bo.call(markAssignments, { params, body: { marks } }))
+    const before = await standingOfBo(winter)
+    expect(before).toEqual({ answers: expect.any(Number), done: [taskKey] })
+    expect(before.answers).toBeGreaterThan(0)
     expect(expectOk(await owner.call(defer, { params: boIn, body })).promoted).toEqual(['Di'])
     expect([await seatsIn(winter), await seatsIn(spring)]).toEqual([['Cy invited', 'Di invited'], ['Bo invited']])
     const inSpring = expectOk(await owner.call(readCohort, { params: { ...params, cohortId: spring } })).people[0]
@@ -254,8 +336,17 @@ describe('a deferral (K8)', () => {
     expect((await newestMail(server, di.email))?.subject).toContain('Winter')
     const { deferrals } = expectOk(await owner.call(readCare, { params: { ...boIn, cohortId: spring } }))
     expect(deferrals).toMatchObject([
-      { from: 'Winter', to: 'Spring', reason: 'Project until February', fee, undone: false },
+      {
+        from: 'Winter',
+        to: 'Spring',
+        reason: 'Project until February',
+        fee,
+        undone: false,
+        carried: { assessmentsTaken: 1, assignmentsDone: 1, examOn: '2027-05-20' },
+        attempts: [{ title: 'Practice exam', share }],
+      },
     ])
+    expect(await standingOfBo(spring)).toEqual(before)
     expect(await needing()).not.toContainEqual(expect.objectContaining({ name: 'Bo' }))
     const cyIn = { ...boIn, personId: cy.personId }
     expect(await owner.call(defer, { params: cyIn, body })).toMatchObject({

@@ -2,6 +2,7 @@ import * as contract from '@cadre/contracts'
 import { route } from '../../platform/http/route.ts'
 import { closeOneFlag, noteOneTalk, saveOnePlan } from './app/care-for.ts'
 import { deferOne, previewOneDeferral, undoOneDeferral } from './app/defer.ts'
+import { readFollowUps } from './app/follow-ups.ts'
 import { readOwnCare } from './app/my-care.ts'
 import { bookOneSlot, cancelOneBooking, offerSome, readHours, withdrawOneSlot } from './app/office-hours.ts'
 import { readPeople } from './app/read-people.ts'
@@ -17,6 +18,7 @@ export const careRoutes = (sources: readonly CareSource[]) => [
   route(contract.readCare, readOnePerson(sources)),
   route(contract.readCareSummary, readSummary(sources)),
   route(contract.readMyCare, readOwnCare),
+  route(contract.readMyFollowUps, readFollowUps),
   route(contract.offerHours, offerSome),
   route(contract.bookHours, bookOneSlot),
   route(contract.readOfficeHours, readHours),

@@ -1,5 +1,6 @@
 export { cohortSeenBy } from './app/access.ts'
 export { calendarOf } from './app/calendar-of.ts'
+export { contentOfCohort } from './app/cohort-content.ts'
 export { compilePlan, type PlanRequest } from './app/compile-plan.ts'
 export type { BookingRule } from './app/book-exam.ts'
 export { examSeatsOf, examWindowOf, type ExamSeat } from './app/exam-seats.ts'

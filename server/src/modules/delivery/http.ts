@@ -11,6 +11,7 @@ import { setAll } from './app/pairs.ts'
 import { addOnePoll, commandOnePoll } from './app/polls.ts'
 import { listAll, readOfSession, readOne } from './app/read-run.ts'
 import { readOneRecord } from './app/record.ts'
+import { readAllTimings } from './app/timings.ts'
 
 export const deliveryRoutes: readonly Route[] = [
   route(contract.openRun, openOne),
@@ -36,4 +37,5 @@ export const deliveryRoutes: readonly Route[] = [
   route(contract.readAttendance, readAll),
   route(contract.saveAttendance, saveAll),
   route(contract.readRecord, readOneRecord),
+  route(contract.readTimings, readAllTimings),
 ]

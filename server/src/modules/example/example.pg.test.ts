@@ -1,22 +1,24 @@
 import {
+  linkToExamplePerson,
+  listMembers,
+  listTrainers,
   me,
+  openRun,
   openSignInLink,
+  readConsole,
   readMyPeople,
   readOverview,
   readToday,
-  requestSignInLink,
   setUp,
   setUpExample,
 } from '@cadre/contracts'
-import { expectOk, instant, present } from '@cadre/kernel'
+import { expectOk, instant, isId, present } from '@cadre/kernel'
 import { withClient } from '@cadre/server/postgres'
 import { afterAll, describe, expect, test } from 'vitest'
 import { callerOf } from '../../testing/caller.ts'
-import { goodPassword, newestMail } from '../../testing/people.ts'
-import { identityTasks } from '../identity/index.ts'
+import { goodPassword } from '../../testing/people.ts'
 import { openTestServer, type TestServer } from '../../testing/test-server.ts'
 
-const publicUrl = 'http://localhost:4600'
 const clock = () => instant(Date.UTC(2026, 10, 22, 9))
 const server = await openTestServer(clock)
 const other = await openTestServer(clock)
@@ -44,11 +46,11 @@ const shown = {
 }
 
 async function signedInAs(email: string) {
+  const { members } = expectOk(await visitor.call(listMembers, { params, query: { search: email } }))
+  const { personId } = present(members[0], 'one of the example')
+  const { link } = expectOk(await visitor.call(linkToExamplePerson, { params: { organisationId, personId } }))
   const caller = callerOf(server)
-  expectOk(await caller.call(requestSignInLink, { body: { email } }))
-  await identityTasks(server.database, { publicUrl })['identity.send-link']({ email, purpose: 'sign-in' })
-  const mail = present(await newestMail(server, email), 'a link was sent')
-  expectOk(await caller.call(openSignInLink, { body: { token: mail.token } }))
+  expectOk(await caller.call(openSignInLink, { body: { token: link.slice(link.indexOf('#') + 1) } }))
   return caller
 }
 
@@ -163,6 +165,20 @@ describe('its first screens', () => {
     expect(people.flatMap(({ cohorts }) => cohorts).length).toBeGreaterThan(0)
     expect(people.flatMap(({ certificates }) => certificates).length).toBeGreaterThan(0)
   })
+  test('show who holds a certificate and could lead next, with what each lacks (T4)', async () => {
+    const { items } = expectOk(await visitor.call(listTrainers, { params }))
+    const lacking = items.flatMap(({ eligibility }) =>
+      eligibility
+        .filter(
+          ({ eligible, criteria }) =>
+            !eligible && criteria.some((each) => each.criterion === 'certificate' && each.met),
+        )
+        .map(({ criteria }) => criteria.filter(({ met }) => met === false).map(({ criterion }) => criterion)),
+    )
+    expect(lacking.map((criteria) => criteria.filter((each) => each !== 'score'))).toEqual(
+      expect.arrayContaining([['hands-on'], ['willing']]),
+    )
+  })
   test('give a trainer a session to prepare, and a participant something to do', async () => {
     const [running] = await rowsOf(
       server,
@@ -179,5 +195,54 @@ describe('its first screens', () => {
     const attending = expectOk(await participant.call(readToday, { params }))
     expect(attending.next).not.toBeNull()
     expect(attending.attending.length).toBeGreaterThan(0)
+  })
+})
+
+describe('its sessions (L1, L3, K6)', () => {
+  test('all have their record: every session that was held, and no other', async () => {
+    const missing = `select s.session_key from cohorts.sessions s
+      left join delivery.runs r using (organisation_id, cohort_id, session_key)
+      where (s.state = 'held') <> (r.phase is not distinct from 'ended')`
+    expect(await rowsOf(server, missing)).toEqual([])
+    const overran = `select c.name, r.session_key, b ->> 'title' as title, b ->> 'spentMs' as ran from delivery.runs r
+      join cohorts.cohorts c using (organisation_id, cohort_id), jsonb_array_elements(r.state -> 'blocks') b
+      where (b ->> 'spentMs')::float > 1.1 * (b ->> 'plannedMs')::float order by 1, 2, 3`
+    const rows = await rowsOf(server, overran)
+    expect(rows.length).toBeGreaterThan(10)
+    expect(await rowsOf(other, overran)).toEqual(rows)
+  })
+  test('were attended as their traces say, and everybody excused had given notice before', async () => {
+    const states = `select state, count(*)::int as n from delivery.attendance group by 1 order by 1`
+    expect((await rowsOf(server, states)).map(({ state }) => state)).toEqual(['absent', 'excused', 'partly', 'present'])
+    expect(await rowsOf(other, states)).toEqual(await rowsOf(server, states))
+    const unheard = `select a.person_id from delivery.attendance a
+      join delivery.runs r using (organisation_id, run_id)
+      left join delivery.notices n using (organisation_id, cohort_id, session_key, person_id)
+      where a.state = 'excused' and (n.at is null or n.at >= r.started_at)`
+    expect(await rowsOf(server, unheard)).toEqual([])
+  })
+  test('put every answer into the learning record as the product would, and none beside it', async () => {
+    const differing = `select a.person_id, l.person_id as recorded from
+        (select a.*, p.run_id, p.purpose, p.question_id from delivery.answers a join delivery.polls p using (organisation_id, poll_id)) a
+      full join (select * from reviews.answers where source in ('quiz', 'live')) l
+        on l.person_id = a.person_id and l.source_id = a.run_id and l.question_id = a.question_id
+       and l.points = a.points and l.at = a.at and l.source = case a.purpose when 'opening' then 'quiz' else 'live' end
+      where a.person_id is null or l.person_id is null`
+    expect(await rowsOf(server, differing)).toEqual([])
+    expect((await rowsOf(server, 'select 1 from delivery.answers')).length).toBeGreaterThan(500)
+  })
+  test('go on: the visitor opens the next one at once, with what the last one owes and what somebody asked', async () => {
+    const [next] = await rowsOf(
+      server,
+      `select s.cohort_id, s.session_key from cohorts.sessions s join cohorts.cohorts c using (organisation_id, cohort_id)
+       where s.state = 'planned' and c.stage = 'confirmed' and c.starts_on < '2026-11-22' order by s.starts_at limit 1`,
+    )
+    const { cohort_id: cohortId = '', session_key: sessionKey = '' } = next ?? {}
+    if (!isId('coh', cohortId)) throw new Error('a cohort runs')
+    const { runId } = expectOk(await visitor.call(openRun, { params: { ...params, cohortId, sessionKey } }))
+    const shown = expectOk(await visitor.call(readConsole, { params: { ...params, runId } }))
+    expect(shown.polls.length).toBeGreaterThan(4)
+    expect(shown.people.length).toBeGreaterThan(3)
+    expect(shown.raised.some(({ before, state }) => before && state === 'open')).toBe(true)
   })
 })

@@ -11,6 +11,7 @@ import { createOwnOrganisation } from './app/create-organisation.ts'
 import { endSomeonesMembership, leave } from './app/end-membership.ts'
 import type { FoundOrganisation } from './app/found-organisation.ts'
 import { invitePeople } from './app/invite.ts'
+import { linkToExample } from './app/link-to-example.ts'
 import { membersPage, oneMember } from './app/list-members.ts'
 import { invitationsPage, sendInvitationAgain, withdrawInvitation } from './app/manage-invitations.ts'
 import { whoAmI } from './app/me.ts'
@@ -89,6 +90,7 @@ const organisationRoutes = (found: FoundOrganisation) => [
   route(contract.member, oneMember),
   route(contract.updateMember, changeMember),
   route(contract.endMembership, endSomeonesMembership),
+  route(contract.linkToExamplePerson, linkToExample),
   route(contract.leaveOrganisation, leave),
   route(contract.invite, invitePeople),
   route(contract.listInvitations, invitationsPage),

@@ -8,11 +8,14 @@ import {
   listBlueprints,
   publishBlueprint,
   readCohortReadiness,
+  readCosts,
+  readEvidence,
   readForecastRecord,
   readMyPeoplesReadiness,
   readOwnReadiness,
   readPersonReadiness,
   readReadinessOverview,
+  saveCosts,
   sessionDetail,
   undoDeepDive,
   updateMember,
@@ -136,7 +139,7 @@ describe('what a person sees of their readiness (R1, R2)', () => {
     expect(view.cohort).toEqual({ cohortId, name: 'AI Practitioner, December' })
     expect(view.domains.map(({ weight }) => weight)).toEqual([20, 24, 28, 14, 14])
     expect(view.domains.reduce((sum, { answers }) => sum + answers, 0)).toBe(60)
-    expect(view.advice).toMatchObject({ currency: 'USD', feeMinor: 10_000 })
+    expect(view.advice?.prices).toMatchObject({ currency: 'USD', feeMinor: 10_000, costsFrom: 'default' })
     expect(view.reasons[0]).toBe('48 of 60 answers were right.')
     expect(view.history).toEqual([])
   })
@@ -210,6 +213,67 @@ describe('who sees what', () => {
       { personId: bo.personId, certificationId, code: 'AIF-C01', cohortId, verdict: expect.any(String) },
     ])
     expect((await manager.call(readCohortReadiness, { params: ofCohort })).ok).toBe(false)
+  })
+})
+
+describe('the answers behind a forecast (R1)', () => {
+  const params = { ...of, personId: bo.personId, certificationId }
+  const all = async (query: { domain?: string; limit?: number } = {}) => {
+    const items = []
+    let cursor: string | undefined
+    do {
+      const page = expectOk(await bo.call(readEvidence, { params, query: { ...query, ...(cursor && { cursor }) } }))
+      items.push(...page.items)
+      cursor = page.next ?? undefined
+    } while (cursor !== undefined)
+    return items
+  }
+  test('are as many as it says, newest first, each once, whatever the page', async () => {
+    const items = await all({ limit: 7 })
+    expect(items).toHaveLength(60)
+    expect(new Set(items.map(({ id }) => id)).size).toBe(60)
+    expect(items.map(({ at }) => at)).toEqual(
+      items
+        .map(({ at }) => at)
+        .toSorted()
+        .reverse(),
+    )
+    expect(items.filter(({ correct }) => correct)).toHaveLength(48)
+    expect(items.every(({ weight, daysSince }) => weight === 1 && daysSince === null)).toBe(true)
+    const { domains } = await mine()
+    for (const { key, answers } of domains) expect(await all({ domain: key })).toHaveLength(answers)
+  })
+  test('are open to who teaches the person, to nobody else', async () => {
+    const refused = { code: 'request.not-found' }
+    expectOk(await trainer.call(readEvidence, { params, query: {} }))
+    for (const other of [stranger, cy, manager])
+      expect(await other.call(readEvidence, { params, query: {} })).toMatchObject(refused)
+  })
+})
+
+describe('what time costs here (R2)', () => {
+  const costs = {
+    currency: 'USD',
+    retakeMinor: null,
+    weekMinor: 70_000,
+    trainerHourMinor: 8_000,
+    participantHourMinor: 6_000,
+  }
+  test('is set by who leads programmes; advice uses it at once, and help has its price', async () => {
+    const read = async () => expectOk(await owner.call(readCosts, { params: of }))
+    expect(await read()).toMatchObject({ costs: null, defaults: { participantHourMinor: 10_000 } })
+    expect((await read()).fees).toContainEqual({ code: 'AIF-C01', minor: 10_000, currency: 'USD' })
+    const before = (await mine()).advice
+    expect((await trainer.call(saveCosts, { params: of, body: { costs } })).ok).toBe(false)
+    expect(expectOk(await owner.call(saveCosts, { params: of, body: { costs } })).costs).toEqual(costs)
+    const after = (await mine()).advice
+    expect(after?.prices).toMatchObject({ weekMinor: 70_000, costsFrom: 'organisation', feeFrom: 'catalogue' })
+    expect(after?.options).not.toEqual(before?.options)
+    const cohort = expectOk(await trainer.call(readCohortReadiness, { params: ofCohort }))
+    expect(cohort.trainerHour).toEqual({ minor: 8_000, currency: 'USD', from: 'organisation' })
+    for (const { help } of cohort.people) expect(help?.gain).toBeGreaterThan(0)
+    expectOk(await owner.call(saveCosts, { params: of, body: { costs: null } }))
+    expect((await mine()).advice).toEqual(before)
   })
 })
 

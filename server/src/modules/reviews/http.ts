@@ -2,6 +2,7 @@ import * as contract from '@cadre/contracts'
 import { route, type Route } from '../../platform/http/route.ts'
 import { answerAll } from './app/answer-reviews.ts'
 import type { HeldBack } from './app/caller.ts'
+import { readOne as readMemory } from './app/fit-memory.ts'
 import { readOwnPreferences, saveOwnPreferences } from './app/preferences.ts'
 import { readDay, readPack } from './app/read-day.ts'
 import { listReports, reportOne, settleOne } from './app/report-question.ts'
@@ -20,4 +21,5 @@ export const reviewRoutes = (heldBack: HeldBack): readonly Route[] => [
   route(contract.markAssignments, markOwnAssignments),
   route(contract.readReviewPreferences, readOwnPreferences),
   route(contract.saveReviewPreferences, saveOwnPreferences),
+  route(contract.readOwnMemory, readMemory),
 ]

@@ -197,7 +197,11 @@ describe('the study log (S1)', () => {
 
 describe('reminders (S4)', () => {
   test('come by mail once a day at the chosen time, and only to who chose them', async () => {
-    const remind = reviewTasks(server.database, { publicUrl: 'http://cadre.test', heldBack: questionsHeldBack })
+    const remind = reviewTasks(server.database, {
+      publicUrl: 'http://cadre.test',
+      heldBack: questionsHeldBack,
+      fitterOf: async () => null,
+    })
     const mailed = async () => (await newestMail(server, bo.email))?.subject
     clock.advance(day)
     const preferences = expectOk(await bo.call(readReviewPreferences, { params }))

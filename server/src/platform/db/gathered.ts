@@ -2,15 +2,17 @@
  * Makes one run serve many calls: calls that arrive while runs are under way wait together for the next. Nobody waits longer
  * for it than for one run; alone, a call runs at once.
  * @param run gives an answer for each item, in their order; when it throws, every call of it does.
- * @param limits `most` items in a run, `runs` at a time.
+ * @param limits `most` items in a run, `runs` at a time. `begin` says when a call that finds a run free begins it: at once, or
+ *   with `setImmediate` when whatever else has already reached this process has been read, so that it travels along.
  */
 export function gathered<In, Out>(
   run: (items: readonly In[]) => Promise<readonly Out[]>,
-  limits: { readonly most: number; readonly runs: number },
+  limits: { readonly most: number; readonly runs: number; readonly begin?: (start: () => void) => unknown },
 ): (item: In) => Promise<Out> {
   type Waiting = { readonly item: In; readonly answer: (out: Out) => void; readonly fail: (error: unknown) => void }
   let waiting: Waiting[] = []
   let running = 0
+  let beginning = false
 
   const start = () => {
     while (running < limits.runs && waiting.length > 0) {
@@ -37,6 +39,12 @@ export function gathered<In, Out>(
   return (item) =>
     new Promise<Out>((answer, fail) => {
       waiting.push({ item, answer, fail })
-      start()
+      if (!limits.begin) return start()
+      if (beginning || running >= limits.runs) return
+      beginning = true
+      limits.begin(() => {
+        beginning = false
+        start()
+      })
     })
 }

@@ -10,10 +10,10 @@ import { ensureRoles } from './roles.ts'
 export type Target = { readonly login?: string; readonly to?: string }
 
 /** Whether this version has a migration of that name. */
-export const isKnownVersion = async (name: string): Promise<boolean> => name in (await getMigrations())
+export const isKnownVersion = async (name: string): Promise<boolean> => (await migrationNames()).includes(name)
 
 /** The migrations of this version, oldest first. */
-export const knownMigrations = async (): Promise<string[]> => Object.keys(await getMigrations())
+export const knownMigrations = (): Promise<string[]> => migrationNames()
 
 /**
  * Brings a database to this version: roles, the job queue, then every migration that is missing, all in one transaction.
@@ -60,6 +60,7 @@ async function installQueue(ownerUrl: string): Promise<void> {
 }
 
 async function carryOut(pool: pg.Pool, to: string | undefined): Promise<string[]> {
+  if (to === undefined && (await isCurrent(pool))) return []
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: sharing(pool) }) })
   const migrator = new Migrator({ db, provider: { getMigrations }, migrationTableSchema: 'migrations' })
   const { error, results } = await (to === undefined ? migrator.migrateToLatest() : migrator.migrateTo(to))
@@ -72,16 +73,32 @@ async function carryOut(pool: pg.Pool, to: string | undefined): Promise<string[]
   return (results ?? []).map((result) => result.migrationName)
 }
 
+/** Whether every migration of this version, and none besides, is committed: then there is nothing to lock or compare. */
+async function isCurrent(pool: pg.Pool): Promise<boolean> {
+  const made = await pool.query<{ made: boolean }>(
+    `select to_regclass('migrations.kysely_migration') is not null as made`,
+  )
+  if (!made.rows[0]?.made) return false
+  const { rows } = await pool.query<{ name: string }>('select name from migrations.kysely_migration')
+  return new Set(rows.map(({ name }) => name)).symmetricDifference(new Set(await migrationNames())).size === 0
+}
+
 /** Kysely ends the pool it is given; this one belongs to the caller. */
 const sharing = (pool: pg.Pool) => ({ connect: () => pool.connect(), end: async () => {}, options: pool.options })
 
+const folder = join(projectRoot, 'migrations')
+
+const migrationNames = async (): Promise<string[]> =>
+  (await readdir(folder))
+    .filter((name) => name.endsWith('.sql'))
+    .map((name) => name.replace(/\.sql$/, ''))
+    .toSorted()
+
 async function getMigrations(): Promise<Record<string, Migration>> {
-  const folder = join(projectRoot, 'migrations')
-  const files = (await readdir(folder)).filter((name) => name.endsWith('.sql')).toSorted()
   const migrations: Record<string, Migration> = {}
-  for (const file of files) {
-    const text = await readFile(join(folder, file), 'utf8')
-    migrations[file.replace(/\.sql$/, '')] = { up: async (db) => void (await sql.raw(text).execute(db)) }
+  for (const name of await migrationNames()) {
+    const text = await readFile(join(folder, `${name}.sql`), 'utf8')
+    migrations[name] = { up: async (db) => void (await sql.raw(text).execute(db)) }
   }
   return migrations
 }

@@ -359,6 +359,12 @@ export interface Tables {
     revision: number
     changed_at: Timestamp
   }
+  'care.reminders': {
+    organisation_id: string
+    plan_id: string
+    follow_up_on: string
+    sent_at: Timestamp
+  }
   'care.slot_bookings': {
     organisation_id: string
     slot_id: string
@@ -919,6 +925,16 @@ export interface Tables {
     model: string
     unfrozen_since: TimestampOrNull
   }
+  'readiness.costs': {
+    organisation_id: string
+    currency: string
+    retake_minor: number | null
+    week_minor: number
+    trainer_hour_minor: number
+    participant_hour_minor: number
+    changed_by: string | null
+    changed_at: Timestamp
+  }
   'readiness.encounters': {
     organisation_id: string
     person_id: string
@@ -1011,6 +1027,18 @@ export interface Tables {
     state: string
     changed_at: Timestamp
   }
+  'reviews.fits': {
+    organisation_id: string
+    person_id: string
+    fitted_at: Timestamp
+    source: string
+    because: string | null
+    answers: number
+    weights: number[]
+    held_out: number | null
+    loss_default: number | null
+    loss_fitted: number | null
+  }
   'reviews.learners': {
     organisation_id: string
     person_id: string
@@ -1041,6 +1069,8 @@ export interface Tables {
     quiet_from: string
     quiet_to: string
     reminded_on: string | null
+    exam_letters: Generated<boolean>
+    care_letters: Generated<boolean>
   }
   'reviews.question_reports': {
     organisation_id: string

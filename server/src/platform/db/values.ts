@@ -28,3 +28,10 @@ export const moment = (at: Instant): RawBuilder<Instant> => sql`${timestamp(at)}
 
 /** A value for a jsonb column. (An array would otherwise be sent as a PostgreSQL array.) */
 export const json = <T>(value: T): RawBuilder<T> => sql`${JSON.stringify(value)}::jsonb`
+
+/** An array of integers as a parameter: PostgreSQL's own notation, which the driver would build piece by piece. */
+export const integers = (values: readonly number[]): string => `{${values.join(',')}}`
+
+/** An array of texts, or of what is written as text, as a parameter. */
+export const texts = (values: readonly string[]): string =>
+  values.length === 0 ? '{}' : `{"${values.map((text) => text.replaceAll(/["\\]/g, '\\$&')).join('","')}"}`

@@ -8,9 +8,11 @@ import type { Route } from './route.ts'
 /** What a reply was made from besides its input. */
 export type ReadFrom = { seen: string | null; clock: boolean; elsewhere: boolean }
 
-/** Reads of an organisation's members. Credentials and what a person has outside of organisations are read each time. */
+/** Reads of an organisation's members, and of a person outside of organisations. Credentials are read each time. */
 export const isKeepable = ({ operation, options }: Route): boolean =>
-  !isMutation(operation) && operation.access.kind === 'member' && !isBytes(operation) && !options.system
+  !isMutation(operation) && ofSomebody.has(operation.access.kind) && !isBytes(operation) && !options.system
+
+const ofSomebody: ReadonlySet<Operation['access']['kind']> = new Set(['member', 'person'])
 
 const isBytes = ({ mediaType }: Operation): boolean => mediaType === 'image/*' || mediaType === '*/*'
 

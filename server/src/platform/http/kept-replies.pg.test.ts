@@ -1,5 +1,5 @@
 import { demandRanking, endMembership, listCertifications, listMembers, member, recordDemand } from '@cadre/contracts'
-import { signOut, updateMember } from '@cadre/contracts'
+import { createOrganisation, me, signOut, updateMember, updateOrganisation, updateProfile } from '@cadre/contracts'
 import { expectOk, present } from '@cadre/kernel'
 import { withClient } from '@cadre/server/postgres'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -118,6 +118,65 @@ describe('who may no longer see it', () => {
     expect(await di.call(member, { params: self })).toMatchObject({ ok: true })
     expectOk(await owner.call(endMembership, { params: self }))
     expect(await di.call(member, { params: self })).toMatchObject({ ok: false, code: 'request.not-found' })
+  })
+})
+
+describe('what a person is answered outside of organisations', () => {
+  const own = async (caller: typeof owner) => expectOk(await caller.call(me, {}))
+  const invite = (name: string) => join(server, { by: owner, organisationId, name, roles: ['programme-lead'] })
+
+  test('is given again without reading anything, to each their own', async () => {
+    const eve = await invite('Eve')
+    const first = await own(eve)
+    expect(await statementsOf(async () => expect(await own(eve)).toEqual(first))).toBe(0)
+    expect(await own(owner)).not.toEqual(first)
+  })
+  test('stays when something else of their organisation changes', async () => {
+    await own(owner)
+    expectOk(await record('Cygnus'))
+    expect(await statementsOf(() => own(owner))).toBe(0)
+  })
+  test('says at once what changed of themselves, their roles and their organisation, at this process or another', async () => {
+    const flo = await invite('Flo')
+    const elsewhere = Object.assign(callerOf(neighbour), { token: flo.token })
+    const both = async () => {
+      const [here, away] = await Promise.all([own(flo), own(elsewhere)])
+      expect(away).toEqual(here)
+      return here
+    }
+    await both()
+    expectOk(await flo.call(updateProfile, { body: { name: 'Florence' } }))
+    expect((await both()).name).toBe('Florence')
+    const self = { ...params, personId: flo.personId }
+    expectOk(await owner.call(updateMember, { params: self, body: { roles: ['trainer'] } }))
+    expect((await both()).memberships[0]?.roles).toEqual(['trainer'])
+    expectOk(await owner.call(updateOrganisation, { params, body: { name: 'Brightloop Two' } }))
+    expect((await both()).memberships[0]?.name).toBe('Brightloop Two')
+    expectOk(await owner.call(endMembership, { params: self }))
+    expect((await both()).memberships).toEqual([])
+  })
+  test('names an organisation as soon as they have it', async () => {
+    const before = (await own(owner)).memberships.length
+    expectOk(await owner.call(createOrganisation, { body: { name: 'Second', timeZone: 'Europe/Madrid' } }))
+    expect((await own(owner)).memberships).toHaveLength(before + 1)
+  })
+  test('is refused at once when the session has ended elsewhere', async () => {
+    const gil = await invite('Gil')
+    const elsewhere = Object.assign(callerOf(neighbour), { token: gil.token })
+    await own(elsewhere)
+    expectOk(await gil.call(signOut, {}))
+    expect(await elsewhere.call(me, {})).toMatchObject({ ok: false, code: 'auth.required' })
+  })
+  test('comes from tables that note their changes for the person', async () => {
+    const rows = await withClient(server.urls.superuserUrl, async (client) => {
+      const found = await client.query<{ name: string }>(`
+        select p.polrelid::regclass::text as name from pg_policy p
+          where pg_get_expr(p.polqual, p.polrelid) ~ 'current_person'
+            and (select count(*) from pg_trigger t where t.tgrelid = p.polrelid and t.tgfoid::regproc::text = any(array[
+              'identity.note_person_touch', 'identity.note_membership_touch', 'identity.note_organisation_touch', 'platform.note_mail_touch'])) <> 3`)
+      return found.rows.map(({ name }) => name)
+    })
+    expect(rows).toEqual(['platform.idempotency_keys'])
   })
 })
 

@@ -12,7 +12,7 @@ export type KeptReply = {
   /** Made when the first caller takes it. */
   brotli?: Buffer
 }
-/** Which reply of whom: one token's, for one address. */
+/** Which reply of whom: one token's, for one address; without an organisation it is the holder's own. */
 export type ReplyKey = { readonly tokenHash: Buffer; readonly organisationId: string; readonly url: string }
 
 /** What follows from the clock may be shown this much too late; what follows from stored rows is never late. */

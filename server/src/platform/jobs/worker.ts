@@ -35,7 +35,13 @@ export async function startWorker({
     pipeline: false,
     patienceMs: 0,
   })
-  pool.on('connect', (client) => client.on('error', (error) => log.warn({ err: error }, 'a queue connection broke')))
+  let stopping = false
+  pool.on('connect', (client) =>
+    client.on('error', (error) => {
+      // The database may go down while the last of them is still saying goodbye.
+      if (!stopping) log.warn({ err: error }, 'a queue connection broke')
+    }),
+  )
   const runner: Runner = await run({
     pgPool: pool,
     concurrency,
@@ -51,6 +57,7 @@ export async function startWorker({
   })
   return {
     async stop() {
+      stopping = true
       await runner.stop()
       await pool.end()
     },

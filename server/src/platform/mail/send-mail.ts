@@ -1,5 +1,4 @@
 import { ok } from '@cadre/kernel'
-import nodemailer from 'nodemailer'
 import { z } from 'zod'
 import { as, read, transact, type Database } from '../db/transaction.ts'
 import { timestamp } from '../db/values.ts'
@@ -15,16 +14,14 @@ export type MailTransport = { readonly smtpUrl: string | undefined; readonly fro
  * on the message and thrown, so that the queue tries again later.
  */
 export function sendMailTask(database: Database, { smtpUrl, from }: MailTransport): Task {
-  const transport =
-    smtpUrl === undefined
-      ? null
-      : nodemailer.createTransport({ url: smtpUrl, disableFileAccess: true, disableUrlAccess: true })
+  if (smtpUrl === undefined) return async () => {}
+  let opened: ReturnType<typeof transportTo> | undefined
   return async (given) => {
-    if (!transport) return
     const key = payload.parse(given)
     const message = await messageByKey(database, key)
     if (!message || message.sent_at !== null) return
     try {
+      const transport = await (opened ??= transportTo(smtpUrl))
       await transport.sendMail({
         from,
         to: message.to_address,
@@ -40,6 +37,12 @@ export function sendMailTask(database: Database, { smtpUrl, from }: MailTranspor
     }
     await note(database, key, { sent_at: timestamp(database.clock()), last_error: null })
   }
+}
+
+/** Loaded with the first mail: a start does not wait for it. */
+async function transportTo(smtpUrl: string) {
+  const { createTransport } = await import('nodemailer')
+  return createTransport({ url: smtpUrl, disableFileAccess: true, disableUrlAccess: true })
 }
 
 type Key = z.infer<typeof payload>

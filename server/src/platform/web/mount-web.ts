@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
@@ -18,18 +18,18 @@ export async function mountWeb(app: FastifyInstance, folder: string): Promise<vo
   const page = readFileSync(file, 'utf8')
   await app.register(fastifyStatic, {
     root: folder,
-    wildcard: false,
-    index: false,
+    serve: false,
     cacheControl: false,
     // The build leaves each script and style beside itself compressed as far as it goes.
     preCompressed: true,
-    globIgnore: ['index.html', '**/*.br'],
     setHeaders(reply, path) {
       const forever = path.includes('/assets/')
       void reply.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache')
     },
   })
-  app.get('/*', async (request, reply) => {
+  const files = filesIn(folder)
+  app.get<{ Params: { '*': string } }>('/*', async (request, reply) => {
+    if (files.has(request.params['*'])) return reply.sendFile(request.params['*'])
     const isPage = !request.url.startsWith('/api/') && !/\.[a-z0-9]{2,5}(\?|$)/i.test(request.url)
     if (!isPage) return reply.callNotFound()
     const nonce = randomBytes(16).toString('base64url')
@@ -40,3 +40,11 @@ export async function mountWeb(app: FastifyInstance, folder: string): Promise<vo
       .send(page.replaceAll(placeholder, nonce))
   })
 }
+
+/** What a browser may ask for by name: looked at once, for a build replaces them all. */
+const filesIn = (folder: string): ReadonlySet<string> =>
+  new Set(
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .map((name) => name.replaceAll('\\', '/'))
+      .filter((name) => name !== 'index.html' && !name.endsWith('.br') && statSync(join(folder, name)).isFile()),
+  )

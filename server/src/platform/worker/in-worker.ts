@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads'
 import { ok, refuse, type Ok, type Refusal } from '@cadre/kernel'
 
-/** The bundle has each worker as a file of its own beside `main.js`; from the sources it is the source itself. */
-const bundled = import.meta.url.endsWith('/dist/main.js')
+/** The bundle has each worker as a file of its own beside the others; from the sources it is the source itself. */
+const bundled = /\/dist\/[^/]+\.js$/.test(import.meta.url)
 
 export type WorkerLimits = { readonly milliseconds: number; readonly megabytes: number }
 export type OutOfLimits = Refusal<'worker.out-of-limits', { readonly limit: 'time' | 'memory' }>

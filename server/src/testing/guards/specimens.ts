@@ -308,6 +308,7 @@ export const unreachable: Readonly<Record<string, string>> = {
   'readiness.undo-deep-dive': answersNeeded,
   'identity.set-up': 'a server is set up once, and this one has its organisations',
   'example.set-up': 'a server is set up once, and this one has its organisations',
+  'identity.link-to-example-person': 'none of these organisations is an example',
   'identity.open-sign-in-link': mailed,
   'identity.reset-password': mailed,
   'identity.look-at-invitation': mailed,

@@ -4,7 +4,8 @@ import { Button } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useHere } from '../../api/here.ts'
 import { useWriting } from '../../api/writing.ts'
-import { moneyText } from '../../lib/format/number.ts'
+import { dateText } from '../../lib/format/date.ts'
+import { countText, moneyText, percentText } from '../../lib/format/number.ts'
 import { Day } from '../../ui/data/day.tsx'
 import { Mark } from '../../ui/data/mark.tsx'
 import { Panel } from '../../ui/data/panel.tsx'
@@ -27,7 +28,7 @@ export function Deferrals({ deferrals }: Pick<CareOfOne, 'deferrals'>) {
   return (
     <Panel title="Deferrals">
       <ul className="care-page-list care-page-lines">
-        {deferrals.map(({ deferralId, at: moved, by, from, to, reason, fee, undone }) => (
+        {deferrals.map(({ deferralId, at: moved, by, from, to, reason, fee, carried, attempts, undone }) => (
           <li key={deferralId}>
             <strong>
               {from} to {to}
@@ -37,6 +38,17 @@ export function Deferrals({ deferrals }: Pick<CareOfOne, 'deferrals'>) {
               <span className="care-page-quiet">
                 {moneyText(money(fee.minor, fee.currency))}: {fee.words}
               </span>
+            )}
+            <span className="care-page-quiet">{carriedText(carried)}</span>
+            {attempts.length > 0 && (
+              <ul className="care-page-attempts" aria-label="Attempts that came along">
+                {attempts.map((attempt) => (
+                  <li key={attempt.at}>
+                    {attempt.title}, <Day at={attempt.at} />:{' '}
+                    {attempt.share === null ? 'not marked yet' : percentText(attempt.share)}
+                  </li>
+                ))}
+              </ul>
             )}
             <span className="care-page-line">
               <span className="care-page-quiet">
@@ -55,3 +67,8 @@ export function Deferrals({ deferrals }: Pick<CareOfOne, 'deferrals'>) {
     </Panel>
   )
 }
+
+type Deferral = CareOfOne['deferrals'][number]
+
+const carriedText = ({ sessionsHeld, sessions, assessmentsTaken, assignmentsDone, examOn }: Deferral['carried']) =>
+  `Came along: ${sessionsHeld} of ${sessions} sessions, ${countText(assessmentsTaken, 'assessment')} taken, ${countText(assignmentsDone, 'assignment')} done${examOn === null ? '' : `, exam on ${dateText(examOn, 'full')}`}, and every answer.`

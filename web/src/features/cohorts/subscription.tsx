@@ -1,5 +1,5 @@
 import { createFeed, listFeeds, revokeFeed } from '@cadre/contracts'
-import { Button, CopyButton, Modal, TextInput } from '@mantine/core'
+import { Button, Modal, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useHere } from '../../api/here.ts'
 import { useReading } from '../../api/reading.ts'
@@ -9,6 +9,7 @@ import { instantAt } from '../../lib/format/wire.ts'
 import { FailureNotice } from '../../ui/feedback/failure-notice.tsx'
 import { Loaded } from '../../ui/feedback/loaded.tsx'
 import { sayDone, sayFailure } from '../../ui/feedback/say.tsx'
+import { CopyThis } from '../../ui/form/copy-this.tsx'
 import { useFailure } from '../../ui/form/use-failure.ts'
 import type { Cohort } from './cohort.ts'
 
@@ -71,9 +72,7 @@ const Address = ({ address }: { readonly address: string }) => (
       onFocus={({ currentTarget }) => currentTarget.select()}
       data-autofocus
     />
-    <CopyButton value={address}>
-      {({ copied, copy }) => <Button onClick={copy}>{copied ? 'Copied' : 'Copy the address'}</Button>}
-    </CopyButton>
+    <CopyThis value={address} words="Copy the address" />
   </div>
 )
 

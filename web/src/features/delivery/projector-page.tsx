@@ -1,4 +1,5 @@
 import './projector-page.css'
+import { unreachable } from '@cadre/kernel'
 import { QuestionText } from '../../ui/question/question-text.tsx'
 import { LiveFrame } from './live-frame.tsx'
 import type { SharedPoll, SharedRun } from './live-run.ts'
@@ -49,24 +50,56 @@ function Poll({ poll, answered }: { readonly poll: SharedPoll; readonly answered
       <div className="projector-stem">
         <QuestionText text={poll.question.stem} />
       </div>
-      {(item.kind === 'single' || item.kind === 'multiple') &&
-        (poll.tally ? (
-          <TallyBars options={item.options} {...poll.tally} right={rightOf(poll)} />
-        ) : (
-          <ol className="projector-options" type="A">
-            {item.options.map(({ id, text }) => (
-              <li key={id}>
-                <QuestionText text={text} />
-              </li>
-            ))}
-          </ol>
-        ))}
+      {(item.kind === 'single' || item.kind === 'multiple') && poll.tally ? (
+        <TallyBars options={item.options} {...poll.tally} right={rightOf(poll)} />
+      ) : (
+        <Choices item={item} />
+      )}
       {poll.tally && poll.phase === 'revealed' && (
         <p className="projector-over">
           {poll.tally.right} of {poll.tally.answered} had it right
         </p>
       )}
     </section>
+  )
+}
+
+/** What there is to choose from, as on every phone. */
+function Choices({ item }: { readonly item: SharedPoll['question']['item'] }) {
+  switch (item.kind) {
+    case 'single':
+    case 'multiple':
+      return <Lettered of={item.options} type="A" />
+    case 'ordering':
+      return <Lettered of={item.steps} />
+    case 'matching':
+      return (
+        <div className="projector-columns">
+          <Lettered of={item.prompts} type="1" />
+          <Lettered of={item.answers} type="A" />
+        </div>
+      )
+    case 'numeric':
+    case 'text':
+      return null
+    default:
+      return unreachable(item)
+  }
+}
+
+/** @param type without: their order is what is asked for, so they have no number */
+function Lettered({ of, type }: { readonly of: readonly { id: string; text: string }[]; readonly type?: 'A' | '1' }) {
+  const lines = of.map(({ id, text }) => (
+    <li key={id}>
+      <QuestionText text={text} />
+    </li>
+  ))
+  return type ? (
+    <ol className="projector-options" type={type}>
+      {lines}
+    </ol>
+  ) : (
+    <ul className="projector-options">{lines}</ul>
   )
 }
 

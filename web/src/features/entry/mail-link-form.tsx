@@ -7,13 +7,23 @@ import { Notice } from '../../ui/feedback/notice.tsx'
 import { filled } from '../../ui/form/checks.ts'
 import { TextField } from '../../ui/form/fields.tsx'
 import { Form } from '../../ui/form/form.tsx'
+import type { TypedAddress } from './way.ts'
 
 const operations = { link: requestSignInLink, reset: requestPasswordReset } as const
 
+type Props = {
+  readonly purpose: keyof typeof operations
+  readonly address: TypedAddress
+}
+
 /** Asks for a link by mail. The answer is the same whether the address is known or not. */
-export function MailLinkForm({ purpose }: { readonly purpose: keyof typeof operations }) {
+export function MailLinkForm({ purpose, address }: Props) {
   const [sentTo, setSentTo] = useState<string | null>(null)
-  const form = useForm({ initialValues: { email: '' }, validate: { email: filled('Give your mail address') } })
+  const form = useForm({
+    initialValues: { email: address.email },
+    onValuesChange: ({ email }) => address.onType(email),
+    validate: { email: filled('Give your mail address') },
+  })
   const write = useWrite(
     (body: typeof form.values) => call(operations[purpose], { body }),
     (_, { email }) => setSentTo(email),

@@ -6,11 +6,18 @@ import { SecretField, TextField } from '../../ui/form/fields.tsx'
 import { filled } from '../../ui/form/checks.ts'
 import { Form } from '../../ui/form/form.tsx'
 import type { Outcome } from './outcome.ts'
+import type { TypedAddress } from './way.ts'
+
+type Props = {
+  readonly address?: TypedAddress
+  readonly onSignedIn: (outcome: Outcome) => unknown
+}
 
 /** Sign-in by password. */
-export function PasswordForm({ onSignedIn }: { readonly onSignedIn: (outcome: Outcome) => unknown }) {
+export function PasswordForm({ address, onSignedIn }: Props) {
   const form = useForm({
-    initialValues: { email: '', password: '' },
+    initialValues: { email: address?.email ?? '', password: '' },
+    onValuesChange: ({ email }) => address?.onType(email),
     validate: {
       email: filled('Give your mail address'),
       password: filled('Give your password'),

@@ -19,14 +19,15 @@ const titles: Readonly<Record<Way, string>> = {
 export function SignInPage() {
   const { to = '/' } = useSearch({ from: '/entrance/strangers/sign-in' })
   const [way, setWay] = useState<Way>('password')
+  const [email, onType] = useState('')
   const enter = useEnter()
   const proceed = ({ state }: Outcome): unknown => (state === 'signed-in' ? enter(to) : setWay('second-factor'))
   return (
     <>
       <PageHeader title={titles[way]} about={to === '/' ? undefined : 'You then go on where you were.'} />
-      {way === 'password' && <PasswordForm onSignedIn={proceed} />}
+      {way === 'password' && <PasswordForm address={{ email, onType }} onSignedIn={proceed} />}
       {way === 'second-factor' && <SecondFactorForm onSignedIn={proceed} />}
-      {(way === 'link' || way === 'reset') && <MailLinkForm key={way} purpose={way} />}
+      {(way === 'link' || way === 'reset') && <MailLinkForm key={way} purpose={way} address={{ email, onType }} />}
       <OtherWays way={way} onChoose={setWay} onSignedIn={proceed} />
     </>
   )

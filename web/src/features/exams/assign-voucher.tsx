@@ -1,10 +1,10 @@
 import { moveVoucher } from '@cadre/contracts'
-import { Modal, Select } from '@mantine/core'
+import { Modal } from '@mantine/core'
 import { useState } from 'react'
 import { useHere } from '../../api/here.ts'
 import { usePeople } from '../../api/people.ts'
 import { useWriting } from '../../api/writing.ts'
-import { Loaded } from '../../ui/feedback/loaded.tsx'
+import { PersonSelect } from '../../ui/form/person-select.tsx'
 import { sayDone } from '../../ui/feedback/say.tsx'
 import { Form } from '../../ui/form/form.tsx'
 import { useFailure } from '../../ui/form/use-failure.ts'
@@ -44,20 +44,7 @@ export function AssignVoucher({ voucher, onClose }: Props) {
           void run()
         }}
       >
-        <Loaded of={people} rows={2}>
-          {(all) => (
-            <Select
-              label="To whom"
-              placeholder="Type a name"
-              searchable
-              value={personId}
-              onChange={setPersonId}
-              onSearchChange={people.find}
-              nothingFoundMessage="Nobody by that name here."
-              data={all.map((one) => ({ value: one.personId, label: `${one.name} · ${one.email}` }))}
-            />
-          )}
-        </Loaded>
+        <PersonSelect label="To whom" people={people} value={personId} onChange={setPersonId} />
       </Form>
     </Modal>
   )

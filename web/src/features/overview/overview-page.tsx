@@ -20,6 +20,7 @@ import { EmptyState } from '../../ui/feedback/empty-state.tsx'
 import { Loaded } from '../../ui/feedback/loaded.tsx'
 import { PageHeader } from '../../ui/shell/page-header.tsx'
 import { Decisions } from './decisions.tsx'
+import { ExampleNotice } from './example-notice.tsx'
 import { MaturityPath } from './maturity-path.tsx'
 
 type Overview = ReplyOf<typeof readOverview>
@@ -108,6 +109,7 @@ export function OverviewPage() {
               : {})}
           />
           <div className="overview-page">
+            <ExampleNotice cohorts={found.cohorts} />
             <Decisions decisions={found.decisions} />
             <Cohorts cohorts={found.cohorts} />
             <MaturityPath overview={found} />

@@ -41,7 +41,7 @@ const cheapestFirst = { id: 'cost', desc: false }
 
 /** Book, wait or defer: what each is expected to cost, and what the comparison takes for granted (R2). */
 export function BookingAdvice({ advice }: { readonly advice: Advice }) {
-  const { choice, close, currency, feeMinor, options, assumed } = advice
+  const { choice, close, prices, options } = advice
   return (
     <Panel title="Book, wait or defer">
       <div className="readiness-of-advice">
@@ -51,19 +51,31 @@ export function BookingAdvice({ advice }: { readonly advice: Advice }) {
         <DataTable
           label="Choices with their expected cost"
           columns={columns}
-          rows={options.map((option) => ({ ...option, currency }))}
+          rows={options.map((option) => ({ ...option, currency: prices.currency }))}
           rowId={(option) => option.choice}
           sortedBy={cheapestFirst}
           framed
           empty={null}
         />
-        <p>
-          An attempt costs {amount(feeMinor, currency)} (catalogue). Assumed: {assumed.hoursAfterFailure} hours of study
-          after a failed attempt at {amount(assumed.perHourMinor, currency)} an hour (reference programme),{' '}
-          {assumed.retakeDays} days until the next one, and {amount(assumed.perDayMinor, currency)} for each day without
-          the certificate. Studying goes on while waiting.
-        </p>
+        <p>{countedWith(advice)}</p>
       </div>
     </Panel>
   )
+}
+
+const feeFromCalled = { catalogue: 'catalogue', organisation: 'set by your organisation' }
+const costsFromCalled: Readonly<Record<Advice['prices']['costsFrom'], string>> = {
+  organisation: 'Your organisation counts',
+  default: 'Nobody has set costs yet; counted are',
+  'other-currency': 'Your organisation’s costs are in another currency than the fee, so the defaults count:',
+}
+
+/** What the sums rest on, and where each figure comes from. */
+function countedWith({ prices, assumed }: Advice): string {
+  const { currency, feeMinor, weekMinor, participantHourMinor, feeFrom, costsFrom } = prices
+  return [
+    `An attempt costs ${amount(feeMinor, currency)} (${feeFromCalled[feeFrom]}).`,
+    `${costsFromCalled[costsFrom]} ${amount(participantHourMinor, currency)} for an hour of study and ${amount(weekMinor, currency)} for a week without the certificate.`,
+    `Assumed: ${assumed.hoursAfterFailure} hours of study after a failed attempt and ${assumed.retakeDays} days until the next one. Studying goes on while waiting.`,
+  ].join(' ')
 }

@@ -11,6 +11,7 @@ import { Panel } from '../../ui/data/panel.tsx'
 import { Proportion } from '../../ui/data/proportion.tsx'
 import { BookingAdvice } from './booking-advice.tsx'
 import { DomainStandings } from './domain-standings.tsx'
+import { Evidence } from './evidence.tsx'
 import { ForecastTable } from './forecast-table.tsx'
 import { basisCalled, studyText, type Readiness } from './words.ts'
 
@@ -40,6 +41,7 @@ export function ReadinessOf({ of }: { readonly of: Readiness }) {
       {of.domains.length > 0 && <DomainStandings of={of} />}
       {of.advice && <BookingAdvice advice={of.advice} />}
       <History of={of} />
+      <Evidence of={of} />
     </div>
   )
 }

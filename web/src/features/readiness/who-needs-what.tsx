@@ -1,9 +1,11 @@
+import { money } from '@cadre/kernel'
 import { useNavigate } from '@tanstack/react-router'
+import { useMemo } from 'react'
 import { useHere } from '../../api/here.ts'
 import { verdictCalled } from '../../api/verdict-words.ts'
 import { dateText } from '../../lib/format/date.ts'
 import { intervalText, missingText } from '../../lib/format/interval.ts'
-import { percentText } from '../../lib/format/number.ts'
+import { moneyText, percentText } from '../../lib/format/number.ts'
 import type { Column } from '../../ui/data/column.ts'
 import { DataTable } from '../../ui/data/data-table.tsx'
 import { Mark } from '../../ui/data/mark.tsx'
@@ -14,7 +16,7 @@ import { pointsText, studyMinutesText } from './words.ts'
 type Person = CohortReadiness['people'][number]
 const none = '\u2013'
 
-const columns: Column<Person>[] = [
+const columnsWith = (trainerHour: CohortReadiness['trainerHour']): Column<Person>[] => [
   { id: 'name', header: 'Person', value: ({ name }) => name },
   {
     id: 'verdict',
@@ -78,7 +80,31 @@ const columns: Column<Person>[] = [
       return forecast.chance >= 0.8 ? 'reached' : 'out of reach by then'
     },
   },
+  {
+    id: 'help',
+    header: 'An hour of a trainer',
+    numeric: true,
+    value: ({ help }) => help?.gain ?? null,
+    cell: ({ help }) =>
+      help === null ? (
+        none
+      ) : (
+        <>
+          {gainText(help.gain)}
+          <small className="cohort-readiness-page-below">
+            on {help.name}
+            {trainerHour && `; a point for ${pointPrice(trainerHour, help.gain)}`}
+          </small>
+        </>
+      ),
+  },
 ]
+
+/** One digit: an hour moves a chance by little. */
+const gainText = (gain: number): string => `+${(gain * 100).toFixed(1)} points`
+
+const pointPrice = ({ minor, currency }: NonNullable<CohortReadiness['trainerHour']>, gain: number): string =>
+  moneyText(money(Math.round(minor / (gain * 100)), currency))
 
 const weakestFirst = { id: 'chance', desc: false }
 
@@ -86,6 +112,8 @@ const weakestFirst = { id: 'chance', desc: false }
 export function WhoNeedsWhat({ cohort }: { readonly cohort: CohortReadiness }) {
   const { at } = useHere()
   const navigate = useNavigate()
+  const { trainerHour } = cohort
+  const columns = useMemo(() => columnsWith(trainerHour), [trainerHour])
   return (
     <Panel title="Who needs what" flush>
       <DataTable
@@ -97,6 +125,14 @@ export function WhoNeedsWhat({ cohort }: { readonly cohort: CohortReadiness }) {
         onOpen={({ personId }) => void navigate({ to: at(`readiness/people/${personId}/${cohort.certificationId}`) })}
         empty={<p className="cohort-readiness-page-none">Nobody holds a seat in this cohort yet.</p>}
       />
+      {cohort.people.some(({ help }) => help !== null) && (
+        <p className="cohort-readiness-page-none">
+          An hour of a trainer counts as an hour of study in the one domain where it moves the chance most
+          {trainerHour &&
+            `, at ${moneyText(money(trainerHour.minor, trainerHour.currency))} (${trainerHour.from === 'organisation' ? 'set under Settings, Costs' : 'default; set it under Settings, Costs'})`}
+          .
+        </p>
+      )}
     </Panel>
   )
 }

@@ -1,5 +1,4 @@
 import type { Response } from '@cadre/attempt'
-import { unreachable } from '@cadre/kernel'
 import { Button } from '@mantine/core'
 import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react'
 import type { Answering } from '../../api/self-paced/desk.ts'
@@ -8,12 +7,9 @@ import { browserClock } from '../../lib/clock.ts'
 import { readClocks } from '../../lib/device/clocks.ts'
 import type { Command } from '../../ui/commands/command.ts'
 import { useCommands } from '../../ui/commands/use-commands.ts'
+import { AnswerInput } from '../../ui/question/answer-input.tsx'
 import { type AnswerItem, chosenAnew, letterOf } from '../../ui/question/answer-props.ts'
-import { ChoiceAnswer } from '../../ui/question/choice-answer.tsx'
-import { MatchingAnswer } from '../../ui/question/matching-answer.tsx'
-import { OrderingAnswer } from '../../ui/question/ordering-answer.tsx'
 import { QuestionText } from '../../ui/question/question-text.tsx'
-import { TypedAnswer } from '../../ui/question/typed-answer.tsx'
 import { whyText } from './words.ts'
 
 type Props = { readonly review: Queued; readonly onAnswer: (given: Answering) => void }
@@ -57,7 +53,7 @@ export function ReviewQuestion({ review, onAnswer }: Props) {
       <div className="review-question-stem">
         <QuestionText text={question.stem} />
       </div>
-      <Answer item={question.item} response={response} onAnswer={setResponse} />
+      <AnswerInput item={question.item} work={{ response, struck: [] }} writes onAnswer={setResponse} />
       <div className="review-question-foot">
         <Button type="submit" disabled={!response}>
           Answer
@@ -101,30 +97,4 @@ function useKeys(item: AnswerItem, { response, setResponse, give }: Keys): Comma
     })
     return [...choices, ...sure]
   }, [item, response, setResponse, give])
-}
-
-type AnswerInput = {
-  readonly item: AnswerItem
-  readonly response: Response | null
-  readonly onAnswer: (response: Response | null) => void
-}
-
-function Answer({ item, response, onAnswer }: AnswerInput) {
-  const shared = { work: { response, struck: [] }, writes: true, onAnswer }
-  switch (item.kind) {
-    case 'single':
-      return <ChoiceAnswer {...shared} item={item} />
-    case 'multiple':
-      return <ChoiceAnswer {...shared} item={item} />
-    case 'ordering':
-      return <OrderingAnswer {...shared} item={item} />
-    case 'matching':
-      return <MatchingAnswer {...shared} item={item} />
-    case 'numeric':
-      return <TypedAnswer {...shared} item={item} />
-    case 'text':
-      return <TypedAnswer {...shared} item={item} />
-    default:
-      return unreachable(item)
-  }
 }

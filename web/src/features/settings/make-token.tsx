@@ -1,6 +1,6 @@
 import './role-fields.css'
 import { createApiToken, type Permission, permissions } from '@cadre/contracts'
-import { Button, Checkbox, CopyButton, Modal } from '@mantine/core'
+import { Checkbox, Modal } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
 import { call } from '../../api/call.ts'
@@ -10,6 +10,7 @@ import { useWrite } from '../../api/use-write.ts'
 import { Notice } from '../../ui/feedback/notice.tsx'
 import { filled } from '../../ui/form/checks.ts'
 import { TextField } from '../../ui/form/fields.tsx'
+import { CopyThis } from '../../ui/form/copy-this.tsx'
 import { NumberField } from '../../ui/form/number-field.tsx'
 import { Form } from '../../ui/form/form.tsx'
 import { shownFailure, useConfirming } from './use-confirming.tsx'
@@ -66,11 +67,7 @@ function Secret({ secret, onClose }: { readonly secret: string; readonly onClose
       <Notice
         tone="warn"
         title="Copy it now. It is shown this once."
-        action={
-          <CopyButton value={secret}>
-            {({ copied, copy }) => <Button onClick={copy}>{copied ? 'Copied' : 'Copy the token'}</Button>}
-          </CopyButton>
-        }
+        action={<CopyThis value={secret} words="Copy the token" />}
       >
         <code className="token-secret">{secret}</code>
       </Notice>

@@ -1,5 +1,6 @@
-import { Button, CopyButton } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { Notice } from '../../ui/feedback/notice.tsx'
+import { CopyThis } from '../../ui/form/copy-this.tsx'
 
 type Props = { readonly codes: readonly string[]; readonly onKept: () => void }
 
@@ -12,13 +13,7 @@ export function RecoveryCodes({ codes, onKept }: Props) {
       urgent
       action={
         <div className="security-page-acts">
-          <CopyButton value={codes.join('\n')}>
-            {({ copied, copy }) => (
-              <Button variant="default" onClick={copy}>
-                {copied ? 'Copied' : 'Copy all'}
-              </Button>
-            )}
-          </CopyButton>
+          <CopyThis value={codes.join('\n')} words="Copy all" variant="default" />
           <Button onClick={onKept}>I kept them</Button>
         </div>
       }

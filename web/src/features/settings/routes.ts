@@ -26,6 +26,16 @@ export const settingsRoutes = <Parent extends AnyRoute>(parent: Parent) => {
     }),
     createRoute({
       getParentRoute: () => settings,
+      path: 'reminders',
+      component: lazyRouteComponent(() => import('./reminders-page.tsx'), 'RemindersPage'),
+    }),
+    createRoute({
+      getParentRoute: () => settings,
+      path: 'costs',
+      component: lazyRouteComponent(() => import('./costs-page.tsx'), 'CostsPage'),
+    }),
+    createRoute({
+      getParentRoute: () => settings,
       path: 'tokens',
       component: lazyRouteComponent(() => import('./tokens-page.tsx'), 'TokensPage'),
     }),

@@ -6,9 +6,11 @@ import { SectionLinks } from '../../ui/shell/section-links.tsx'
 const sections: readonly (readonly [path: string, label: string, asks: Permission | null])[] = [
   ['profile', 'You', null],
   ['security', 'Signing in', null],
+  ['reminders', 'Reminders', 'cohorts.read-own'],
   ['tokens', 'API tokens', 'organisation.read'],
   ['members', 'Members', 'members.read'],
   ['organisation', 'Organisation', 'organisation.read'],
+  ['costs', 'Costs', 'readiness.read'],
   ['mail', 'Mail', 'mail.read'],
   ['audit', 'Record', 'audit.read'],
 ]

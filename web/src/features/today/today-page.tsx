@@ -20,6 +20,7 @@ import { Attending, Leading } from './sessions.tsx'
 import { firstThing, type Next, type ReviewDay } from './first-thing.ts'
 import { MyDay, ReviewsNext } from './my-day.tsx'
 import { MyPeople } from './my-people.tsx'
+import { FollowUps } from './follow-ups.tsx'
 import { Invitations } from './invitations.tsx'
 import { OwnReadiness } from './own-readiness.tsx'
 import { Work } from './work.tsx'
@@ -50,6 +51,7 @@ export function TodayPage() {
             <Leading entries={found.leading} />
             <Attending entries={found.attending} />
             <Work work={found.work} />
+            <FollowUps />
             {day && <MyDay day={day} />}
             <OwnReadiness />
             <MyPeople manages={manages} />

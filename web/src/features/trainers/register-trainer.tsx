@@ -1,7 +1,7 @@
-import { Modal, Select } from '@mantine/core'
+import { Modal } from '@mantine/core'
 import { useState } from 'react'
 import { usePeople } from '../../api/people.ts'
-import { Loaded } from '../../ui/feedback/loaded.tsx'
+import { PersonSelect } from '../../ui/form/person-select.tsx'
 import { TrainerForm } from './trainer-form.tsx'
 
 /** Somebody of the organisation becomes a trainer. */
@@ -10,20 +10,7 @@ export function RegisterTrainer({ onClose }: { readonly onClose: () => void }) {
   const [personId, setPersonId] = useState<string | null>(null)
   return (
     <Modal opened onClose={onClose} title="Register a trainer" closeButtonProps={{ 'aria-label': 'Close' }}>
-      <Loaded of={people} rows={2}>
-        {(all) => (
-          <Select
-            label="Who"
-            placeholder="Type a name"
-            searchable
-            value={personId}
-            onChange={setPersonId}
-            onSearchChange={people.find}
-            nothingFoundMessage="Nobody by that name here."
-            data={all.map((one) => ({ value: one.personId, label: `${one.name} · ${one.email}` }))}
-          />
-        )}
-      </Loaded>
+      <PersonSelect label="Who" people={people} value={personId} onChange={setPersonId} />
       {personId !== null && <TrainerForm key={personId} personId={personId} known={null} onSaved={onClose} />}
     </Modal>
   )

@@ -3,6 +3,7 @@ import { assessmentStarted, type drawForm as drawOperation } from '@cadre/contra
 import { ok, present, refuse, seedFrom, ulid, type Id } from '@cadre/kernel'
 import type { Reads, Tx } from '../../../platform/db/transaction.ts'
 import type { Handler } from '../../../platform/http/route.ts'
+import { domainCalled, examDomainsOf } from '../../blueprints/index.ts'
 import { seatHoldersOf } from '../../cohorts/index.ts'
 import { todayOf } from '../../identity/index.ts'
 import type { Assessment, FormId } from '../domain/assessment.ts'
@@ -13,7 +14,7 @@ import { attemptCounts } from '../store/attempts.ts'
 import { insertForm } from '../store/forms.ts'
 import { assessmentLocked } from './access.ts'
 import { saved } from './keep-assessments.ts'
-import { domainCalled, drawableQuestions, examDomainsOf, type DrawableQuestion } from './question-pool.ts'
+import { drawableQuestions, type DrawableQuestion } from './question-pool.ts'
 import { shortage } from './shortage.ts'
 
 /** Those whose earlier questions a form avoids: the cohort, or the one person it is drawn for. */
@@ -26,8 +27,9 @@ export async function drawAndKeep(
   assessment: Assessment,
   { takers, seed = ulid(tx.now, tx.random) }: { takers: readonly Id<'per'>[]; seed?: string | undefined },
 ) {
-  const questions = await drawableQuestions(tx, assessment.certificationId, takers)
-  const specification = formSpecificationOf(assessment.draw, await examDomainsOf(tx, assessment.certificationId), {
+  const { domains, placeOf } = await examDomainsOf(tx, assessment.certificationId)
+  const questions = await drawableQuestions(tx, assessment.certificationId, { takers, placeOf })
+  const specification = formSpecificationOf(assessment.draw, domains, {
     today: await todayOf(tx),
     seed: seedFrom(seed),
   })

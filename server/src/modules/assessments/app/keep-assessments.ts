@@ -9,6 +9,7 @@ import {
 import { instant, ok, refuse } from '@cadre/kernel'
 import type { Reads, Tx } from '../../../platform/db/transaction.ts'
 import type { Handler } from '../../../platform/http/route.ts'
+import { domainCalled } from '../../blueprints/index.ts'
 import { findCertification } from '../../catalogue/index.ts'
 import type { Assessment, AssessmentTerms, FormId } from '../domain/assessment.ts'
 import { after } from '../domain/lifecycle.ts'
@@ -19,7 +20,6 @@ import { formQuestionsOf, seedOf } from '../store/forms.ts'
 import { honourCodeOf } from '../store/honour-codes.ts'
 import { versionsById } from '../../bank/index.ts'
 import { assessmentLocked, assessmentRun, callerOf, mayRunFor, runByCaller } from './access.ts'
-import { domainCalled } from './question-pool.ts'
 import { cardOf, isoOrNull } from './views.ts'
 
 type Draft = Parameters<Handler<typeof createAssessment>>[1]['body']

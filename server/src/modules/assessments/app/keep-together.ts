@@ -1,7 +1,7 @@
 import type { Instant } from '@cadre/kernel'
 import { commitStatement, type Database } from '../../../platform/db/transaction.ts'
 import { gathered } from '../../../platform/db/gathered.ts'
-import { timestamp } from '../../../platform/db/values.ts'
+import { integers, texts, timestamp } from '../../../platform/db/values.ts'
 
 export type PlainSave = {
   readonly organisationId: string
@@ -28,15 +28,14 @@ export type Kept = {
   readonly fresh: ReadonlySet<string>
 }
 
-/** A line of assessments.keep_events: a save that was kept, or, with `event`, an event that was not known before. */
+/** A line of assessments.keep_events: a save that was kept. `fresh` null: all of its events are. */
 export type Line = {
-  attempt: string
-  event: string | null
   save: number
   started: Instant
   deadline: Instant | null
   extra: number
   reached: number
+  fresh: readonly string[] | null
 }
 
 /**
@@ -44,36 +43,27 @@ export type Line = {
  * and nothing was written.
  */
 export const keepTogether = (database: Database): ((save: PlainSave) => Promise<Kept | null>) =>
-  gathered<PlainSave, Kept | null>((saves) => keep(database, saves), { most: 100, runs: 2 })
+  gathered<PlainSave, Kept | null>((saves) => keep(database, saves), { most: 100, runs: 2, begin: setImmediate })
 
 async function keep(database: Database, saves: readonly PlainSave[]): Promise<(Kept | null)[]> {
   const at = database.clock()
   // In the order in which every process locks attempts.
-  const ordered = saves.toSorted((a, b) => (a.attemptId < b.attemptId ? -1 : 1))
+  const order = saves.map((_, index) => index).sort((a, b) => (attemptOf(saves, a) < attemptOf(saves, b) ? -1 : 1))
+  const ordered = order.flatMap((index) => saves[index] ?? [])
   const lines = await commitStatement<Line>(database, keepEvents(ordered, at))
-  const keptOf = new Map<PlainSave, Kept>()
-  const freshOf = new Map<string, Set<string>>()
-  for (const { attempt, event, save, ...line } of lines) {
-    const fresh = freshOf.get(attempt) ?? new Set()
-    freshOf.set(attempt, fresh)
-    const asked = ordered[save - 1]
-    if (event !== null) fresh.add(event)
-    else if (asked) keptOf.set(asked, { at, epoch: asked.epoch, fresh, ...standingOf(line) })
+  const answers = saves.map((): Kept | null => null)
+  for (const { save, started, deadline, extra, reached, fresh } of lines) {
+    const [asked, index] = [ordered[save - 1], order[save - 1]]
+    if (!asked || index === undefined) continue
+    const { epoch, events } = asked
+    const ids = new Set(fresh ?? events.map(({ id }) => id))
+    const standing = { startedAt: started, deadlineAt: deadline, extraMs: extra, sequence: reached }
+    answers[index] = { at, epoch, fresh: ids, ...standing }
   }
-  return saves.map((save) => keptOf.get(save) ?? null)
+  return answers
 }
 
-const standingOf = ({
-  started,
-  deadline,
-  extra,
-  reached,
-}: Pick<Line, 'started' | 'deadline' | 'extra' | 'reached'>) => ({
-  startedAt: started,
-  deadlineAt: deadline,
-  extraMs: extra,
-  sequence: reached,
-})
+const attemptOf = (saves: readonly PlainSave[], index: number): string => saves[index]?.attemptId ?? ''
 
 /** The statement that keeps saves; they must be ordered by attempt. */
 export function keepEvents(saves: readonly PlainSave[], at: Instant) {
@@ -82,20 +72,21 @@ export function keepEvents(saves: readonly PlainSave[], at: Instant) {
   )
   return {
     name: 'assessments_keep_events',
-    text: `select attempt, event, save, started, deadline, extra, reached
-      from assessments.keep_events($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+    text: `select save, started, deadline, extra, reached, fresh
+      from assessments.keep_events($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
     values: [
-      saves.map(({ organisationId }) => organisationId),
-      saves.map(({ attemptId }) => attemptId),
-      saves.map(({ writer }) => writer),
-      saves.map(({ epoch }) => epoch),
-      saves.map((save) => save.events.length),
-      events.map(({ save }) => save),
-      events.map(({ place }) => place),
-      events.map(({ id }) => id),
-      events.map(({ sequence }) => sequence),
-      events.map(({ madeAt }) => madeAt),
-      events.map(({ content }) => JSON.stringify(content)),
+      texts([...new Set(saves.map(({ organisationId }) => organisationId))].sort()),
+      texts(saves.map(({ organisationId }) => organisationId)),
+      texts(saves.map(({ attemptId }) => attemptId)),
+      texts(saves.map(({ writer }) => writer)),
+      integers(saves.map(({ epoch }) => epoch)),
+      integers(saves.map((save) => save.events.length)),
+      integers(events.map(({ save }) => save)),
+      integers(events.map(({ place }) => place)),
+      texts(events.map(({ id }) => id)),
+      integers(events.map(({ sequence }) => sequence)),
+      texts(events.map(({ madeAt }) => madeAt)),
+      texts(events.map(({ content }) => JSON.stringify(content))),
       timestamp(at),
     ],
   }

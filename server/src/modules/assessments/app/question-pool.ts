@@ -2,35 +2,8 @@ import type { Question } from '@cadre/assembly'
 import { dateIn, type Id, type Instant } from '@cadre/kernel'
 import type { Reads } from '../../../platform/db/transaction.ts'
 import { enemyPairsAmong, exposureCounts, lastSeenBy, livePoolOf, type PoolQuestion } from '../../bank/index.ts'
-import { blueprintsOf, type VersionContent } from '../../blueprints/index.ts'
+import type { ExamDomains } from '../../blueprints/index.ts'
 import { zoneOfOrganisation } from '../../identity/index.ts'
-import type { WeightedDomain } from '../domain/form-specification.ts'
-
-/** The exam's domains with their weights, as the newest blueprint of the certification has them; none where there is no blueprint. */
-export async function examDomainsOf(reads: Reads, certificationId: Id<'crt'>): Promise<readonly WeightedDomain[]> {
-  const blueprints = (await blueprintsOf(reads)).filter((each) => each.certificationId === certificationId)
-  return weightedDomains(blueprints.at(-1)?.content.domains ?? [])
-}
-
-/** A blueprint's domains, each with one weight. */
-export const weightedDomains = (domains: VersionContent['content']['domains']): WeightedDomain[] =>
-  domains.map(({ key, name, weight }) => ({ key, name, weight: middleOf(weight) }))
-
-/** Some guides give a weight as a range. */
-const middleOf = (weight: number | readonly [number, number]): number =>
-  typeof weight === 'number' ? weight : (weight[0] + weight[1]) / 2
-
-/** What people call a domain of an exam; its key where no blueprint names it. */
-export type DomainCalled = (certificationId: Id<'crt'>, key: string) => string
-
-export async function domainCalled(reads: Reads): Promise<DomainCalled> {
-  const names = new Map(
-    (await blueprintsOf(reads)).flatMap(({ certificationId, content }) =>
-      content.domains.map(({ key, name }) => [`${certificationId} ${key}`, name] as const),
-    ),
-  )
-  return (certificationId, key) => names.get(`${certificationId} ${key}`) ?? key
-}
 
 export type DrawableQuestion = Question & { readonly id: Id<'qst'>; readonly versionId: Id<'qve'> }
 
@@ -44,11 +17,13 @@ const minutesByKind: Readonly<Record<PoolQuestion['kind'], number>> = {
   text: 2,
 }
 
-/** The live questions of a certification as forms are drawn from them, with what these takers have seen. */
+type Drawing = { readonly takers: readonly Id<'per'>[]; readonly placeOf: ExamDomains['placeOf'] }
+
+/** The live questions of a certification as forms are drawn from them, each in its domain of the exam, with what these takers have seen. */
 export async function drawableQuestions(
   reads: Reads,
   certificationId: Id<'crt'>,
-  takers: readonly Id<'per'>[],
+  { takers, placeOf }: Drawing,
 ): Promise<DrawableQuestion[]> {
   const pool = await livePoolOf(reads, certificationId)
   const ids = pool.map(({ questionId }) => questionId)
@@ -60,7 +35,7 @@ export async function drawableQuestions(
   return pool.map(({ questionId, versionId, domain, difficulty, kind, caseId }) => ({
     id: questionId,
     versionId,
-    domain,
+    domain: placeOf(domain) ?? domain,
     type: kind,
     minutes: minutesByKind[kind],
     difficulty: difficulty ?? 3,

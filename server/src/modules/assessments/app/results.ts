@@ -4,6 +4,7 @@ import { isoOf, ok, type Id } from '@cadre/kernel'
 import type { z } from 'zod'
 import type { Reads } from '../../../platform/db/transaction.ts'
 import type { Handler } from '../../../platform/http/route.ts'
+import { examDomainsOf } from '../../blueprints/index.ts'
 import { directoryOf } from '../../identity/index.ts'
 import type { Assessment } from '../domain/assessment.ts'
 import type { AttemptRecord } from '../domain/attempt-record.ts'
@@ -13,7 +14,6 @@ import { attemptsOf } from '../store/attempts.ts'
 import { formQuestionsOf } from '../store/forms.ts'
 import { newestMarks, type StoredMark } from '../store/markings.ts'
 import { assessmentRun } from './access.ts'
-import { examDomainsOf } from './question-pool.ts'
 import { isoOrNull } from './views.ts'
 
 export type ResultView = z.input<typeof attemptResult>
@@ -32,7 +32,9 @@ export async function resultsOf(
     reads,
     records.map(({ personId }) => personId),
   )
-  const domains = new Map((await examDomainsOf(reads, assessment.certificationId)).map((each) => [each.key, each]))
+  const exam = await examDomainsOf(reads, assessment.certificationId)
+  const domains = new Map(exam.domains.map((each) => [each.key, each]))
+  const domainAt = (key: string) => domains.get(exam.placeOf(key) ?? key)
   const progress = await progressOf(reads, assessment.assessmentId)
   const forms = new Map<Id<'frm'>, Awaited<ReturnType<typeof formQuestionsOf>>>()
   for (const { formId } of records) if (!forms.has(formId)) forms.set(formId, await formQuestionsOf(reads, formId))
@@ -44,8 +46,8 @@ export async function resultsOf(
       secondsSpent: record.result ? own.reduce((sum, { secondsSpent }) => sum + secondsSpent, 0) : null,
       byDomain: pointsOf(scoredMarks).byDomain.map((each) => ({
         ...each,
-        name: domains.get(each.domain)?.name ?? each.domain,
-        weight: domains.get(each.domain)?.weight ?? null,
+        name: domainAt(each.domain)?.name ?? each.domain,
+        weight: domainAt(each.domain)?.weight ?? null,
       })),
       recorded: recordedView(assessment, record, progress.get(record.attemptId)),
     }

@@ -7,12 +7,17 @@ import { type OrganisationScope, organisationScope } from '../../../platform/sco
 import type { WorkerLimits } from '../../../platform/worker/in-worker.ts'
 import type { ReportLine } from '../domain/import-report.ts'
 import type { ReadBank } from '../reader/read-bank.ts'
+import type { KeptReading } from '../reader/kept-reading.ts'
 import { readInWorker } from '../reader/read-in-worker.ts'
 import { findImport, findImportFile, lockImport, saveImport, type StoredImport } from '../store/imports.ts'
 import { addSet, knownKeys, type SetPlan } from './add-set.ts'
 import { guideLabelOf } from './write-question.ts'
 
-export type Importing = { readonly database: Database; readonly limits: WorkerLimits }
+export type Importing = {
+  readonly database: Database
+  readonly limits: WorkerLimits
+  readonly kept: KeptReading
+}
 
 /** As the queue carries it: put there by this module, in the transaction that made the import. */
 const payload = z.object({ organisationId: idOf('org'), importId: idOf('imp'), personId: idOf('per') })
@@ -45,7 +50,7 @@ function reportOf({ fidelity }: Extract<ReadBank, { ok: true }>, known: Readonly
 }
 
 /** The dry run: reads the file in a thread of its own and keeps what would become of each question. */
-export async function readFileTask({ database, limits }: Importing, given: unknown): Promise<void> {
+export async function readFileTask({ database, limits, kept }: Importing, given: unknown): Promise<void> {
   const job = payload.parse(given)
   const there = await fileOf(database, job, 'reading')
   if (!there) return
@@ -62,6 +67,7 @@ export async function readFileTask({ database, limits }: Importing, given: unkno
         format: bank.format,
         report: reportOf(bank, known),
       })
+      kept.keep(job.importId, bank)
     } else {
       await saveImport(tx, job.importId, { stage: 'unreadable', progress: 1, problem: bank.reason, file: null })
     }
@@ -71,11 +77,11 @@ export async function readFileTask({ database, limits }: Importing, given: unkno
 }
 
 /** Adds what was read: the whole file in one transaction, so that an end halfway leaves nothing. */
-export async function addFileTask({ database, limits }: Importing, given: unknown): Promise<void> {
+export async function addFileTask({ database, limits, kept }: Importing, given: unknown): Promise<void> {
   const job = payload.parse(given)
   const there = await fileOf(database, job, 'adding')
   if (!there) return
-  const bank = await readInWorker(there.file, limits)
+  const bank = kept.take(job.importId) ?? (await readInWorker(there.file, limits))
   if (!bank.ok) return fail(database, job, bank.reason)
   try {
     await addAll(database, job, { found: there.found, bank })

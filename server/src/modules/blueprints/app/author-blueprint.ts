@@ -11,8 +11,9 @@ import {
 import { isoOf, ok, refuse, type Ok } from '@cadre/kernel'
 import type { Reads, Tx } from '../../../platform/db/transaction.ts'
 import type { Handler } from '../../../platform/http/route.ts'
-import { findCertificationByCode } from '../../catalogue/index.ts'
+import { findCertificationByCode, guideVersionsOf } from '../../catalogue/index.ts'
 import { directoryOf } from '../../identity/index.ts'
+import { checkAgainstGuide } from '../domain/exam-domains.ts'
 import { coverageOf, judgeFile } from '../domain/judge-file.ts'
 import {
   findBlueprint,
@@ -87,11 +88,20 @@ export const saveOneDraft: Handler<typeof saveDraft> = async (tx, { params, body
   return ok({ revision, coverage: coverageOf(content.value.content) })
 }
 
+/** The domains of a version are those of its guide: questions, answers and forecasts are joined by them. */
+async function matchesGuide(reads: Reads, { certificationId, content }: StoredBlueprint) {
+  const guides = await guideVersionsOf(reads, certificationId)
+  const guide = guides.find(({ label }) => label === content.certification.guideVersion) ?? null
+  return checkAgainstGuide(content.domains, guide)
+}
+
 export const publishOne: Handler<typeof publishBlueprint> = async (tx, { params, body }) => {
   const draft = await lockSeen(tx, params.blueprintId, body.expectedRevision)
   if (!draft.ok) return draft
   const { latest, revision } = draft.value
   if (latest?.revision === revision) return refuse(nothingToPublish.code, { number: latest.number })
+  const ofGuide = await matchesGuide(tx, draft.value)
+  if (!ofGuide.ok) return ofGuide
   const version = await insertVersion(tx, draft.value, body.note)
   const { versionId, number, publishedBy, publishedAt, note } = version
   tx.record({ operation: 'blueprints.publish', subject: params.blueprintId, detail: { versionId, number, note } })

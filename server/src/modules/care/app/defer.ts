@@ -11,6 +11,7 @@ import type { Reads } from '../../../platform/db/transaction.ts'
 import type { Handler } from '../../../platform/http/route.ts'
 import { assessmentsTakenIn } from '../../assessments/index.ts'
 import { examWindowOf, moveSeat, previewSeatMove, progressByCohort, type SeatMoved } from '../../cohorts/index.ts'
+import { assignmentsDone, carryAssignments } from '../../reviews/index.ts'
 import { directoryOf, todayOf, zoneOfOrganisation } from '../../identity/index.ts'
 import { deferralConsequences, isTooOldToUndo, undoDays, type Carried } from '../domain/deferral.ts'
 import { insertDeferral, lockDeferral, saveUndone } from '../store/deferrals.ts'
@@ -47,6 +48,7 @@ export const deferOne: Handler<typeof defer> = async (tx, { params, body }, call
     carried: kept,
     by: tx.scope.personId,
   })
+  await carryAssignments(tx, { personId, from: cohortId, to: to.cohortId })
   await keepFlag(tx, { cohortId, personId })
   const detail = {
     deferralId,
@@ -72,6 +74,7 @@ export const undoOneDeferral: Handler<typeof undoDeferral> = async (tx, { params
   const moved = await moveSeat(tx, { from: to, to: from, personId, as: fromState }, call.publicUrl)
   if (!moved.ok) return moved
   await saveUndone(tx, deferralId, tx.scope.personId)
+  await carryAssignments(tx, { personId, from: to, to: from })
   const detail = { deferralId, from: to, to: from, promoted: moved.value.promoted }
   tx.record({ operation: 'care.undo-deferral', subject: personId, detail })
   tx.changed('care', personId)
@@ -85,6 +88,7 @@ async function carriedBy(reads: Reads, personId: Id<'per'>, { from, left }: Seat
     sessionsHeld: progress?.done ?? 0,
     sessions: progress?.sessions ?? 0,
     assessmentsTaken: taken.length,
+    assignmentsDone: await assignmentsDone(reads, { personId, cohortId: from.cohortId }),
     examOn: left.exam?.date ?? null,
   }
 }

@@ -2,6 +2,7 @@ import type { readCare } from '@cadre/contracts'
 import { isoOf, ok, type Id } from '@cadre/kernel'
 import type { Reads } from '../../../platform/db/transaction.ts'
 import type { Handler } from '../../../platform/http/route.ts'
+import { attemptsIn } from '../../assessments/index.ts'
 import { cohortsOf } from '../../cohorts/index.ts'
 import { directoryOf } from '../../identity/index.ts'
 import { flagToday } from '../domain/flag.ts'
@@ -56,12 +57,13 @@ export const readOnePerson =
 
 async function deferralViews(reads: Reads, personId: Id<'per'>) {
   const deferrals = await deferralsOf(reads, [personId])
+  const attempts = await attemptsIn(reads, { personId, cohortIds: deferrals.map(({ from }) => from) })
   const names = new Map((await cohortsOf(reads)).map(({ cohortId, name }) => [cohortId, name]))
   const directory = await directoryOf(
     reads,
     deferrals.map(({ by }) => by),
   )
-  return deferrals.map(({ deferralId, at, by, from, to, reason, fee, undoneAt }) => ({
+  return deferrals.map(({ deferralId, at, by, from, to, reason, fee, carried, undoneAt }) => ({
     deferralId,
     at: isoOf(at),
     by: by === null ? '' : (directory.get(by)?.name ?? ''),
@@ -69,6 +71,15 @@ async function deferralViews(reads: Reads, personId: Id<'per'>) {
     to: names.get(to) ?? '',
     reason,
     fee: fee && { minor: fee.minor, currency: fee.currency, words: fee.words },
+    carried: { ...carried },
+    attempts: attempts
+      .filter(({ cohortId }) => cohortId === from)
+      .map(({ title, kind, startedAt, result }) => ({
+        title,
+        kind,
+        at: isoOf(startedAt),
+        share: result && result.outOf > 0 ? result.points / result.outOf : null,
+      })),
     undone: undoneAt !== null,
   }))
 }

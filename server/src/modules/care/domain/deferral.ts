@@ -9,6 +9,7 @@ export type Carried = {
   readonly sessionsHeld: number
   readonly sessions: number
   readonly assessmentsTaken: number
+  readonly assignmentsDone: number
   readonly examOn: PlainDate | null
 }
 export type Deferral = {
@@ -68,7 +69,7 @@ export function deferralConsequences(facts: DeferralFacts): DeferralConsequence[
       'work',
       `Goes along: ${carried.sessionsHeld} of ${carried.sessions} sessions that were held, ${carried.assessmentsTaken} ${
         carried.assessmentsTaken === 1 ? 'assessment' : 'assessments'
-      } taken, every answer and what is remembered of it.`,
+      } taken, ${carried.assignmentsDone} ${carried.assignmentsDone === 1 ? 'assignment' : 'assignments'} done, every answer and what is remembered of it.`,
     ),
     ...examWords(facts).map(({ words, worse }) => note('exam', words, worse)),
     fee === null

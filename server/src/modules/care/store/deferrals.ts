@@ -25,6 +25,9 @@ const select = (reads: Reads) =>
     .where(tenant(reads, 'd'))
 type Row = Awaited<ReturnType<ReturnType<typeof select>['execute']>>[number]
 
+/** Of deferrals from before it was counted. */
+const none: Carried = { sessionsHeld: 0, sessions: 0, assessmentsTaken: 0, assignmentsDone: 0, examOn: null }
+
 function toDeferral(row: Row): Deferral {
   const { fee_minor: minor, fee_currency: currency, fee_words: words } = row
   return {
@@ -35,7 +38,7 @@ function toDeferral(row: Row): Deferral {
     fromState: row.from_state as Deferral['fromState'],
     reason: row.reason,
     fee: minor === null || currency === null || words === null ? null : { ...money(minor, currency), words },
-    carried: row.carried as Carried,
+    carried: { ...none, ...(row.carried as Partial<Carried>) },
     by: row.by as Id<'per'> | null,
     at: row.at,
     undoneAt: row.undone_at,

@@ -41,6 +41,16 @@ export async function openPlansOf(reads: Reads, personIds: readonly Id<'per'>[])
   return rows.map(toPlan)
 }
 
+/** The open plans whose day to look again has come. */
+export async function plansToFollowUp(reads: Reads, today: PlainDate): Promise<Plan[]> {
+  const rows = await select(reads)
+    .where('p.follow_up_on', '<=', today)
+    .orderBy('p.follow_up_on')
+    .orderBy('p.plan_id')
+    .execute()
+  return rows.map(toPlan)
+}
+
 /** Locked until the transaction ends. */
 export async function lockOpenPlan(tx: Tx, cohortId: Id<'coh'>, personId: Id<'per'>): Promise<Plan | null> {
   const row = await select(tx)

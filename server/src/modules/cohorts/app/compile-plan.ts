@@ -1,7 +1,6 @@
 import { compileCalendar, type Calendar, type PlanInput, type PlanRefusal, type WeeklySlot } from '@cadre/calendar'
 import { noRoom, notFound, personUnknown, planInvalid, versionNotPublished } from '@cadre/contracts'
 import { planOfBlueprint } from '@cadre/formats/blueprint-plan'
-import { publicHolidays } from '@cadre/holidays'
 import { ok, refuse, type PlainDate, type Zone } from '@cadre/kernel'
 import type { Reads } from '../../../platform/db/transaction.ts'
 import { findBlueprint, findLatestVersion, type BlueprintId, type VersionContent } from '../../blueprints/index.ts'
@@ -37,7 +36,7 @@ export async function compilePlan(reads: Reads, request: PlanRequest) {
   const people = await peopleOf(reads, { ...request, exceptCohort: null })
   const stranger = [...request.trainerIds, ...request.participantIds].find((id) => !people.directory.has(id))
   if (stranger !== undefined) return refuse(personUnknown.code, { personId: stranger })
-  const holidays = holidaysOf(request)
+  const holidays = await holidaysOf(request)
   if (!holidays.ok)
     return refuse(planInvalid.code, {
       reason: `There are no holidays for ${holidays.details.region}: the region "${holidays.details.part}" is not known.`,
@@ -64,8 +63,10 @@ export async function compilePlan(reads: Reads, request: PlanRequest) {
   return ok<Compiled>({ calendar: compiled.value, version, people, code: certification?.code ?? '' })
 }
 
-function holidaysOf({ holidays, start }: PlanRequest) {
+async function holidaysOf({ holidays, start }: PlanRequest) {
   if (!holidays) return ok([])
+  // The world's holidays are the largest thing this server loads: not before somebody plans.
+  const { publicHolidays } = await import('@cadre/holidays')
   const year = Number(start.slice(0, 4))
   return publicHolidays(
     holidays.region === null ? holidays.country : `${holidays.country}-${holidays.region}`,

@@ -1,21 +1,20 @@
 import { notFound, type listCohorts, type readCohort, type sessionDetail } from '@cadre/contracts'
-import { isoOf, ok, present, refuse } from '@cadre/kernel'
+import { isoOf, ok, refuse } from '@cadre/kernel'
 import type { Reads } from '../../../platform/db/transaction.ts'
 import type { Handler } from '../../../platform/http/route.ts'
 import type { OrganisationScope } from '../../../platform/scope.ts'
-import { findVersion, findVersionHead } from '../../blueprints/index.ts'
+import { findVersionHead } from '../../blueprints/index.ts'
 import { findCertification } from '../../catalogue/index.ts'
 import { todayOf } from '../../identity/index.ts'
 import { expectations, shownStage, type Cohort } from '../domain/cohort.ts'
 import { windowOf } from '../domain/exam-booking.ts'
 import { progressOf } from '../domain/progress.ts'
 import { holdsSeat, seatCountsOf } from '../domain/seats.ts'
-import { blocksWith } from '../domain/session-content.ts'
 import { changesOf, type Change } from '../store/changes.ts'
 import { cohortsOf, cohortsOfPerson, findCohort } from '../store/cohorts.ts'
-import { contentsByCohort } from '../store/session-contents.ts'
 import { cohortSeenBy, standingIn, type Standing } from './access.ts'
 import { calendarOf, livingFrom, storedOf, type LivingCalendar } from './calendar-of.ts'
+import { contentOfCohort } from './cohort-content.ts'
 import type { People } from './people.ts'
 import { seatView } from './seat-people.ts'
 import { summariesOf, summaryOf } from './summaries.ts'
@@ -118,9 +117,8 @@ export const readSession: Handler<typeof sessionDetail> = async (reads, { params
   const { calendar, people } = await calendarOf(reads, cohort)
   const session = calendar.sessions.find(({ key }) => key === params.sessionKey)
   if (!session) return refuse(notFound.code)
-  const { content } = present(await findVersion(reads, cohort.versionId), 'a cohort stands on a version')
+  const content = await contentOfCohort(reads, cohort)
   const planned = content.sessions.find(({ key }) => key === session.key)
-  const own = (await contentsByCohort(reads, cohort.cohortId)).get(session.key)?.content ?? null
   const objectives = new Map(content.modules.flatMap((module) => module.objectives.map(({ key, text }) => [key, text])))
   const materials = new Map(content.materials.map((material) => [material.key, material]))
   const labKey = planned?.blocks.find(({ lab }) => lab !== undefined)?.lab
@@ -129,13 +127,13 @@ export const readSession: Handler<typeof sessionDetail> = async (reads, { params
     [...people.trainers, ...people.participants].find((person) => person.key === key)?.name ?? ''
   return ok({
     ...sessionView(session, nameOf),
-    blocks: blocksWith(planned?.blocks ?? [], own).map((block) => ({
+    blocks: (planned?.blocks ?? []).map((block) => ({
       kind: block.kind,
       minutes: block.minutes,
       lab: block.lab ?? null,
       notes: [...block.notes],
     })),
-    objectives: (own?.objectives ?? planned?.objectives ?? []).map((key) => objectives.get(key) ?? key),
+    objectives: (planned?.objectives ?? []).map((key) => objectives.get(key) ?? key),
     materials: (planned?.materials ?? [])
       .flatMap((key) => materials.get(key) ?? [])
       .map(({ title, url }) => ({ title, url })),

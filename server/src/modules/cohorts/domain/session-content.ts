@@ -12,8 +12,7 @@ type Blocks = readonly { readonly kind: string; readonly notes: readonly string[
 const teaching = ['core-instruction', 'review']
 
 /** Blocks with the cohort's notes before those of the block that teaches; where none does, of the first. */
-export function blocksWith<B extends Blocks[number]>(blocks: readonly B[], content: SessionContent | null): B[] {
-  if (content === null) return [...blocks]
+export function blocksWith<B extends Blocks[number]>(blocks: readonly B[], content: SessionContent): B[] {
   const found = teaching.map((kind) => blocks.findIndex((block) => block.kind === kind)).find((at) => at >= 0) ?? 0
   return blocks.map((block, k) => (k === found ? { ...block, notes: [...content.notes, ...block.notes] } : block))
 }

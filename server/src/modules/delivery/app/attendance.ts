@@ -1,12 +1,13 @@
 import {
+  excusedWithoutNotice,
   notOfThisCohort,
   notStarted,
   type attendanceView,
   type readAttendance,
   type saveAttendance,
 } from '@cadre/contracts'
-import { instant, isoOf, ok, refuse, type Instant } from '@cadre/kernel'
-import { minuteMs, proposeAttendance } from '@cadre/session'
+import { instant, isoOf, ok, refuse, type Id, type Instant } from '@cadre/kernel'
+import { minuteMs, proposeAttendance, type AttendanceState } from '@cadre/session'
 import type { z } from 'zod'
 import type { Reads } from '../../../platform/db/transaction.ts'
 import type { Handler } from '../../../platform/http/route.ts'
@@ -86,6 +87,8 @@ export const saveAll: Handler<typeof saveAttendance> = async (tx, { params: { ru
     return [{ personId, state, note, revision: (latest?.revision ?? 0) + 1 }]
   })
   if (changed.length === 0) return ok({})
+  const unheard = await excusedUnheard(tx, locked.value, changed)
+  if (unheard.length > 0) return refuse(excusedWithoutNotice.code, { personIds: unheard })
   await insertConfirmations(tx, runId, changed, callerOf(tx))
   tx.record({
     operation: 'delivery.save-attendance',
@@ -94,4 +97,16 @@ export const saveAll: Handler<typeof saveAttendance> = async (tx, { params: { ru
   })
   tellOutside(tx, locked.value.cohortId)
   return ok({})
+}
+
+/** Excused needs notice given before the session (K6): here, or to the trainer, who then writes down how and when. */
+async function excusedUnheard(
+  reads: Reads,
+  { cohortId, sessionKey }: RunRecord,
+  said: readonly { readonly personId: Id<'per'>; readonly state: AttendanceState; readonly note: string }[],
+): Promise<Id<'per'>[]> {
+  const heard = new Set((await noticesOf(reads, cohortId, sessionKey)).map(({ personId }) => personId))
+  return said
+    .filter(({ personId, state, note }) => state === 'excused' && note === '' && !heard.has(personId))
+    .map(({ personId }) => personId)
 }

@@ -1,6 +1,7 @@
 import { daysBetween, shuffled, type Id } from '@cadre/kernel'
 import type { Reads, Tx } from '../../../platform/db/transaction.ts'
 import { enemyPairsAmong, livePoolOf, type PoolQuestion } from '../../bank/index.ts'
+import { placesIn } from '../../blueprints/index.ts'
 import type { SessionToRun } from '../../cohorts/index.ts'
 import { todayOf } from '../../identity/index.ts'
 import { daysApart, memoriesOf, scheduler } from '../../reviews/index.ts'
@@ -22,7 +23,11 @@ export async function questionsFor(
   { runId, plan, owed }: Wanted,
 ): Promise<{ polls: Poll[]; value: QuizValues | null }> {
   const { certificationId } = session.cohort
-  const pool = await livePoolOf(tx, certificationId)
+  const placeOf = await placesIn(tx, certificationId, plan.domains)
+  const pool = (await livePoolOf(tx, certificationId)).map((question) => ({
+    ...question,
+    domain: placeOf(question.domain) ?? question.domain,
+  }))
   const enemies = await enemyPairsAmong(
     tx,
     pool.map(({ questionId }) => questionId),

@@ -11,7 +11,7 @@ import { markedTally, type Poll } from '../domain/poll.ts'
 import type { RunRecord } from '../domain/run-record.ts'
 import { takenUpBy } from '../store/owed.ts'
 import { answersTo, pollsOf } from '../store/polls.ts'
-import { hereSince, noticesOf } from '../store/presence.ts'
+import { confirmationsOf, hereSince, noticesOf } from '../store/presence.ts'
 import { parkedViews, raisedViews } from './asides.ts'
 import { runLed } from './access.ts'
 import { pairViews } from './pairs.ts'
@@ -34,6 +34,7 @@ export const readOneConsole: Handler<typeof readConsole> = async (reads, { param
     quizValue: record.quizValue,
     candidates: await candidatesFor(reads, record, polls),
     people: await peopleViews(reads, record),
+    unconfirmed: await unconfirmedIn(reads, record),
     pairs: await pairViews(reads, record),
     raised: await raisedViews(reads, record),
     parked: await parkedViews(reads, record),
@@ -106,6 +107,11 @@ async function peopleViews(reads: Reads, { runId, cohortId, sessionKey }: RunRec
       noticeReason: notices.get(personId) ?? null,
     }))
     .toSorted((a, b) => a.name.localeCompare(b.name))
+}
+
+async function unconfirmedIn(reads: Reads, { runId, cohortId }: RunRecord): Promise<number> {
+  const confirmed = new Set((await confirmationsOf(reads, [runId])).map(({ personId }) => personId))
+  return (await seatHoldersOf(reads, cohortId)).filter((personId) => !confirmed.has(personId)).length
 }
 
 /** The re-fit, while the session is a minute or more off its plan. */

@@ -5,8 +5,7 @@ import { decide, newRun } from '@cadre/session'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { Handler } from '../../../platform/http/route.ts'
 import type { OrganisationScope } from '../../../platform/scope.ts'
-import { findVersion } from '../../blueprints/index.ts'
-import { sessionToRun, type SessionToRun } from '../../cohorts/index.ts'
+import { contentOfCohort, sessionToRun, type SessionToRun } from '../../cohorts/index.ts'
 import { planOfSession } from '../domain/plan-of-session.ts'
 import type { RunRecord } from '../domain/run-record.ts'
 import { stillOwed, takeUpOwed } from '../store/owed.ts'
@@ -36,7 +35,7 @@ export const openOne: Handler<typeof openRun> = async (tx, { params: { cohortId,
 }
 
 async function newRecord(tx: Tx<OrganisationScope>, { cohort, session }: SessionToRun): Promise<RunRecord> {
-  const { content } = present(await findVersion(tx, cohort.versionId), 'a cohort stands on a version')
+  const content = await contentOfCohort(tx, cohort)
   const { blocks, plan } = planOfSession(content, session.key, session.minutes)
   return {
     runId: tx.newId('run'),

@@ -7,11 +7,11 @@ import type { Reads, Tx } from '../../../platform/db/transaction.ts'
 import type { Handler } from '../../../platform/http/route.ts'
 import { seatHoldersOf } from '../../cohorts/index.ts'
 import { directoryOf } from '../../identity/index.ts'
-import { abilitiesFrom, labGroups, type LabGroup } from '../domain/lab-pairs.ts'
+import { abilitiesOf } from '../../readiness/index.ts'
+import { abilitiesFrom, groupOf, labGroups, type LabGroup } from '../domain/lab-pairs.ts'
 import type { RunRecord } from '../domain/run-record.ts'
 import { groupsOf, groupsOfRuns, labDoneBy, replaceGroups } from '../store/lab.ts'
 import { hereSince } from '../store/presence.ts'
-import { liveMarksByDomain } from '../store/polls.ts'
 import { runsOf, saveRun } from '../store/runs.ts'
 import { callerOf, runLedLocked } from './access.ts'
 import { tellState } from './tell.ts'
@@ -26,7 +26,7 @@ export const setAll: Handler<typeof setPairs> = async (tx, { params, body }) => 
   const asked = body.groups?.flat() ?? []
   const strangers = asked.filter((id, at) => !holders.includes(id) || asked.indexOf(id) !== at)
   if (strangers.length > 0) return refuse(notOfThisCohort.code, { personIds: strangers })
-  const named = body.groups?.map((people) => ({ people, helps: [] })) ?? (await proposed(tx, record, holders))
+  const named = body.groups ? await asSaid(tx, record, body.groups) : await proposed(tx, record, holders)
   const groups = named.map((group) => ({ ...group, people: group.people.toSorted() }))
   if (isDeepStrictEqual(await groupsOf(tx, record.runId), groups)) return ok({ pairs: await pairViews(tx, record) })
   await replaceGroups(tx, record.runId, groups)
@@ -35,15 +35,32 @@ export const setAll: Handler<typeof setPairs> = async (tx, { params, body }) => 
   return ok({ pairs: await pairViews(tx, record) })
 }
 
+/** What is believed of these people from all they ever answered, in the order of the exam's domains (K7). */
+async function abilitiesIn(reads: Reads, { certificationId, plan }: RunRecord, personIds: readonly Id<'per'>[]) {
+  const abilities = await abilitiesOf(reads, { personIds, certificationId })
+  const believed = new Map([...abilities].map(([personId, { byDomain }]) => [personId, byDomain]))
+  return abilitiesFrom(personIds, plan.domains, believed)
+}
+
+async function asSaid(tx: Tx, record: RunRecord, groups: readonly (readonly Id<'per'>[])[]): Promise<LabGroup[]> {
+  const able = new Map((await abilitiesIn(tx, record, groups.flat())).map((person) => [person.id, person]))
+  return groups.map((people) =>
+    groupOf(
+      people.flatMap((id) => able.get(id) ?? []),
+      record.plan.domains,
+    ),
+  )
+}
+
 /** Pairs of those who are here, or of all when nobody is yet. */
-async function proposed(tx: Tx, { runId, cohortId, certificationId, plan }: RunRecord, holders: readonly Id<'per'>[]) {
+async function proposed(tx: Tx, record: RunRecord, holders: readonly Id<'per'>[]): Promise<LabGroup[]> {
+  const { runId, cohortId, plan } = record
   const here = await hereSince(tx, runId, instant(tx.now - mostSilenceMs))
   const present = holders.filter((id) => here.has(id))
   const people = present.length > 0 ? present : holders
-  const marks = await liveMarksByDomain(tx, certificationId, people)
   const earlier = (await runsOf(tx, [cohortId])).map((run) => run.runId).filter((id) => id !== runId)
   const before = (await groupsOfRuns(tx, earlier)).map((group) => group.people)
-  return labGroups(abilitiesFrom(people, plan.domains, marks), plan.domains, before)
+  return labGroups(await abilitiesIn(tx, record, people), plan.domains, before)
 }
 
 const mostHelps = 3

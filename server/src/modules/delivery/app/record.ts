@@ -1,6 +1,6 @@
 import type { readRecord, recordedQuestion } from '@cadre/contracts'
 import { isoOf, ok } from '@cadre/kernel'
-import { minuteMs, overrunsAmong, timingOf } from '@cadre/session'
+import { minuteMs, overrunsOften, patternsAmong, timingOf } from '@cadre/session'
 import type { z } from 'zod'
 import type { Reads } from '../../../platform/db/transaction.ts'
 import type { Handler } from '../../../platform/http/route.ts'
@@ -82,7 +82,7 @@ async function questionViews(reads: Reads, record: RunRecord): Promise<z.input<t
         purpose,
         stem: version.text.stem,
         domain: domains.get(domain) ?? domain,
-        objective: objective === null ? null : (objectives.get(objective) ?? objective),
+        objective: objective === null ? null : (objectives.get(objective) ?? null),
         answered,
         right,
       },
@@ -93,7 +93,8 @@ async function questionViews(reads: Reads, record: RunRecord): Promise<z.input<t
 /** The same session of the same blueprint in every cohort that has had it: what overruns there. */
 async function overrunsOf(reads: Reads, record: RunRecord) {
   const runs = await runsLikeThis(reads, record)
-  return overrunsAmong(runs.map(timingOf)).map(({ title, plannedMs, medianMs, overran, runs: of }) => ({
+  const patterns = patternsAmong(runs.map(timingOf)).filter(overrunsOften)
+  return patterns.map(({ title, plannedMs, medianMs, overran, runs: of }) => ({
     title,
     plannedMinutes: plannedMs / minuteMs,
     medianMinutes: medianMs / minuteMs,

@@ -3,6 +3,7 @@ import { isoOf, present, seededRandom, seedFrom, type Instant } from '@cadre/ker
 import type { z } from 'zod'
 import type { Reads } from '../../../platform/db/transaction.ts'
 import { answerKeyOf, reviewViewOf, takerViewOf, versionsById, type FrozenQuestion } from '../../bank/index.ts'
+import { pairingMark } from '../domain/lab-pairs.ts'
 import { markedTally, type Poll } from '../domain/poll.ts'
 import type { RunPlan, RunRecord } from '../domain/run-record.ts'
 import { countsOf } from '../store/counts.ts'
@@ -41,7 +42,7 @@ export async function sharedRunOf(reads: Reads, record: RunRecord): Promise<z.in
     })),
     poll: await pollOnScreen(reads, record),
     lab: labViewOf(plan),
-    paired: (await groupsOf(reads, record.runId)).length > 0,
+    pairing: pairingMark(await groupsOf(reads, record.runId)),
     takeaways: record.takeaways,
     counts,
   }

@@ -47,20 +47,25 @@ export function planOfSession(content: Blueprint, sessionKey: string, minutes: n
   }
 }
 
+const teaching: ReadonlySet<BlockKind> = new Set(['core-instruction', 'practice-and-discussion', 'review'])
+
 const keyOf = (place: number): string => `b${place + 1}`
+
+/** Where in its session the block of a run stood, from 0. */
+export const placeOf = (key: string): number => Number(key.slice(1)) - 1
 
 /** Some guides give a weight as a range. */
 const middleOf = (weight: number | readonly [number, number]): number =>
   typeof weight === 'number' ? weight : (weight[0] + weight[1]) / 2
 
-/** Instruction and practice serve the session's objectives, a lab its own; the other kinds teach nothing new. */
+/** Instruction, practice and a review serve the session's objectives, a lab its own; the other kinds teach nothing. */
 function blockOf(
   content: Blueprint,
   { kind, minutes, lab: labKey }: Block,
   { place, own }: { readonly place: number; readonly own: readonly string[] },
 ): PlannedBlock {
   const lab = content.labs.find(({ key }) => key === labKey)
-  const teaches = kind === 'core-instruction' || kind === 'practice-and-discussion'
+  const teaches = teaching.has(kind)
   const objectives = lab ? lab.objectives : teaches ? own : []
   return usualBlock({
     key: keyOf(place),

@@ -6,7 +6,6 @@ import { organisationOf, tenant } from '../../../platform/db/tenant.ts'
 import type { Reads, Tx } from '../../../platform/db/transaction.ts'
 import { timestamp } from '../../../platform/db/values.ts'
 import type { Answer, Poll, Purpose } from '../domain/poll.ts'
-import type { DomainMarks } from '../domain/lab-pairs.ts'
 import type { PollId, RunId } from '../domain/run-record.ts'
 
 const select = (reads: Reads) =>
@@ -136,39 +135,4 @@ export async function saveMarks(
     .where(tenant(tx, 'p'))
     .where('p.poll_id', '=', pollId)
     .execute()
-}
-
-/** What people of a certification got right in live sessions, by domain. */
-export async function liveMarksByDomain(
-  reads: Reads,
-  certificationId: Id<'crt'>,
-  personIds: readonly Id<'per'>[],
-): Promise<DomainMarks[]> {
-  if (personIds.length === 0) return []
-  const rows = await reads.db
-    .selectFrom('delivery.answers as a')
-    .innerJoin('delivery.polls as p', (join) =>
-      join.onRef('p.organisation_id', '=', 'a.organisation_id').onRef('p.poll_id', '=', 'a.poll_id'),
-    )
-    .innerJoin('delivery.runs as r', (join) =>
-      join.onRef('r.organisation_id', '=', 'p.organisation_id').onRef('r.run_id', '=', 'p.run_id'),
-    )
-    .select((eb) => [
-      'a.person_id',
-      'p.domain',
-      eb.fn.countAll<number>().as('answered'),
-      eb.fn.countAll<number>().filterWhere('a.points', '=', 100).as('right'),
-    ])
-    .where(tenant(reads, 'a'))
-    .where('r.certification_id', '=', certificationId)
-    .where('a.points', 'is not', null)
-    .where((eb) => eb('a.person_id', '=', eb.fn.any(eb.val([...personIds]))))
-    .groupBy(['a.person_id', 'p.domain'])
-    .execute()
-  return rows.map((row) => ({
-    personId: row.person_id as Id<'per'>,
-    domain: row.domain,
-    answered: row.answered,
-    right: row.right,
-  }))
 }

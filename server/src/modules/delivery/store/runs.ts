@@ -70,21 +70,23 @@ const changing = ({ run, revision, pollId, quizValue, takeaways }: RunRecord) =>
   takeaways,
 })
 
+export const runRow = (tx: Tx, record: RunRecord) => ({
+  organisation_id: organisationOf(tx),
+  run_id: record.runId,
+  cohort_id: record.cohortId,
+  session_key: record.sessionKey,
+  certification_id: record.certificationId,
+  title: record.title,
+  plan: json<unknown>(record.plan),
+  opened_by: record.openedBy,
+  ...changing(record),
+})
+
 /** False: this session has a run already. */
 export async function insertRun(tx: Tx, record: RunRecord): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tx.db
     .insertInto('delivery.runs')
-    .values({
-      organisation_id: organisationOf(tx),
-      run_id: record.runId,
-      cohort_id: record.cohortId,
-      session_key: record.sessionKey,
-      certification_id: record.certificationId,
-      title: record.title,
-      plan: json<unknown>(record.plan),
-      opened_by: record.openedBy,
-      ...changing(record),
-    })
+    .values(runRow(tx, record))
     .onConflict((conflict) => conflict.columns(['organisation_id', 'cohort_id', 'session_key']).doNothing())
     .executeTakeFirstOrThrow()
   return numInsertedOrUpdatedRows === 1n

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
-import { parseBlueprint, type Blueprint } from '@cadre/formats/blueprint'
+import { normalisedName, parseBlueprint, type Blueprint } from '@cadre/formats/blueprint'
 import { expectOk } from '@cadre/kernel'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { figureOf } from './figure.ts'
 import { mentionsOf } from './mentions.ts'
 import { moveBlueprint } from './move-blueprint.ts'
-import { freeKey, keyFrom, normalised } from './names.ts'
+import { freeKey, keyFrom } from './names.ts'
 import { openPointWords } from './open-point.ts'
 import type { GuideDomain, Target } from './target.ts'
 
@@ -147,9 +147,9 @@ describe('laws of a move', () => {
         const { blueprint, openPoints } = moveBlueprint(mls, { to: targetOf(mla, domains), from: guideOf(mls) })
         const official = new Set(blueprint.domains.slice(0, domains.length).map(({ key }) => key))
         const listed = new Set(openPoints.flatMap((point) => ('objective' in point ? [point.objective] : [])))
-        const heirs = new Set(domains.flatMap((domain) => domain.objectives.map(({ text }) => normalised(text))))
+        const heirs = new Set(domains.flatMap((domain) => domain.objectives.map(({ text }) => normalisedName(text))))
         for (const { domain, text } of objectivesOf(blueprint))
-          expect(listed.has(text)).toBe(!official.has(domain) || !heirs.has(normalised(text)))
+          expect(listed.has(text)).toBe(!official.has(domain) || !heirs.has(normalisedName(text)))
       }),
       { numRuns: 50 },
     )
@@ -162,7 +162,7 @@ describe('the small rules', () => {
     ['Security, Compliance, and Governance', 'Security Compliance and Governance', true],
     ['Modeling', 'Modelling', false],
   ])('"%s" and "%s" are one name: %s', (a, b, same) => {
-    expect(normalised(a) === normalised(b)).toBe(same)
+    expect(normalisedName(a) === normalisedName(b)).toBe(same)
   })
   test('any name becomes a key, free and well-formed', () => {
     fc.assert(

@@ -1,5 +1,5 @@
-import type { Blueprint, Domain } from '@cadre/formats/blueprint'
-import { freeKey, normalised } from './names.ts'
+import { normalisedName, type Blueprint, type Domain } from '@cadre/formats/blueprint'
+import { freeKey } from './names.ts'
 import type { OpenPoint } from './open-point.ts'
 import type { GuideDomain, Target } from './target.ts'
 
@@ -27,7 +27,7 @@ export function moveDomains(blueprint: Blueprint, target: Target): MovedDomains 
   const keyByTargetName = new Map<string, string>()
   const renewed = target.domains.map((domain): Domain => {
     const old = blueprint.domains.find(
-      (each) => !kept.has(each.key) && normalised(each.name) === normalised(domain.name),
+      (each) => !kept.has(each.key) && normalisedName(each.name) === normalisedName(domain.name),
     )
     const key = old?.key ?? freeKey(domain.name, taken)
     taken.add(key)

@@ -1,6 +1,5 @@
-import type { Blueprint, Module, Objective } from '@cadre/formats/blueprint'
+import { normalisedName, type Blueprint, type Module, type Objective } from '@cadre/formats/blueprint'
 import type { MovedDomains } from './move-domains.ts'
-import { normalised } from './names.ts'
 import type { OpenPoint } from './open-point.ts'
 import type { GuideDomain, Move } from './target.ts'
 
@@ -15,7 +14,7 @@ const publishedIn = (domains: readonly GuideDomain[]): Published[] =>
 function heirOf(task: string | undefined, { to, from }: Move): Published | null {
   const old = publishedIn(from).find(({ code }) => code !== null && code === task)
   if (!old) return null
-  return publishedIn(to.domains).find(({ text }) => normalised(text) === normalised(old.text)) ?? null
+  return publishedIn(to.domains).find(({ text }) => normalisedName(text) === normalisedName(old.text)) ?? null
 }
 
 type MovedObjective = { readonly objective: Objective; readonly points: readonly OpenPoint[] }

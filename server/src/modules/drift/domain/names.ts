@@ -1,12 +1,3 @@
-/** Two spellings of one name: case, accents of width, "&" for "and", and punctuation do not count. */
-export const normalised = (name: string): string =>
-  name
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll('&', ' and ')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-
 /** Keys of a blueprint are at most this long. */
 export const longestKey = 60
 

@@ -30,7 +30,7 @@ export async function writeStanding(tx: Tx<OrganisationScope>, world: World, pla
   for (const { code, ...demand } of world.demand)
     await insertDemand(tx, { ...demand, certificationId: placed.certificationId(code) })
   for (const { person, ...known } of world.register)
-    await registerTrainer(tx, { ...known, personId: placed.personId(person), willing: true })
+    await registerTrainer(tx, { ...known, personId: placed.personId(person) })
   for (const person of everybodyIn(world.cast)) {
     const away = world.absences
       .filter((absence) => absence.person === person)

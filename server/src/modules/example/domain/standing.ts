@@ -19,6 +19,7 @@ export type RegisteredTrainer = {
   readonly handsOnMonths: number
   readonly explainsWell: boolean | null
   readonly weeklyMinutes: number
+  readonly willing: boolean
   readonly notes: string
 }
 
@@ -110,14 +111,26 @@ const demand = (code: string, project: string, people: number, neededBy: PlainDa
   neededBy,
 })
 
-const known: readonly Omit<RegisteredTrainer, 'person'>[] = [
-  { handsOnMonths: 46, explainsWell: true, weeklyMinutes: 480, notes: 'Runs the forecasting platform in production.' },
-  { handsOnMonths: 30, explainsWell: true, weeklyMinutes: 360, notes: 'Brings examples from client workshops.' },
-  { handsOnMonths: 22, explainsWell: null, weeklyMinutes: 420, notes: 'First cohort as lead; shadowed two.' },
-  { handsOnMonths: 58, explainsWell: true, weeklyMinutes: 480, notes: 'Led the Specialty cohorts until it retired.' },
+type Known = Omit<RegisteredTrainer, 'person'>
+const known: readonly Known[] = [
+  { ...willing(46, 480), explainsWell: true, notes: 'Runs the forecasting platform in production.' },
+  { ...willing(30, 360), explainsWell: true, notes: 'Brings examples from client workshops.' },
+  { ...willing(22, 420), notes: 'First cohort as lead; shadowed two.' },
+  { ...willing(58, 480), explainsWell: true, notes: 'Led the Specialty cohorts until it retired.' },
 ]
-export const registerOf = ({ trainers }: Cast): RegisteredTrainer[] =>
-  trainers.flatMap((person, index) => {
-    const of = known[index]
-    return of ? [{ person, ...of }] : []
-  })
+/** Who passed in the last cohort and may lead one next; by their place among the participants (T4). */
+const next: ReadonlyMap<number, Known> = new Map([
+  [5, { ...willing(9, 240), explainsWell: true, notes: 'Shadows the running cohort.' }],
+  [7, { ...willing(15, 180), willing: false, notes: 'Wants to teach once the current project has shipped.' }],
+])
+
+/** Who is known to teach: those who lead cohorts, and those who could next. */
+export const registerOf = ({ trainers, participants }: Cast): RegisteredTrainer[] => [
+  ...trainers.flatMap((person, index) => described(person, known[index])),
+  ...participants.flatMap((person, index) => described(person, next.get(index))),
+]
+const described = (person: ExamplePerson, of: Known | undefined): RegisteredTrainer[] => (of ? [{ person, ...of }] : [])
+
+function willing(handsOnMonths: number, weeklyMinutes: number) {
+  return { handsOnMonths, weeklyMinutes, explainsWell: null, willing: true }
+}

@@ -6,6 +6,7 @@ import { systemScope } from '../../../platform/scope.ts'
 import { certificationsOf, type Certification } from '../../catalogue/index.ts'
 import { bookedExams, cohortsOf } from '../../cohorts/index.ts'
 import { directoryOf, everyOrganisation, todayOf } from '../../identity/index.ts'
+import { lettersOpenTo } from '../../reviews/index.ts'
 import { remindersDue, type Remindable, type Reminder } from '../domain/reminders.ts'
 import { noteReminder } from '../store/reminders.ts'
 import { vouchersOf } from '../store/vouchers.ts'
@@ -29,8 +30,14 @@ async function remindHere(tx: Tx, publicUrl: string): Promise<void> {
     ),
   )
   const due = remindersDue([...(await exams(tx)), ...(await vouchers(tx))], retiresOn, await todayOf(tx))
+  const open = await lettersOpenTo(
+    tx,
+    due.map(({ personId }) => personId),
+    'exams',
+  )
   const unsent: Reminder[] = []
-  for (const reminder of due) if (await noteReminder(tx, reminder)) unsent.push(reminder)
+  for (const reminder of due)
+    if (open.has(reminder.personId) && (await noteReminder(tx, reminder))) unsent.push(reminder)
   for (const [personId, theirs] of Map.groupBy(unsent, (reminder) => reminder.personId))
     await mail(tx, personId, linesOf(theirs, certifications), publicUrl)
 }
@@ -73,6 +80,8 @@ function linesOf(reminders: readonly Reminder[], certifications: ReadonlyMap<Id<
   ]
 }
 
+const settled = 'Choose what is written to you, and your quiet hours, under Settings, Reminders.'
+
 /** One letter a person, whatever is due. */
 async function mail(tx: Tx, personId: Id<'per'>, lines: readonly string[], publicUrl: string): Promise<void> {
   const reader = (await directoryOf(tx, [personId])).get(personId)
@@ -82,6 +91,6 @@ async function mail(tx: Tx, personId: Id<'per'>, lines: readonly string[], publi
     realm: organisationOf(tx),
     to: reader.email,
     subject: lines.length === 1 ? first.replace(/\.$/, '') : 'Your exams and vouchers',
-    text: [`Hello ${reader.name},`, '', ...lines, '', `${publicUrl}/exams`].join('\n'),
+    text: [`Hello ${reader.name},`, '', ...lines, '', `${publicUrl}/exams`, '', settled].join('\n'),
   })
 }

@@ -1,6 +1,7 @@
+import { sql } from 'kysely'
 import { moment, timestamp } from '../../../platform/db/values.ts'
 import type { Tx } from '../../../platform/db/transaction.ts'
-import type { PersonId } from '../../../platform/scope.ts'
+import type { OrganisationScope, PersonId } from '../../../platform/scope.ts'
 import { linkExpiry, type LinkPurpose } from '../domain/sign-in.ts'
 
 /** A new link replaces the one before it of the same purpose. */
@@ -20,6 +21,17 @@ export async function replaceMailLink(
       expires_at: timestamp(linkExpiry(purpose, now)),
     })
     .execute()
+}
+
+/** The same for one of the example's own people, within the bounds that the database holds; false: nobody of that kind. */
+export async function linkToExamplePerson(
+  { db, now }: Tx<OrganisationScope>,
+  { personId, tokenHash }: { personId: PersonId; tokenHash: Buffer },
+): Promise<boolean> {
+  const { rows } = await sql<{ linked: boolean }>`
+    select identity.link_to_example_person(
+      ${personId}, ${tokenHash}, ${timestamp(now)}, ${timestamp(linkExpiry('sign-in', now))}) as linked`.execute(db)
+  return rows[0]?.linked === true
 }
 
 /** Uses a link up: of two uses at once the second finds nothing. */

@@ -1,17 +1,20 @@
 import type { Reads } from '../../../platform/db/transaction.ts'
-import { examDomainsOf } from '../../assessments/index.ts'
+import { examDomainsOf, type ExamDomains } from '../../blueprints/index.ts'
 import { factsOf, type CertificationId, type Fact } from '../../catalogue/index.ts'
-import type { ExamFee } from '../domain/booking-advice.ts'
+import type { ExamFee } from '../domain/costs.ts'
 import type { ExamScheme } from '../domain/exam-scheme.ts'
 
-export type KnownExam = { readonly scheme: ExamScheme; readonly fee: ExamFee | null }
+export type KnownExam = {
+  readonly scheme: ExamScheme
+  readonly placeOf: ExamDomains['placeOf']
+}
 
 /** Where nothing is published: an exam of 65 questions that asks for seven of ten. */
 const usual = { questions: 65, cutShare: 0.7 }
 
-/** The exam as the catalogue and the newest blueprint have it. Null: nobody has said which domains it has. */
+/** The exam as the catalogue and the newest published blueprint have it. Null: nobody has said which domains it has. */
 export async function examOfCertification(reads: Reads, certificationId: CertificationId): Promise<KnownExam | null> {
-  const domains = await examDomainsOf(reads, certificationId)
+  const { domains, placeOf } = await examDomainsOf(reads, certificationId)
   if (domains.length === 0) return null
   const facts = await factsOf(reads, certificationId)
   const cut = cutOf(facts)
@@ -25,7 +28,7 @@ export async function examOfCertification(reads: Reads, certificationId: Certifi
       // Vendors publish a scaled score: how many right answers it takes, they do not say.
       cutKnown: false,
     },
-    fee: feeOf(facts),
+    placeOf,
   }
 }
 
@@ -51,7 +54,8 @@ function cutOf(facts: readonly Fact[]): number | null {
 }
 const within = (share: number): number => Math.min(0.95, Math.max(0.3, share))
 
-function feeOf(facts: readonly Fact[]): ExamFee | null {
+/** What an attempt costs, by the most trusted source. */
+export function feeAmong(facts: readonly Fact[]): ExamFee | null {
   const value = factUnder(facts, 'fee')?.value
   return value?.kind === 'money' ? { minor: value.minor, currency: value.currency } : null
 }

@@ -90,7 +90,7 @@ type Taken = {
 }
 
 async function take(tx: Tx, learner: Learner, { belief, answers, known }: Taken): Promise<Belief | null> {
-  const judged = await judge(tx, answers)
+  const judged = await judge(tx, answers, known)
   const before: Known = {
     belief,
     encounters: await encountersOf(
@@ -115,14 +115,14 @@ async function take(tx: Tx, learner: Learner, { belief, answers, known }: Taken)
 /** What the bank knows of a question that it does not have any more: one of four options, of middling difficulty. */
 const usualItem = { guess: 0.25, rating: null }
 
-async function judge(tx: Tx, answers: readonly RecordedAnswer[]): Promise<JudgedAnswer[]> {
+async function judge(tx: Tx, answers: readonly RecordedAnswer[], { placeOf }: KnownExam): Promise<JudgedAnswer[]> {
   const facts = await itemFactsOf(
     tx,
     answers.map(({ versionId }) => versionId),
   )
   return answers.map(({ questionId, versionId, domain, at, correct, practiceExam, sequence, revision }) => ({
     questionId,
-    domain,
+    domain: placeOf(domain) ?? domain,
     at,
     correct,
     practiceExam,

@@ -1,6 +1,7 @@
 import type { OutputOf, readCohortReadiness } from '@cadre/contracts'
 import type { Id } from '@cadre/kernel'
 import type { Reads } from '../../../platform/db/transaction.ts'
+import { placesIn } from '../../blueprints/index.ts'
 import { seatHoldersOf, type Cohort } from '../../cohorts/index.ts'
 import { directoryOf } from '../../identity/index.ts'
 import type { GroupDomain } from '../domain/deep-dive.ts'
@@ -18,8 +19,9 @@ export async function groupOf(reads: Reads, { cohortId, certificationId }: Cohor
     standingsOf(reads, { personIds, certificationId }),
     directoryOf(reads, personIds),
   ])
+  const placeOf = await placesIn(reads, certificationId, examDomains)
   const domains = examDomains.map((domain): GroupDomain => {
-    const of = standings.flatMap(({ detail }) => detail.domains.filter(({ key }) => key === domain.key))
+    const of = standings.flatMap(({ detail }) => detail.domains.filter(({ key }) => placeOf(key) === domain.key))
     const shares = of.flatMap((each) => shareOf(each) ?? [])
     return {
       ...domain,
@@ -30,7 +32,7 @@ export async function groupOf(reads: Reads, { cohortId, certificationId }: Cohor
   })
   const byPerson = new Map(standings.map((standing) => [standing.personId, standing]))
   const people = personIds.map((personId) =>
-    personView({ personId, name: directory.get(personId)?.name ?? '' }, byPerson.get(personId), domains),
+    personView({ personId, name: directory.get(personId)?.name ?? '' }, byPerson.get(personId), { domains, placeOf }),
   )
   return { domains, people: people.toSorted((a, b) => a.name.localeCompare(b.name)) }
 }
@@ -38,10 +40,10 @@ export async function groupOf(reads: Reads, { cohortId, certificationId }: Cohor
 function personView(
   who: { personId: Id<'per'>; name: string },
   standing: Forecast | undefined,
-  domains: readonly GroupDomain[],
+  { domains, placeOf }: { domains: readonly GroupDomain[]; placeOf: (key: string) => string | null },
 ): PersonView {
   const forecast = standing ? chanceOf(standing) : null
-  const byKey = new Map(standing?.detail.domains.map((domain) => [domain.key, domain]))
+  const byKey = new Map(standing?.detail.domains.map((domain) => [placeOf(domain.key) ?? domain.key, domain]))
   const [most] = [...byKey.values()].toSorted((a, b) => b.gain - a.gain)
   const study = standing?.detail.study
   return {
@@ -56,6 +58,7 @@ function personView(
       return { key, answers: domain?.answers ?? 0, share: domain ? shareOf(domain) : null }
     }),
     needs: forecast && most ? { key: most.key, name: most.name, gain: most.gain } : null,
+    help: forecast && standing?.detail.help ? { ...standing.detail.help } : null,
     studyMinutes: forecast && study?.kind === 'minutes' ? study.minutes : null,
   }
 }

@@ -49,7 +49,6 @@ export async function makeForecast(reads: Reads, asked: Asked): Promise<Forecast
     ),
     weeksSeen: new Set(weeks.map(({ week }) => week)).size,
     hoursPerWeek: await hoursPerWeek(reads, plan),
-    fee: known.fee,
     later: {
       cohortOn: await nextCohortWindow(reads, certificationId, today),
       retiresOn: certification?.retiresOn ?? null,

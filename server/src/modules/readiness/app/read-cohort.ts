@@ -1,13 +1,17 @@
 import type { readCohortReadiness } from '@cadre/contracts'
 import { ok } from '@cadre/kernel'
+import type { Reads } from '../../../platform/db/transaction.ts'
 import type { Handler } from '../../../platform/http/route.ts'
-import { findCertification } from '../../catalogue/index.ts'
-import { weightedDomains } from '../../assessments/index.ts'
+import { factsOf, findCertification, type CertificationId } from '../../catalogue/index.ts'
+import { weightedDomains } from '../../blueprints/index.ts'
 import { sessionsToFill } from '../../cohorts/index.ts'
+import { defaultCosts } from '../domain/costs.ts'
 import { enoughAnswers, targetChance } from '../domain/forecast.ts'
 import { progressionOf } from '../domain/progression.ts'
+import { findCosts } from '../store/costs.ts'
 import { weeklyChances } from '../store/forecasts.ts'
 import { cohortOpenTo } from './access.ts'
+import { feeAmong } from './exam-scheme-of.ts'
 import { groupOf } from './group.ts'
 import { deepDiveFor } from './propose-deep-dive.ts'
 
@@ -27,6 +31,7 @@ export const readOneCohort: Handler<typeof readCohortReadiness> = async (reads, 
     certificationId,
     code: certification?.code ?? '',
     target: targetChance,
+    trainerHour: await trainerHour(reads, certificationId),
     people,
     domains,
     progression: progressionOf(weeks, enoughAnswers),
@@ -34,4 +39,12 @@ export const readOneCohort: Handler<typeof readCohortReadiness> = async (reads, 
     noDeepDive,
     mayFill,
   })
+}
+
+/** The organisation's own price before the default, which stands in the currency of the exam's fee. */
+async function trainerHour(reads: Reads, certificationId: CertificationId) {
+  const costs = await findCosts(reads)
+  if (costs) return { minor: costs.trainerHourMinor, currency: costs.currency, from: 'organisation' as const }
+  const fee = feeAmong(await factsOf(reads, certificationId))
+  return fee && { minor: defaultCosts.trainerHourMinor, currency: fee.currency, from: 'default' as const }
 }

@@ -2,15 +2,18 @@ import { notFound, type readOwnReadiness, type readPersonReadiness } from '@cadr
 import { isoOf, ok, refuse, type Id, type PlainDate } from '@cadre/kernel'
 import type { Reads } from '../../../platform/db/transaction.ts'
 import type { Handler } from '../../../platform/http/route.ts'
-import { certificationsOf, type Certification } from '../../catalogue/index.ts'
+import { certificationsOf, factsOf, type Certification } from '../../catalogue/index.ts'
 import { examPlansOf, findCohort, type ExamPlan } from '../../cohorts/index.ts'
 import { directoryOf, isMember, todayOf } from '../../identity/index.ts'
 import type { Belief } from '../domain/belief.ts'
+import { pricesOf, type Costs } from '../domain/costs.ts'
 import type { Forecast } from '../domain/forecast.ts'
 import { findBelief } from '../store/beliefs.ts'
+import { findCosts } from '../store/costs.ts'
 import { frozenOf, standingsOf } from '../store/forecasts.ts'
 import { mayReadPerson } from './access.ts'
 import { dayOfPlan } from './exam-day.ts'
+import { feeAmong } from './exam-scheme-of.ts'
 import { emptyView, forecastView, type ReadinessView } from './views.ts'
 
 /** Frozen forecasts that a history shows: half a year of days. */
@@ -37,6 +40,7 @@ async function readinessOf(reads: Reads, personId: Id<'per'>, asked?: Id<'crt'>)
     directoryOf(reads, [personId]),
     todayOf(reads),
   ])
+  const costs = await findCosts(reads)
   const wanted = new Set(asked ? [asked] : [...plans, ...standings].map(({ certificationId }) => certificationId))
   const name = directory.get(personId)?.name ?? ''
   const views: ReadinessView[] = []
@@ -51,6 +55,7 @@ async function readinessOf(reads: Reads, personId: Id<'per'>, asked?: Id<'crt'>)
         plan: plans.find((each) => each.certificationId === certificationId) ?? null,
         belief: await findBelief(reads, { personId, certificationId }),
         today,
+        costs,
       }),
     )
   }
@@ -65,10 +70,11 @@ type Found = {
   readonly plan: ExamPlan | null
   readonly belief: Belief | null
   readonly today: PlainDate
+  readonly costs: Costs | null
 }
 
 async function viewOf(reads: Reads, found: Found): Promise<ReadinessView> {
-  const { personId, name, certification, standing, plan, belief, today } = found
+  const { personId, name, certification, standing, plan, belief, today, costs } = found
   const { certificationId, code } = certification
   const cohort = plan && (await findCohort(reads, plan.cohortId))
   const { examDay, over } = dayOfPlan(plan, today)
@@ -82,7 +88,11 @@ async function viewOf(reads: Reads, found: Found): Promise<ReadinessView> {
     exam: { ...examDay, over },
     lastAnswerAt: belief && isoOf(belief.lastAnswerAt),
     ...(standing
-      ? forecastView(standing, await frozenOf(reads, { personId, certificationId }, mostHistory))
+      ? forecastView(standing, await frozenOf(reads, { personId, certificationId }, mostHistory), {
+          prices: pricesOf(costs, feeAmong(await factsOf(reads, certificationId))),
+          today,
+          retiresOn: certification.retiresOn,
+        })
       : emptyView()),
   }
 }

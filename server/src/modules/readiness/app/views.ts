@@ -1,6 +1,7 @@
 import type { OutputOf, readPersonReadiness } from '@cadre/contracts'
-import { isoOf } from '@cadre/kernel'
-import { assumed } from '../domain/booking-advice.ts'
+import { isoOf, type PlainDate } from '@cadre/kernel'
+import { adviceOn } from '../domain/booking-advice.ts'
+import { assumed, type Prices } from '../domain/costs.ts'
 import type { DomainForecast } from '../domain/domain-forecast.ts'
 import { enoughAnswers, targetChance, type Forecast } from '../domain/forecast.ts'
 import type { Frozen } from '../domain/frozen.ts'
@@ -20,8 +21,18 @@ export const shareOf = ({ answers, share }: Pick<DomainForecast, 'answers' | 'sh
 export const chanceOf = ({ answers, chance, low, high }: Forecast): ReadinessView['forecast'] =>
   answersMissing(answers) > 0 ? null : { chance, low, high }
 
+type Around = { readonly prices: Prices | null; readonly today: PlainDate; readonly retiresOn: PlainDate | null }
+
+/** What each choice costs, by what the organisation says today; null: no fee is known. */
+function adviceView({ detail }: Forecast, { prices, ...day }: Around): ReadinessView['advice'] {
+  if (prices === null || detail.options.length === 0) return null
+  const { choice, close, options } = adviceOn(detail.options, { prices, ...day })
+  const { perDayMinor: _, ...shown } = prices
+  return { choice, close, prices: shown, options: [...options], assumed }
+}
+
 /** What is said of the exam and of the person in it. */
-export function forecastView(forecast: Forecast, history: readonly Frozen[]) {
+export function forecastView(forecast: Forecast, history: readonly Frozen[], around: Around) {
   const shown = chanceOf(forecast)
   const { detail } = forecast
   return {
@@ -37,10 +48,7 @@ export function forecastView(forecast: Forecast, history: readonly Frozen[]) {
       shown === null
         ? null
         : { kind: detail.study.kind, minutes: detail.study.kind === 'minutes' ? detail.study.minutes : null },
-    advice:
-      shown === null || detail.advice === null
-        ? null
-        : { ...detail.advice, options: [...detail.advice.options], assumed },
+    advice: shown === null ? null : adviceView(forecast, around),
     reasons: shown === null ? [] : [...detail.reasons],
     history: history.filter(({ answers }) => answersMissing(answers) === 0).map(frozenView),
   }

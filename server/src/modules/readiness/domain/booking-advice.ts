@@ -1,29 +1,17 @@
 import { advise, type BookingOption } from '@cadre/psychometrics'
 import { addDays, daysBetween, type PlainDate } from '@cadre/kernel'
-
-/** What an attempt costs, in minor units, and what is published of trying again. */
-export type ExamFee = { readonly minor: number; readonly currency: string }
+import { assumed, type Prices } from './costs.ts'
 
 /** What may come after the exam's date: a later cohort of the same certification, and the day from which nobody can sit it. */
 export type Later = { readonly cohortOn: PlainDate | null; readonly retiresOn: PlainDate | null }
 
-/**
- * What the comparison takes for granted where nobody has said otherwise; shown beside it. The hour is the reference programme's
- * (content/catalogue/reference-programme.json: 100 USD), taken in the fee's currency.
- */
-export const assumed = {
-  hoursAfterFailure: 10,
-  perHourMinor: 10_000,
-  perDayMinor: 500,
-  waitDays: 28,
-  /** Between a failure and the next attempt: what most vendors ask. */
-  retakeDays: 14,
-} as const
-
-export type PricedOption = {
+/** A day on which the exam could be sat, and the chance of passing it then: what a forecast knows of it, whatever anything costs. */
+export type DatedChance = {
   readonly choice: BookingOption['choice']
   readonly on: PlainDate
   readonly chance: number
+}
+export type PricedOption = DatedChance & {
   readonly expectedMinor: number
   readonly expectedRetakeMinor: number
 }
@@ -31,8 +19,7 @@ export type BookingAdvice = {
   readonly choice: BookingOption['choice'] | 'none'
   /** Another choice costs within 5 % of the best. */
   readonly close: boolean
-  readonly currency: string
-  readonly feeMinor: number
+  readonly prices: Prices
   readonly options: readonly PricedOption[]
 }
 
@@ -42,32 +29,38 @@ type Asked = {
   readonly today: PlainDate
   readonly examDay: { readonly on: PlainDate }
   readonly hoursPerWeek: number
-  readonly fee: ExamFee | null
   readonly later: Later
 }
 
-/** Sit the exam on its day, wait four weeks, or go with a later cohort: each with what it is expected to cost (R2). Null: no fee is known. */
-export function adviceOn({ chanceAfter, today, examDay, hoursPerWeek, fee, later }: Asked): BookingAdvice | null {
-  if (fee === null) return null
+/** Sit the exam on its day, wait four weeks, or go with a later cohort (R2). */
+export function optionsOn({ chanceAfter, today, examDay, hoursPerWeek, later }: Asked): DatedChance[] {
   const ahead = Math.max(0, daysBetween(today, examDay.on))
+  const option = (choice: DatedChance['choice'], days: number, chance: number): DatedChance => ({
+    choice,
+    on: addDays(today, ahead + days),
+    chance,
+  })
   const after = (days: number) => chanceAfter(ahead + days, (hoursPerWeek * days) / 7)
-  const wait = after(assumed.waitDays)
-  const options: BookingOption[] = [
-    { choice: 'book', day: ahead, p: chanceAfter(ahead, 0) },
-    { choice: 'wait', day: ahead + assumed.waitDays, p: wait },
-  ]
-  if (later.cohortOn !== null && later.cohortOn > examDay.on) {
-    const days = daysBetween(examDay.on, later.cohortOn)
-    // Hours of a second programme at most: who waits a year does not study all of it.
-    options.push({ choice: 'defer', day: ahead + days, p: after(Math.min(days, 70)) })
-  }
-  const lastDay = later.retiresOn === null ? Infinity : daysBetween(today, later.retiresOn) - 1
+  const options = [option('book', 0, chanceAfter(ahead, 0)), option('wait', assumed.waitDays, after(assumed.waitDays))]
+  if (later.cohortOn === null || later.cohortOn <= examDay.on) return options
+  const days = daysBetween(examDay.on, later.cohortOn)
+  // Hours of a second programme at most: who waits a year does not study all of it.
+  return [...options, option('defer', days, after(Math.min(days, 70)))]
+}
+
+type Priced = { readonly prices: Prices; readonly today: PlainDate; readonly retiresOn: PlainDate | null }
+
+/** Each option with what it is expected to cost, the cheapest first. */
+export function adviceOn(options: readonly DatedChance[], { prices, today, retiresOn }: Priced): BookingAdvice {
+  const wait = options.find(({ choice }) => choice === 'wait')?.chance ?? 0
+  const lastDay = retiresOn === null ? Infinity : daysBetween(today, retiresOn) - 1
+  const { participantHourMinor, perDayMinor, feeMinor } = prices
   const advice = advise(
-    options,
+    options.map(({ choice, on, chance }) => ({ choice, day: Math.max(0, daysBetween(today, on)), p: chance })),
     {
-      fee: fee.minor,
-      perFailure: assumed.hoursAfterFailure * assumed.perHourMinor + assumed.retakeDays * assumed.perDayMinor,
-      perDay: assumed.perDayMinor,
+      fee: feeMinor,
+      perFailure: assumed.hoursAfterFailure * participantHourMinor + assumed.retakeDays * perDayMinor,
+      perDay: perDayMinor,
       passOnRetake: Math.min(1, Math.max(0.3, wait)),
     },
     0,
@@ -76,8 +69,7 @@ export function adviceOn({ chanceAfter, today, examDay, hoursPerWeek, fee, later
   return {
     choice: advice.choice,
     close: advice.close,
-    currency: fee.currency,
-    feeMinor: fee.minor,
+    prices,
     options: advice.options.map(({ choice, day, p, expectedCost, expectedRetakeCost }) => ({
       choice,
       on: addDays(today, day),

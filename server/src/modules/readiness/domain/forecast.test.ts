@@ -1,7 +1,8 @@
 import { present } from '@cadre/kernel'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { adviceOn } from './booking-advice.ts'
+import { adviceOn, optionsOn } from './booking-advice.ts'
+import { pricesOf, type Costs } from './costs.ts'
 import { learn, type Belief } from './belief.ts'
 import { proposeDeepDive, sessionToFill, worthOf, type GroupDomain } from './deep-dive.ts'
 import { forecastOf, verdictOn, type Verdict } from './forecast.ts'
@@ -90,17 +91,32 @@ describe('book, wait or defer (R2)', () => {
     today: date('2026-03-02'),
     examDay: { on: date('2026-03-30') },
     hoursPerWeek: 8,
-    fee: { minor: 15_000, currency: 'USD' },
     later: { cohortOn: null, retiresOn: null },
+  }
+  const fee = { minor: 15_000, currency: 'USD' }
+  const costs: Costs = {
+    currency: 'USD',
+    retakeMinor: null,
+    weekMinor: 70_000,
+    trainerHourMinor: 12_000,
+    participantHourMinor: 5_000,
+  }
+  const advised = (
+    given: Partial<Parameters<typeof optionsOn>[0]> & Pick<Parameters<typeof optionsOn>[0], 'chanceAfter'>,
+    costs: Costs | null = null,
+  ) => {
+    const prices = pricesOf(costs, fee)
+    const all = { ...asked, ...given }
+    return prices && adviceOn(optionsOn(all), { prices, today: all.today, retiresOn: all.later.retiresOn })
   }
   const chances = (now: number, then: number) => (_days: number, hours: number) => (hours > 0 ? then : now)
 
   test('who will pass anyway books; who gains much by four weeks waits', () => {
-    expect(adviceOn({ ...asked, chanceAfter: chances(0.95, 0.97) })?.choice).toBe('book')
-    expect(adviceOn({ ...asked, chanceAfter: chances(0.3, 0.75) })?.choice).toBe('wait')
+    expect(advised({ chanceAfter: chances(0.95, 0.97) })?.choice).toBe('book')
+    expect(advised({ chanceAfter: chances(0.3, 0.75) })?.choice).toBe('wait')
   })
   test('expected costs are the fee, the retakes and the days until then', () => {
-    const advice = adviceOn({ ...asked, chanceAfter: chances(0.6, 0.8) })
+    const advice = advised({ chanceAfter: chances(0.6, 0.8) })
     const book = advice?.options.find(({ choice }) => choice === 'book')
     // .4 / .8 retakes of 150 + 10 x 100 + 14 x 5 = 1,220 USD are 610; with the fee and 28 days at 5: 900 (computed by hand).
     expect(book?.expectedRetakeMinor).toBe(61_000)
@@ -108,13 +124,46 @@ describe('book, wait or defer (R2)', () => {
   })
   test('no option lies on or after the day the exam retires, and a later cohort is offered where there is one', () => {
     const later = { cohortOn: date('2026-09-01'), retiresOn: date('2026-04-27') }
-    const options = adviceOn({ ...asked, later, chanceAfter: chances(0.5, 0.6) })?.options ?? []
+    const options = advised({ later, chanceAfter: chances(0.5, 0.6) })?.options ?? []
     expect(options.map(({ choice }) => choice)).toEqual(['book'])
-    const open = adviceOn({ ...asked, later: { ...later, retiresOn: null }, chanceAfter: chances(0.5, 0.6) })
+    const open = advised({ later: { ...later, retiresOn: null }, chanceAfter: chances(0.5, 0.6) })
     expect(open?.options.find(({ choice }) => choice === 'defer')?.on).toBe('2026-09-01')
   })
-  test('without a fee nothing is advised', () => {
-    expect(adviceOn({ ...asked, fee: null, chanceAfter: chances(0.5, 0.6) })).toBeNull()
+  test.each<[string, Costs | null, typeof fee | null, object | null]>([
+    [
+      'the exam and the defaults where the organisation said nothing',
+      null,
+      fee,
+      { feeMinor: 15_000, feeFrom: 'catalogue', costsFrom: 'default', weekMinor: 3_500 },
+    ],
+    [
+      'the organisation in the currency of the fee',
+      costs,
+      fee,
+      { feeMinor: 15_000, costsFrom: 'organisation', weekMinor: 70_000 },
+    ],
+    [
+      'the defaults where the organisation counts in another currency',
+      { ...costs, currency: 'EUR' },
+      fee,
+      { currency: 'USD', costsFrom: 'other-currency', weekMinor: 3_500 },
+    ],
+    [
+      'the organisation where it says what a retake costs, in its currency',
+      { ...costs, currency: 'EUR', retakeMinor: 9_900 },
+      null,
+      { currency: 'EUR', feeMinor: 9_900, feeFrom: 'organisation' },
+    ],
+    ['nobody where no fee is known', costs, null, null],
+  ])('prices come from %s', (_, given, published, expected) => {
+    const prices = pricesOf(given, published)
+    if (expected === null) expect(prices).toBeNull()
+    else expect(prices).toMatchObject(expected)
+  })
+  test('where a week of delay costs more, waiting pays less', () => {
+    const chanceAfter = chances(0.55, 0.75)
+    expect(advised({ chanceAfter })?.choice).toBe('wait')
+    expect(advised({ chanceAfter }, costs)?.choice).toBe('book')
   })
   test('an exam that is published gives the engine its counts', () => {
     expect(exam.counts).toEqual([14, 13, 11, 12])

@@ -12,10 +12,11 @@ import {
   recalibrated,
   type StudyNeed,
 } from '@cadre/psychometrics'
-import { adviceOn, type BookingAdvice, type ExamFee, type Later } from './booking-advice.ts'
+import { optionsOn, type DatedChance, type Later } from './booking-advice.ts'
 import { engineState, modelVersion, type Belief } from './belief.ts'
 import { domainForecasts, type DomainForecast } from './domain-forecast.ts'
 import type { ExamScheme } from './exam-scheme.ts'
+import { helpFrom, type Help } from './help.ts'
 import { outlookUntil, recentGrowth } from './group-growth.ts'
 import { reasonsOf } from './reasons.ts'
 
@@ -31,7 +32,10 @@ export type ForecastDetail = {
   readonly domains: readonly DomainForecast[]
   readonly target: number
   readonly study: StudyNeed
-  readonly advice: BookingAdvice | null
+  /** When the exam could be sat, with the chance on each day; what that costs is worked out when it is read. */
+  readonly options: readonly DatedChance[]
+  /** Where an hour of a trainer helps most; null: nowhere, or made before it was worked out. */
+  readonly help: Help | null
   readonly reasons: readonly string[]
   readonly correction: Correction | null
   readonly logitsPerHour: number
@@ -72,7 +76,6 @@ export type Circumstances = {
   /** Weeks in which the group answered. */
   readonly weeksSeen: number
   readonly hoursPerWeek: number
-  readonly fee: ExamFee | null
   readonly later: Later
   readonly correction: Correction | null
 }
@@ -99,7 +102,7 @@ export function forecastOf(belief: Belief, about: Circumstances): Forecast {
   const quick = forecaster(exam, needDrawsFor(exam.counts.length))
   const domains = domainForecasts(belief, { state, scheme: about.scheme, exam, sensitivity: said.sensitivity })
   const study = minutesToTarget(state, outlook, quick, { target: targetChance, logitsPerHour })
-  const advice = adviceOn({
+  const options = optionsOn({
     chanceAfter: (days, hours) =>
       shown(
         forecastPass(
@@ -126,7 +129,8 @@ export function forecastOf(belief: Belief, about: Circumstances): Forecast {
       domains,
       target: targetChance,
       study,
-      advice,
+      options,
+      help: helpFrom(domains, { sensitivity: said.sensitivity, logitsPerHour }),
       correction: about.correction,
       logitsPerHour,
       reasons: reasonsOf({ belief, domains, clock, drift: outlook.drift, ...about }),

@@ -59,7 +59,6 @@ export function circumstances(changed: Partial<Circumstances> = {}): Circumstanc
     path: growthOf([], { domains: target.domains, weights: exam.counts, day, examDay: day + 28 }),
     weeksSeen: 0,
     hoursPerWeek: 10,
-    fee: { minor: 15_000, currency: 'USD' },
     later: { cohortOn: null, retiresOn: null },
     correction: null,
     ...changed,

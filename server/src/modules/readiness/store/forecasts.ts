@@ -34,6 +34,14 @@ const frozen = (reads: Reads) =>
     .where(tenant(reads, 'f'))
 type Row = Awaited<ReturnType<ReturnType<typeof standing>['execute']>>[number]
 
+type Kept = ForecastDetail & { readonly advice?: { readonly options: ForecastDetail['options'] } | null }
+
+/** Forecasts that were frozen when advice was kept with its costs, and before help was worked out, say so. */
+function detailOf(kept: unknown): ForecastDetail {
+  const { advice, ...detail } = kept as Kept
+  return { ...detail, options: detail.options ?? advice?.options ?? [], help: detail.help ?? null }
+}
+
 const toForecast = (row: Row): Forecast => ({
   personId: row.person_id as Id<'per'>,
   certificationId: row.certification_id as Id<'crt'>,
@@ -48,7 +56,7 @@ const toForecast = (row: Row): Forecast => ({
   answers: row.answers,
   cursor: row.record_cursor,
   model: row.model,
-  detail: row.detail as ForecastDetail,
+  detail: detailOf(row.detail),
 })
 
 const valuesOf = (forecast: Forecast) => ({

@@ -1,7 +1,7 @@
 import type { Id, PlainDate } from '@cadre/kernel'
 import type { Reads } from '../../../platform/db/transaction.ts'
 import { livePoolOf, type PoolQuestion } from '../../bank/index.ts'
-import { findVersion } from '../../blueprints/index.ts'
+import { findVersion, placesIn } from '../../blueprints/index.ts'
 import { cohortsOfPerson, holdsSeat, seatsOfPerson, type Cohort } from '../../cohorts/index.ts'
 import { goalOn, type DatedGoal } from '../domain/goal.ts'
 import type { Reviewable } from '../domain/plan-reviews.ts'
@@ -45,9 +45,11 @@ export async function learningOf(reads: Reads, { personId, today, heldBack }: As
       const question = pool.get(memory.questionId)
       return question && !heldBack.has(memory.questionId) ? [{ memory, question }] : []
     })
+    const placeOf = await placesIn(reads, certificationId, content?.domains ?? [])
+    const placed = (key: string) => placeOf(key) ?? key
     const weights = weightsOf(
       content?.domains ?? [],
-      open.map(({ question }) => question.domain),
+      open.map(({ question }) => placed(question.domain)),
     )
     learnings.push({
       certificationId,
@@ -56,7 +58,7 @@ export async function learningOf(reads: Reads, { personId, today, heldBack }: As
       items: open.map(({ memory, question }) => ({
         memory,
         versionId: question.versionId,
-        weight: weights.get(question.domain) ?? 1,
+        weight: weights.get(placed(question.domain)) ?? 1,
         minutes: minutesOf(question),
       })),
     })

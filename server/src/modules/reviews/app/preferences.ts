@@ -6,7 +6,17 @@ import { savePreferences } from '../store/preferences.ts'
 import { callerOf } from './caller.ts'
 import { ownPlaceOf } from './own-place.ts'
 
-const view = ({ minutesADay, zone, mail, weekdays, at, quietFrom, quietTo }: Preferences) => ({
+const view = ({
+  minutesADay,
+  zone,
+  mail,
+  weekdays,
+  at,
+  quietFrom,
+  quietTo,
+  examLetters,
+  careLetters,
+}: Preferences) => ({
   minutesADay,
   zone,
   mail,
@@ -14,6 +24,8 @@ const view = ({ minutesADay, zone, mail, weekdays, at, quietFrom, quietTo }: Pre
   at,
   quietFrom,
   quietTo,
+  examLetters,
+  careLetters,
 })
 
 export const readOwnPreferences: Handler<typeof readReviewPreferences> = async (reads) =>

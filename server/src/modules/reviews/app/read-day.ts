@@ -4,7 +4,9 @@ import type { Reads } from '../../../platform/db/transaction.ts'
 import type { Handler } from '../../../platform/http/route.ts'
 import { reviewViewOf, takerViewOf, versionsById, type FrozenQuestion } from '../../bank/index.ts'
 import { certificationsOf } from '../../catalogue/index.ts'
+import { schedulerBy } from '../domain/memory.ts'
 import { planReviews, type PlannedReview, type ReviewPlan } from '../domain/plan-reviews.ts'
+import { fitsOf } from '../store/fits.ts'
 import { callerOf, type HeldBack } from './caller.ts'
 import { learningOf, type Learning } from './learning-of.ts'
 import { ownPlaceOf, type OwnPlace } from './own-place.ts'
@@ -18,9 +20,16 @@ export async function ownWeekOf(reads: Reads, personId: Id<'per'>, heldBack: Hel
   const place = await ownPlaceOf(reads, personId)
   const { today, preferences } = place
   const learnings = await learningOf(reads, { personId, today, heldBack: await heldBack(reads, personId) })
+  const by = schedulerBy((await fitsOf(reads, [personId])).get(personId)?.weights)
   let left = preferences.minutesADay
   const plans = learnings.map((learning) => {
-    const plan = planReviews(learning.items, { goal: learning.goal, minutes: Math.max(left, 1), now: reads.now, today })
+    const plan = planReviews(learning.items, {
+      by,
+      goal: learning.goal,
+      minutes: Math.max(left, 1),
+      now: reads.now,
+      today,
+    })
     left -= minutesOf(plan.days[0] ?? [])
     return { learning, plan }
   })

@@ -9,8 +9,10 @@ import {
   type Answered,
   type RecordedAnswer,
 } from '../domain/answer.ts'
-import { remember, rememberAll, type Memory } from '../domain/memory.ts'
+import { isLookDue, type Fit } from '../domain/fit.ts'
+import { remember, rememberAll, schedulerBy, type Memory } from '../domain/memory.ts'
 import { answersToQuestions, insertAnswers } from '../store/answers.ts'
+import { fitsOf } from '../store/fits.ts'
 import { learnerKey, lockLearners, saveSequences, type Learner } from '../store/learners.ts'
 import { memoriesMoved, saveMemories } from '../store/memories.ts'
 
@@ -35,6 +37,7 @@ async function addToRecord(tx: Tx, answers: readonly Answered[], replaces: typeo
   const learners = [...new Map(answers.map((answer) => [learnerKey(answer), answer])).values()]
   if (learners.length === 0) return
   const sequences = await lockLearners(tx, learners)
+  const before = new Map(sequences)
   const history = await answersToQuestions(tx, answers)
   const added = newAmong(answers, { history, sequences, replaces })
   if (added.length === 0) return
@@ -44,8 +47,14 @@ async function addToRecord(tx: Tx, answers: readonly Answered[], replaces: typeo
     tx,
     moved.map((learner) => ({ ...learner, sequence: sequences.get(learnerKey(learner)) ?? 0 })),
   )
-  await saveMemories(tx, memoriesAfter(added, { history, memories: await memoriesMoved(tx, added) }))
-  for (const learner of moved) await follow(tx, learner)
+  const memories = await memoriesMoved(tx, added)
+  const fits = await fitsOf(tx, [...new Set(moved.map(({ personId }) => personId))])
+  await saveMemories(tx, memoriesAfter(added, { history, memories, fits }))
+  for (const learner of moved) {
+    await follow(tx, learner)
+    const key = learnerKey(learner)
+    if (isLookDue(before.get(key) ?? 0, sequences.get(key) ?? 0)) await lookAtFit(tx, learner)
+  }
 }
 
 type Standing = {
@@ -77,20 +86,25 @@ function newAmong(answers: readonly Answered[], { history, sequences, replaces }
   return added
 }
 
-type Known = { readonly history: readonly RecordedAnswer[]; readonly memories: readonly Memory[] }
+type Known = {
+  readonly history: readonly RecordedAnswer[]
+  readonly memories: readonly Memory[]
+  readonly fits: ReadonlyMap<Answered['personId'], Fit>
+}
 
 const questionKey = ({ personId, questionId }: Pick<Answered, 'personId' | 'questionId'>) => `${personId} ${questionId}`
 
 /** A step for what is newest; a replay for a correction, and for an answer that arrives after a later one. */
-function memoriesAfter(added: readonly RecordedAnswer[], { history, memories }: Known): Memory[] {
+function memoriesAfter(added: readonly RecordedAnswer[], { history, memories, fits }: Known): Memory[] {
   const before = new Map(memories.map((memory) => [questionKey(memory), memory]))
   const earlier = Map.groupBy(history, questionKey)
   return [...Map.groupBy(added, questionKey)].flatMap(([key, answers]) => {
     const memory = before.get(key) ?? null
+    const by = schedulerBy(answers[0] && fits.get(answers[0].personId)?.weights)
     const goesOn = answers.every(({ at, revision }) => revision === 1 && at >= (memory?.lastAt ?? at))
     const after = goesOn
-      ? inOrderGiven(answers).reduce<Memory | null>(remember, memory)
-      : rememberAll(standingOf([...(earlier.get(key) ?? []), ...answers]))
+      ? inOrderGiven(answers).reduce<Memory | null>((known, answer) => remember(known, answer, by), memory)
+      : rememberAll(standingOf([...(earlier.get(key) ?? []), ...answers]), by)
     return after ? [after] : []
   })
 }
@@ -103,3 +117,10 @@ async function follow(tx: Tx, { personId, certificationId }: Learner): Promise<v
       key: `${task} ${organisationOf(tx)} ${personId} ${certificationId}`,
     })
 }
+
+const lookAtFit = (tx: Tx, { personId }: Learner): Promise<void> =>
+  tx.enqueue({
+    task: 'reviews.fit',
+    payload: { organisationId: organisationOf(tx), personId },
+    key: `reviews.fit ${organisationOf(tx)} ${personId}`,
+  })

@@ -1,9 +1,10 @@
-import { dateIn, ok, parsePlainTime, weekdayOf, type Instant, type PlainTime, type Zone } from '@cadre/kernel'
+import { dateIn, ok, weekdayOf } from '@cadre/kernel'
 import { as, read, transact, type Database } from '../../../platform/db/transaction.ts'
 import { queueMail } from '../../../platform/mail/queue-mail.ts'
 import { type OrganisationScope, organisationScope, systemScope } from '../../../platform/scope.ts'
 import { directoryOf, findOrganisationName } from '../../identity/index.ts'
 import { isReminderDue } from '../domain/preferences.ts'
+import { timeIn } from '../domain/wall-time.ts'
 import { findPreferences, remindedPeople, saveReminded, type Reminded } from '../store/preferences.ts'
 import type { HeldBack } from './caller.ts'
 import { ownWeekOf } from './read-day.ts'
@@ -13,19 +14,6 @@ export type RemindSettings = { readonly publicUrl: string; readonly heldBack: He
 /** In the person's own name: the letter is theirs to read. */
 const scopeOf = ({ organisationId, personId }: Reminded): OrganisationScope =>
   organisationScope(organisationId, personId)
-
-/** The wall time in a zone. */
-function timeIn(zone: Zone, at: Instant): PlainTime {
-  const text = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  })
-  const parsed = parsePlainTime(text.format(at))
-  if (!parsed.ok) throw new Error(`no wall time in ${zone}`)
-  return parsed.value
-}
 
 /** Everybody who asked for letters and whose time has come; each in a transaction of their own. */
 export async function remindAll(database: Database, settings: RemindSettings): Promise<void> {
@@ -60,7 +48,7 @@ const remindOne = (
         `Hello ${person.name},`,
         `${what} wait for you in ${await findOrganisationName(tx)}: about ${minutes} minutes.`,
         publicUrl,
-        'You chose to be reminded. Change days, time and quiet hours, or switch these letters off, under Today, My day.',
+        'You chose to be reminded. Change days, time and quiet hours, or switch these letters off, under Settings, Reminders.',
       ].join('\n\n'),
     })
     await saveReminded(tx, personId, date)

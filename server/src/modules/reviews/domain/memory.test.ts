@@ -54,14 +54,19 @@ describe('the memory of a question (S2)', () => {
             at += index === 0 ? 0 : days * 24 * hour
             return answer({ rating, at: instant(at), sequence: index + 1, sourceId: `${index}` })
           })
-          expect(rememberAll(answers)?.state).toEqual(replay(scheduler, history as never))
+          expect(rememberAll(answers, scheduler)?.state).toEqual(replay(scheduler, history as never))
         },
       ),
     )
   })
   test('counts a lapse where what was known is forgotten, and not where it never was', () => {
     const ratings: Rating[] = [1, 1, 3, 1, 1, 4, 1]
-    expect(rememberAll(ratings.map((rating) => answer({ rating })))).toMatchObject({ answers: 7, lapses: 2 })
+    expect(
+      rememberAll(
+        ratings.map((rating) => answer({ rating })),
+        scheduler,
+      ),
+    ).toMatchObject({ answers: 7, lapses: 2 })
   })
   test.each([
     [0.5, 0],

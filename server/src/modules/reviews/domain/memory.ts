@@ -1,5 +1,5 @@
 import type { Id, Instant } from '@cadre/kernel'
-import { defaultWeights, schedulerOf, type MemoryState, type Rating, type Scheduler } from '@cadre/memory'
+import { defaultWeights, schedulerOf, type MemoryState, type Rating, type Scheduler, type Weights } from '@cadre/memory'
 import type { RecordedAnswer } from './answer.ts'
 
 /** What one person remembers of one question, after the last answer. */
@@ -19,6 +19,9 @@ export type Memory = {
 /** FSRS-6 with its default parameters: below 400 reviews of a person a fit would predict worse (engines/memory). */
 export const scheduler: Scheduler = schedulerOf(defaultWeights)
 
+/** By a person's own parameters, where some were fitted. */
+export const schedulerBy = (weights: Weights | undefined): Scheduler => (weights ? schedulerOf(weights) : scheduler)
+
 const dayMs = 86_400_000
 
 /**
@@ -31,7 +34,7 @@ export const daysApart = (earlier: Instant, later: Instant): number =>
 type Step = Pick<RecordedAnswer, 'personId' | 'certificationId' | 'questionId' | 'domain' | 'rating' | 'at'>
 
 /** The memory after one more answer. @param memory null: it was never answered before */
-export function remember(memory: Memory | null, answer: Step): Memory {
+export function remember(memory: Memory | null, answer: Step, by: Scheduler): Memory {
   const { personId, certificationId, questionId, domain, rating, at } = answer
   const days = memory ? daysApart(memory.lastAt, at) : 0
   const forgotten = memory !== null && rating === 1 && memory.lastRating > 1
@@ -40,7 +43,7 @@ export function remember(memory: Memory | null, answer: Step): Memory {
     certificationId,
     questionId,
     domain,
-    state: scheduler.step(memory?.state ?? null, days, rating),
+    state: by.step(memory?.state ?? null, days, rating),
     answers: (memory?.answers ?? 0) + 1,
     lapses: (memory?.lapses ?? 0) + (forgotten ? 1 : 0),
     lastRating: rating,
@@ -49,4 +52,5 @@ export function remember(memory: Memory | null, answer: Step): Memory {
 }
 
 /** The memory after all answers of one question by one person, in the order in which they were given. */
-export const rememberAll = (answers: readonly Step[]): Memory | null => answers.reduce<Memory | null>(remember, null)
+export const rememberAll = (answers: readonly Step[], by: Scheduler): Memory | null =>
+  answers.reduce<Memory | null>((memory, answer) => remember(memory, answer, by), null)

@@ -2,6 +2,7 @@ import { addDays, expectOk, instant, parsePlainDate, type PlainDate } from '@cad
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { goalOn } from './goal.ts'
+import { scheduler } from './memory.ts'
 import { madeAtWithin } from './made-at.ts'
 import { dueIn, planReviews, type Reviewable } from './plan-reviews.ts'
 import { defaultPreferences, isReminderDue } from './preferences.ts'
@@ -11,6 +12,7 @@ const day = (text: string) => expectOk(parsePlainDate(text))
 const today = day('2026-11-22')
 const now = instant(Date.parse('2026-11-22T09:00:00Z'))
 const dayMs = 86_400_000
+const by = scheduler
 const item = (id: number, stability: number, daysAgo: number, weight = 1): Reviewable =>
   ({
     memory: {
@@ -58,17 +60,17 @@ describe('what is due (S2)', () => {
     ['overdue when they have passed', item(1, 3, 8), far, -5],
     ['tomorrow at the earliest when it was answered this morning', item(1, 0.2, 0.2), far, 1],
   ])('%s', (_, each, goal, expected) => {
-    expect(dueIn(each, goal, now)).toBe(expected)
+    expect(dueIn(each, { goal, now, by })).toBe(expected)
   })
   test('before an exam that is near, what will have been forgotten by then comes now', () => {
     const near = goalOn(today, { booked: addDays(today, 14), cohortEnds: null })
-    expect(dueIn(item(1, 5, 3), far, now)).toBe(2)
-    expect(dueIn(item(1, 5, 3), near, now)).toBe(0)
+    expect(dueIn(item(1, 5, 3), { goal: far, now, by })).toBe(2)
+    expect(dueIn(item(1, 5, 3), { goal: near, now, by })).toBe(0)
   })
 })
 
 describe('the plan of a day (S2, S4)', () => {
-  const asked = (minutes: number) => ({ goal: far, minutes, now, today })
+  const asked = (minutes: number) => ({ by, goal: far, minutes, now, today })
   test('holds what is due, the most valuable first, and says what that brings', () => {
     const plan = planReviews([item(1, 3, 4), item(2, 3, 4, 5), item(3, 30, 2)], asked(15))
     expect(plan.days[0]?.map(({ memory }) => memory.questionId)).toEqual(['qst_2', 'qst_1'])
@@ -97,7 +99,7 @@ describe('the plan of a day (S2, S4)', () => {
           expect(new Set(all).size).toBe(all.length)
           for (const [index, reviews] of plan.days.entries()) {
             if (plan.spread) expect(reviews.length).toBeLessThanOrEqual(minutes)
-            for (const review of reviews) expect(dueIn(review, far, now)).toBeLessThanOrEqual(index)
+            for (const review of reviews) expect(dueIn(review, { goal: far, now, by })).toBeLessThanOrEqual(index)
           }
         },
       ),

@@ -1,6 +1,14 @@
 import { addDays, instant, present, type Id, type Instant, type PlainDate } from '@cadre/kernel'
-import { goalRecall, planToday, reviewValue, smoothLoad, weightedRecall, type StudyItem } from '@cadre/memory'
-import { daysApart, scheduler, type Memory } from './memory.ts'
+import {
+  goalRecall,
+  planToday,
+  reviewValue,
+  smoothLoad,
+  weightedRecall,
+  type Scheduler,
+  type StudyItem,
+} from '@cadre/memory'
+import { daysApart, type Memory } from './memory.ts'
 import type { DatedGoal } from './goal.ts'
 
 export type Reviewable = {
@@ -41,15 +49,15 @@ const dueRecall = 0.9
  * the exam also when it would be below that on the day and a review today gains two points or more of it. What was answered
  * within the last half day is left in peace.
  */
-export function dueIn({ memory }: Reviewable, goal: DatedGoal, now: Instant): number {
+export function dueIn({ memory }: Reviewable, { goal, now, by }: Pick<Asked, 'goal' | 'now' | 'by'>): number {
   const elapsed = (now - memory.lastAt) / dayMs
   const due = Math.ceil(memory.state.stability - elapsed)
   if (elapsed < 0.5) return Math.max(1, due)
   const remembered = { state: memory.state, daysSince: daysApart(memory.lastAt, now) }
   const pulled =
     goal.examInDays <= closeDays &&
-    goalRecall(scheduler, remembered, goal) < dueRecall &&
-    reviewValue(scheduler, remembered, goal) >= leastGain
+    goalRecall(by, remembered, goal) < dueRecall &&
+    reviewValue(by, remembered, goal) >= leastGain
   return pulled ? Math.min(0, due) : due
 }
 
@@ -62,6 +70,8 @@ const studyItemOf = ({ memory, weight, minutes }: Reviewable, now: Instant): Stu
 })
 
 type Asked = {
+  /** By the person's own parameters, where some were fitted. */
+  readonly by: Scheduler
   readonly goal: DatedGoal
   readonly minutes: number
   readonly now: Instant
@@ -70,16 +80,16 @@ type Asked = {
 
 /** What one person reviews today and in the six days after, of one certification. */
 export function planReviews(items: readonly Reviewable[], asked: Asked): ReviewPlan {
-  const { goal, minutes, now } = asked
+  const { goal, minutes, now, by } = asked
   const byId = new Map(items.map((each) => [each.memory.questionId as string, each]))
   const whole = items.map((each) => studyItemOf(each, now))
   const total = whole.reduce((sum, { weight }) => sum + weight, 0)
-  const dueDays = new Map(items.map((each) => [each.memory.questionId as string, dueIn(each, goal, now)]))
+  const dueDays = new Map(items.map((each) => [each.memory.questionId as string, dueIn(each, asked)]))
   const dueNow = whole.filter(({ item }) => (dueDays.get(item) ?? 1) <= 0)
-  const plan = planToday(scheduler, dueNow, { minutes: Infinity, goal })
+  const plan = planToday(by, dueNow, { minutes: Infinity, goal })
   const on = (item: string, day: number): PlannedReview =>
     reviewOn(day, present(byId.get(item), 'what is planned was asked for'), { ...asked, total })
-  const without = items.length === 0 ? 0 : weightedRecall(scheduler, whole, goal)
+  const without = items.length === 0 ? 0 : weightedRecall(by, whole, goal)
   const { days, spread } = plan.minutes > minutes ? spreadOut() : punctual()
   const first = (days[0] ?? []).reduce((sum, { gain }) => sum + gain, 0)
   return { days, without, with: without + first, spread }
@@ -117,14 +127,14 @@ export function planReviews(items: readonly Reviewable[], asked: Asked): ReviewP
 }
 
 /** A review as it will stand on a day from today. */
-function reviewOn(day: number, each: Reviewable, { goal, now, today, total }: Asked & { readonly total: number }) {
+function reviewOn(day: number, each: Reviewable, { goal, now, today, total, by }: Asked & { readonly total: number }) {
   const remembered = { state: each.memory.state, daysSince: daysApart(each.memory.lastAt, now) + day }
   const then = { ...goal, examInDays: Math.max(0, goal.examInDays - day) }
   return {
     ...each,
     dueOn: addDays(today, day),
-    recall: scheduler.recall(each.memory.state.stability, remembered.daysSince),
-    gain: (each.weight * reviewValue(scheduler, remembered, then)) / total,
+    recall: by.recall(each.memory.state.stability, remembered.daysSince),
+    gain: (each.weight * reviewValue(by, remembered, then)) / total,
   }
 }
 

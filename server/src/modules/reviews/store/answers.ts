@@ -110,3 +110,7 @@ export async function answersAfter(
     .execute()
   return rows.map(toAnswer)
 }
+
+/** Every revision of everything that a person answered, of whatever certification. */
+export const answersOfPerson = async (reads: Reads, personId: Id<'per'>): Promise<RecordedAnswer[]> =>
+  (await select(reads).where('a.person_id', '=', personId).execute()).map(toAnswer)

@@ -34,6 +34,17 @@ export async function saveSequences(tx: Tx, saved: readonly (Learner & { readonl
   )
 }
 
+/** How much a person answered, corrections counted: read from the counters, however long the record is. */
+export async function answersGiven(reads: Reads, personId: Id<'per'>): Promise<number> {
+  const { given } = await reads.db
+    .selectFrom('reviews.learners as l')
+    .select(({ fn }) => fn.coalesce(fn.sum<number>('l.last_sequence'), sql<number>`0`).as('given'))
+    .where(tenant(reads, 'l'))
+    .where('l.person_id', '=', personId)
+    .executeTakeFirstOrThrow()
+  return given
+}
+
 /** The certifications that a person ever answered a question of. */
 export async function certificationsLearned(reads: Reads, personId: Id<'per'>): Promise<Id<'crt'>[]> {
   const rows = await reads.db

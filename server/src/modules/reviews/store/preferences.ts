@@ -10,7 +10,7 @@ export async function findPreferences(reads: Reads, personId: Id<'per'>): Promis
   const row = await reads.db
     .selectFrom('reviews.preferences as p')
     .select(['p.minutes_a_day', 'p.zone', 'p.mail', 'p.weekdays', 'p.at', 'p.quiet_from', 'p.quiet_to'])
-    .select('p.reminded_on')
+    .select(['p.reminded_on', 'p.exam_letters', 'p.care_letters'])
     .where(tenant(reads, 'p'))
     .where('p.person_id', '=', personId)
     .executeTakeFirst()
@@ -23,6 +23,8 @@ export async function findPreferences(reads: Reads, personId: Id<'per'>): Promis
         at: row.at as PlainTime,
         quietFrom: row.quiet_from as PlainTime,
         quietTo: row.quiet_to as PlainTime,
+        examLetters: row.exam_letters,
+        careLetters: row.care_letters,
         remindedOn: row.reminded_on as PlainDate | null,
       }
     : null
@@ -37,6 +39,8 @@ export async function savePreferences(tx: Tx, personId: Id<'per'>, chosen: Prefe
     at: chosen.at,
     quiet_from: chosen.quietFrom,
     quiet_to: chosen.quietTo,
+    exam_letters: chosen.examLetters,
+    care_letters: chosen.careLetters,
   }
   await tx.db
     .insertInto('reviews.preferences')

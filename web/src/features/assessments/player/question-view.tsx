@@ -1,16 +1,12 @@
 import './question-view.css'
 import type { Response } from '@cadre/attempt'
-import { unreachable } from '@cadre/kernel'
 import { Textarea } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import type { PaperQuestion } from '../device/paper.ts'
 import { workOn } from '../device/work.ts'
 import { QuestionText } from '../../../ui/question/question-text.tsx'
-import { ChoiceAnswer } from '../../../ui/question/choice-answer.tsx'
+import { AnswerInput } from '../../../ui/question/answer-input.tsx'
 import { useExam } from './exam-context.ts'
-import { MatchingAnswer } from '../../../ui/question/matching-answer.tsx'
-import { OrderingAnswer } from '../../../ui/question/ordering-answer.tsx'
-import { TypedAnswer } from '../../../ui/question/typed-answer.tsx'
 import { useDeviceState } from './use-device.ts'
 
 /** Typing waits this long for more of it before it is sent; it is on disk at once. */
@@ -77,26 +73,14 @@ function Answer({ question, writes }: Pick<Props, 'question' | 'writes'>) {
   const work = workOn(useDeviceState(device).work, place)
   const answer = (wait: number) => (response: Response | null) =>
     device.record({ kind: 'answer', question: place, response }, wait)
-  const shared = { work, writes, onAnswer: answer(0) }
-  switch (item.kind) {
-    case 'single':
-    case 'multiple':
-      return (
-        <ChoiceAnswer
-          {...shared}
-          {...(item.kind === 'single' ? { item } : { item })}
-          onStrike={(options) => device.record({ kind: 'strike', question: place, options })}
-        />
-      )
-    case 'ordering':
-      return <OrderingAnswer {...shared} item={item} />
-    case 'matching':
-      return <MatchingAnswer {...shared} item={item} />
-    case 'numeric':
-      return <TypedAnswer {...shared} item={item} onAnswer={answer(gatherMs)} />
-    case 'text':
-      return <TypedAnswer {...shared} item={item} onAnswer={answer(gatherMs)} />
-    default:
-      return unreachable(item)
-  }
+  return (
+    <AnswerInput
+      item={item}
+      work={work}
+      writes={writes}
+      onAnswer={answer(0)}
+      onType={answer(gatherMs)}
+      onStrike={(options) => device.record({ kind: 'strike', question: place, options })}
+    />
+  )
 }

@@ -8,32 +8,38 @@ import { LabForm } from './lab-form.tsx'
 import { ModuleForm } from './module-form.tsx'
 import { CheckpointForm, MaterialForm, UnitForm } from './other-forms.tsx'
 import { SessionForm } from './session-form.tsx'
+import { overrunText, useTimings } from './timings.tsx'
 
 type Props = { readonly draft: Blueprint; readonly put: (part: Partial<Blueprint>) => void }
 
-export const Sessions = ({ draft, put }: Props) => (
-  <KeyedList<Session>
-    label="Sessions"
-    one="session"
-    items={draft.sessions}
-    nameOf={({ title }) => title}
-    about={({ week, kind, minutes }) => `week ${week} · ${spelled(kind)} · ${minutesText(minutes)}`}
-    fresh={() => ({
-      key: freshKey('session', draft.sessions),
-      week: draft.sessions.at(-1)?.week ?? 1,
-      title: 'New session',
-      kind: 'session',
-      ...standardSession,
-      format: draft.format,
-      objectives: [],
-      domainMinutes: {},
-      materials: [],
-      discuss: [],
-    })}
-    onChange={(sessions) => put({ sessions })}
-    render={(session, change) => <SessionForm {...{ draft, session, change }} />}
-  />
-)
+export function Sessions({ draft, put }: Props) {
+  const timings = useTimings()
+  return (
+    <KeyedList<Session>
+      label="Sessions"
+      one="session"
+      items={draft.sessions}
+      nameOf={({ title }) => title}
+      about={({ key, week, kind, minutes }) =>
+        `week ${week} · ${spelled(kind)} · ${minutesText(minutes)}${overrunText(timings.get(key))}`
+      }
+      fresh={() => ({
+        key: freshKey('session', draft.sessions),
+        week: draft.sessions.at(-1)?.week ?? 1,
+        title: 'New session',
+        kind: 'session',
+        ...standardSession,
+        format: draft.format,
+        objectives: [],
+        domainMinutes: {},
+        materials: [],
+        discuss: [],
+      })}
+      onChange={(sessions) => put({ sessions })}
+      render={(session, change) => <SessionForm {...{ draft, session, change }} />}
+    />
+  )
+}
 
 /** The standard session of 90 minutes (B2). */
 const standardSession = {

@@ -5,6 +5,7 @@ import { NumberField } from '../../../ui/form/number-field.tsx'
 import { BlockList } from './block-list.tsx'
 import { Choice, Reference } from './choice.tsx'
 import { DomainAmounts } from './domain-amounts.tsx'
+import { SessionRecords, useTimings } from './timings.tsx'
 
 type Props = {
   readonly draft: Blueprint
@@ -17,6 +18,7 @@ const withoutModule = ({ module: _module, ...rest }: Session): Session => rest
 /** One live session: when, how, its timed blocks, what it serves. Its length is the sum of its blocks. */
 export function SessionForm({ draft, session, change }: Props) {
   const put = (part: Partial<Session>): void => change({ ...session, ...part })
+  const timing = useTimings().get(session.key)
   const objectives = draft.modules.flatMap((module) => module.objectives)
   return (
     <>
@@ -52,7 +54,9 @@ export function SessionForm({ draft, session, change }: Props) {
           onChange={(module) => (module === null ? change(withoutModule(session)) : put({ module }))}
         />
       </div>
+      {timing && <SessionRecords timing={timing} />}
       <BlockList
+        {...(timing && { timing })}
         blocks={session.blocks}
         labs={draft.labs}
         onChange={(blocks) => put({ blocks, minutes: blocks.reduce((sum, { minutes }) => sum + minutes, 0) })}

@@ -11,7 +11,8 @@ import { RunClock } from '../run-clock.tsx'
 import { AskForm } from './ask-form.tsx'
 import { MyLab } from './my-lab.tsx'
 import { PollCard } from './poll-card.tsx'
-import { usePart } from './use-part.ts'
+import { type Part, usePart } from './use-part.ts'
+import { usePreview } from './use-preview.ts'
 
 /** A participant's side of a session, made for a phone: answer, ask, pairs, lab (L1). */
 export const CompanionPage = () => (
@@ -19,13 +20,7 @@ export const CompanionPage = () => (
     {(run, { skewMs, mayLead }) => (
       <>
         <Head run={run} skewMs={skewMs} mayLead={mayLead} />
-        {mayLead ? (
-          <Notice tone="calm" title="You lead this session.">
-            What participants see is theirs; yours is the console.
-          </Notice>
-        ) : (
-          <Companion run={run} />
-        )}
+        {mayLead ? <Preview run={run} /> : <Joined run={run} />}
       </>
     )}
   </LiveFrame>
@@ -51,8 +46,24 @@ function Head({ run, skewMs, mayLead }: HeadProps) {
   )
 }
 
-function Companion({ run }: { readonly run: SharedRun }) {
-  const part = usePart(run)
+/** Whoever leads sees what participants see, and may try it: nothing of it counts. */
+function Preview({ run }: { readonly run: SharedRun }) {
+  const part = usePreview(run)
+  return (
+    <div className="companion-preview">
+      <Notice tone="calm" title="You lead this session: this is what participants see.">
+        Try it: what you answer here stays on this screen.
+      </Notice>
+      <Companion run={run} part={part} />
+    </div>
+  )
+}
+
+function Joined({ run }: { readonly run: SharedRun }) {
+  return <Companion run={run} part={usePart(run)} />
+}
+
+function Companion({ run, part }: { readonly run: SharedRun; readonly part: Part }) {
   const block = run.at === null ? undefined : run.blocks[run.at]
   if (part.failure) return <FailureNotice failure={part.failure} onRetry={part.again} />
   if (!part.mine) return <LoadingRows rows={4} />
@@ -61,7 +72,7 @@ function Companion({ run }: { readonly run: SharedRun }) {
       {run.poll && run.poll.phase !== 'waiting' && run.phase !== 'ended' && (
         <PollCard key={run.poll.pollId} poll={run.poll} part={part} mine={part.mine} />
       )}
-      {run.lab && (block?.kind === 'hands-on-lab' || run.paired) && (
+      {run.lab && (block?.kind === 'hands-on-lab' || run.pairing !== null) && (
         <MyLab run={run} lab={run.lab} mine={part.mine} part={part} />
       )}
       {run.takeaways !== '' && (block?.kind === 'closing' || run.phase === 'ended') && (

@@ -6,7 +6,7 @@ import { Panel } from '../../../ui/data/panel.tsx'
 import { FailureNotice } from '../../../ui/feedback/failure-notice.tsx'
 import { QuestionText } from '../../../ui/question/question-text.tsx'
 import { ReviewedAnswer } from '../../../ui/question/reviewed-answer.tsx'
-import { AnswerInput } from '../answer-input.tsx'
+import { AnswerInput } from '../../../ui/question/answer-input.tsx'
 import type { SharedPoll } from '../live-run.ts'
 import { TallyBars } from '../tally-bars.tsx'
 import type { MyPart, Part } from './use-part.ts'
@@ -40,7 +40,12 @@ export function PollCard({ poll, part, mine }: Props) {
           {poll.review.explanation !== '' && <QuestionText text={poll.review.explanation} />}
         </>
       ) : (
-        <AnswerInput item={poll.question.item} response={shown} writes={open && !given} onAnswer={setChosen} />
+        <AnswerInput
+          item={poll.question.item}
+          work={{ response: shown, struck: [] }}
+          writes={open && !given}
+          onAnswer={setChosen}
+        />
       )}
       {answer.failure && <FailureNotice failure={answer.failure} />}
       {open && !given && (

@@ -15,21 +15,34 @@ import { call } from '../../../api/call.ts'
 import { useHere } from '../../../api/here.ts'
 import { failureOf, unreachable } from '../../../api/problem.ts'
 import { failureBehind, RequestFailed } from '../../../api/request-failed.ts'
-import { useWrite } from '../../../api/use-write.ts'
+import { useWrite, type Write } from '../../../api/use-write.ts'
+import type { Failure } from '../../../lib/failure.ts'
 import { browserRandom, secretOf } from '../../../lib/device/secret.ts'
 import type { SharedRun } from '../live-run.ts'
 
 export type MyPart = ReplyOf<typeof readMyPart>
 
 const beatMs = 60_000
-/** A whole room hears of a change at once; each asks for its own part within this time. */
-const spreadMs = 2_000
+/** A whole room hears of a change at once: each asks for its own part within this time, a full hall within two seconds. */
+const spreadMs = (people: number): number => Math.min(2_000, 10 * people)
 
 const send: Parameters<typeof createClient>[0] = (path, init) => fetch(path, { ...init, credentials: 'same-origin' })
 const client = createClient(send, () => secretOf(16))
 
+type Told<Input> = Pick<Write<Input>, 'run' | 'busy' | 'failure'>
+
+/** What a participant sees of their own, and can do. */
+export type Part = {
+  readonly mine: MyPart | undefined
+  readonly failure: Failure | null
+  readonly again: () => void
+  readonly answer: Told<{ readonly pollId: string; readonly response: Response }>
+  readonly raise: Pick<Write<string>, 'attempt' | 'busy' | 'failure'>
+  readonly lab: Told<boolean>
+}
+
 /** This browser's part in a session: its right to answer, its signs of life, and what is mine alone. */
-export function usePart(run: SharedRun) {
+export function usePart(run: SharedRun): Part {
   const { organisationId } = useHere()
   const queryClient = useQueryClient()
   const [writer] = useState(() => secretOf(32))
@@ -44,7 +57,7 @@ export function usePart(run: SharedRun) {
   })
   const isIn = joined.isSuccess
   // What is mine alone changes when pairs are made and when an answer is shown.
-  const occasion = `${run.paired} ${run.poll?.pollId} ${run.poll?.phase === 'revealed'}`
+  const occasion = `${run.pairing} ${run.poll?.pollId} ${run.poll?.phase === 'revealed'}`
   const key = [organisationId, 'live-mine', runId]
   const mine = useQuery({
     queryKey: key,
@@ -58,7 +71,7 @@ export function usePart(run: SharedRun) {
     first.current = occasion
     const timer = setTimeout(
       () => void queryClient.invalidateQueries({ queryKey: key }),
-      browserRandom.next() * spreadMs,
+      browserRandom.next() * spreadMs(run.counts.present),
     )
     return () => clearTimeout(timer)
   })
@@ -87,7 +100,6 @@ export function usePart(run: SharedRun) {
     lab,
   }
 }
-export type Part = ReturnType<typeof usePart>
 
 type Signs = { readonly organisationId: string; readonly runId: string; readonly writer: string; readonly on: boolean }
 

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import type { Command } from '../../../ui/commands/command.ts'
 import { useCommands } from '../../../ui/commands/use-commands.ts'
 import { KeyCaps } from '../../../ui/commands/key-caps.tsx'
@@ -7,25 +7,29 @@ import type { SharedRun } from '../live-run.ts'
 import { RunClock } from '../run-clock.tsx'
 import type { Acts, RunStep } from './use-acts.ts'
 
-type Props = { readonly run: SharedRun; readonly skewMs: number; readonly acts: Acts }
+type Props = { readonly run: SharedRun; readonly skewMs: number; readonly acts: Acts; readonly onEnd: () => void }
 
 const group = 'Session'
 
 /** The clock and the steps of a session, each with its key. */
-export function ConsoleBar({ run, skewMs, acts }: Props) {
+export function ConsoleBar({ run, skewMs, acts, onEnd }: Props) {
   const { revision, phase } = run
-  const { run: take } = acts.step
+  const { run: step } = acts.step
   const steps = useMemo(() => stepsIn(phase), [phase])
+  const take = useCallback(
+    (command: RunStep) => (command.kind === 'end' ? onEnd() : step({ expectedRevision: revision, command })),
+    [revision, step, onEnd],
+  )
   const commands = useMemo<Command[]>(
     () =>
-      steps.map(({ id, label, keys, step }) => ({
+      steps.map(({ id, label, keys, step: command }) => ({
         id: `session.${id}`,
         label,
         group,
         keys,
-        run: () => take({ expectedRevision: revision, command: step }),
+        run: () => take(command),
       })),
-    [steps, revision, take],
+    [steps, take],
   )
   useCommands(commands)
   const current = run.at === null ? null : run.blocks[run.at]
@@ -38,12 +42,12 @@ export function ConsoleBar({ run, skewMs, acts }: Props) {
         {phase !== 'ended' && <span className="console-bar-next">Next: {next?.title ?? 'the end'}</span>}
       </div>
       <div className="console-bar-steps">
-        {steps.map(({ id, label, keys, step, primary }) => (
+        {steps.map(({ id, label, keys, step: command, primary }) => (
           <Button
             key={id}
             variant={primary ? 'filled' : 'default'}
             disabled={acts.step.busy}
-            onClick={() => take({ expectedRevision: revision, command: step })}
+            onClick={() => take(command)}
             rightSection={<KeyCaps keys={keys} />}
           >
             {label}

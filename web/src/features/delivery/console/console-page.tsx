@@ -1,5 +1,6 @@
 import './console.css'
 import { Link } from '@tanstack/react-router'
+import { useCallback, useState } from 'react'
 import { useHere } from '../../../api/here.ts'
 import { Loaded } from '../../../ui/feedback/loaded.tsx'
 import { FailureNotice } from '../../../ui/feedback/failure-notice.tsx'
@@ -10,6 +11,7 @@ import type { LiveRun } from '../use-live-run.ts'
 import { Agenda } from './agenda.tsx'
 import { BlockNotes } from './block-notes.tsx'
 import { ConsoleBar } from './console-bar.tsx'
+import { EndSession } from './end-session.tsx'
 import { FitProposal } from './fit-proposal.tsx'
 import { LabPanel } from './lab-panel.tsx'
 import { ParkingLot } from './parking-lot.tsx'
@@ -27,6 +29,8 @@ function Console({ run, live }: { readonly run: SharedRun; readonly live: LiveRu
   const { at } = useHere()
   const console = useConsole(run)
   const acts = useActs(run, live.told)
+  const [ending, setEnding] = useState(false)
+  const onEnd = useCallback(() => setEnding(true), [])
   const failure = acts.step.failure ?? acts.poll.failure ?? acts.pairs.failure ?? acts.add.failure
   return (
     <>
@@ -39,11 +43,21 @@ function Console({ run, live }: { readonly run: SharedRun; readonly live: LiveRu
             <a href={at(`live/${run.runId}/projector`)} target="_blank" rel="noreferrer">
               Projector view
             </a>
+            <Link to={at(`live/${run.runId}`)}>What participants see</Link>
             <Link to={at(`live/${run.runId}/record`)}>Record and attendance</Link>
           </span>
         }
       />
-      <ConsoleBar run={run} skewMs={live.skewMs} acts={acts} />
+      <ConsoleBar run={run} skewMs={live.skewMs} acts={acts} onEnd={onEnd} />
+      {ending && run.phase !== 'ended' && (
+        <EndSession
+          run={run}
+          console={console.value}
+          skewMs={live.skewMs}
+          acts={acts}
+          onClose={() => setEnding(false)}
+        />
+      )}
       {failure && <FailureNotice failure={failure} />}
       <Loaded of={console} rows={8}>
         {(shown) => (

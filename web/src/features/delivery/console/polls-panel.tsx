@@ -43,6 +43,13 @@ export function PollsPanel({ run, console, acts }: Props) {
             aside={<span className="console-aside">{polls.length} questions</span>}
           >
             {purpose === 'opening' && console.quizValue && <QuizValue value={console.quizValue} />}
+            {polls.length === 0 && (
+              <p className="console-quiet">
+                {purpose === 'opening'
+                  ? 'The bank has no live questions of this certification yet.'
+                  : 'The bank has no live questions on the objectives of this session.'}
+              </p>
+            )}
             <ol className="poll-rows">
               {polls.map((poll) => (
                 <PollRow
@@ -75,7 +82,7 @@ const QuizValue = ({
 }: {
   readonly value: NonNullable<Console['quizValue']>
 }) => (
-  <p className="console-quiet">
+  <p className="console-quiet console-value">
     Worth to this group {pointsText(chosen)}; at random {pointsText(random)}, the most recent {pointsText(mostRecent)}{' '}
     (weighted recall that counts for the exam).
   </p>

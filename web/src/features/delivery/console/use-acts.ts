@@ -35,7 +35,7 @@ export function useActs(run: SharedRun, told: (run: SharedRun) => void) {
     refresh,
   )
   const add = useWrite((questionId: string, key) => call(addPoll, { params, body: { questionId } }, key), refresh)
-  const pairs = useWrite((_: null, key) => call(setPairs, { params, body: { groups: null } }, key), refresh)
+  const pairs = useWrite((groups: string[][] | null, key) => call(setPairs, { params, body: { groups } }, key), refresh)
   const parking = useWrite((text: string, key) => call(park, { params, body: { text } }, key), refresh)
   const settle = useWrite(
     ({ parkedId, settled }: { readonly parkedId: string; readonly settled: boolean }, key) =>

@@ -70,7 +70,7 @@ function Confirming({
                 <History person={person} />
               </div>
               <Mark tone={attendanceCalled[state].tone}>
-                {person.confirmed === null && !changed.has(person.personId) ? 'proposed' : 'chosen'}
+                {changed.has(person.personId) ? 'changed' : person.confirmed === null ? 'proposed' : 'confirmed'}
               </Mark>
               {may('sessions.lead') ? (
                 <>
@@ -80,10 +80,14 @@ function Confirming({
                     onChange={({ currentTarget }) => choose(person, { state: stateNamed(currentTarget.value) })}
                     data={states.map((value) => ({ value, label: attendanceCalled[value].words }))}
                   />
-                  {changed.has(person.personId) && person.confirmed !== null && (
+                  {changed.has(person.personId) && (person.confirmed !== null || needsNotice(person, state)) && (
                     <TextInput
-                      aria-label={`Why, for ${person.name}`}
-                      placeholder="Why"
+                      aria-label={
+                        needsNotice(person, state)
+                          ? `How and when ${person.name} gave notice`
+                          : `Why, for ${person.name}`
+                      }
+                      placeholder={needsNotice(person, state) ? 'How and when they gave notice' : 'Why'}
                       value={note}
                       maxLength={500}
                       onChange={({ currentTarget }) => choose(person, { note: currentTarget.value })}
@@ -105,6 +109,9 @@ function Confirming({
     </Panel>
   )
 }
+
+/** Excused is who gave notice before; where it was not given here, it is written down. */
+const needsNotice = ({ notice }: Person, state: State): boolean => state === 'excused' && notice === null
 
 const standing = ({ confirmed, proposed, history }: Person): { state: State; note: string } => ({
   state: confirmed ?? proposed,

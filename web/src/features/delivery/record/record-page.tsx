@@ -74,13 +74,19 @@ function Found({ record }: { readonly record: SessionRecord }) {
             rowId={({ stem }) => stem}
             empty="No question was asked."
             columns={[
-              { id: 'stem', header: 'Question', value: ({ stem }) => stem.slice(0, 160), sortable: false },
+              {
+                id: 'stem',
+                header: 'Question',
+                value: ({ stem }) => stem,
+                cell: ({ stem }) => <span className="record-stem">{stem}</span>,
+                sortable: false,
+              },
               { id: 'objective', header: 'Objective', value: ({ objective, domain }) => objective ?? domain },
               {
                 id: 'right',
                 header: 'Right',
                 value: ({ right }) => right,
-                cell: ({ right, answered }) => `${right} of ${answered}`,
+                cell: ({ right, answered }) => <span className="record-count">{`${right} of ${answered}`}</span>,
                 numeric: true,
               },
             ]}

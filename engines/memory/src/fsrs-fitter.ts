@@ -1,4 +1,5 @@
-import { optimiserFitter, type ParameterFitter } from '@cadre/memory'
+import type { ParameterFitter } from './fitting.ts'
+import { optimiserFitter } from './optimiser.ts'
 
 /** The FSRS project's own optimiser, an optional package with native builds; null where none is installed for this machine. */
 export async function fsrsFitter(): Promise<ParameterFitter | null> {

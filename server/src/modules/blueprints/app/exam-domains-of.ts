@@ -1,0 +1,45 @@
+import type { Id } from '@cadre/kernel'
+import type { Reads } from '../../../platform/db/transaction.ts'
+import {
+  placesAmong,
+  weightedDomains,
+  type ExamDomain,
+  type NamedDomain,
+  type PlaceOf,
+} from '../domain/exam-domains.ts'
+import { publishedDomainsOf } from '../store/published-domains.ts'
+
+export type ExamDomains = { readonly domains: readonly ExamDomain[]; readonly placeOf: PlaceOf }
+
+/** The exam's domains as the newest published version for a certification has them, whatever is being drafted; none where none is published. */
+export async function examDomainsOf(reads: Reads, certificationId: Id<'crt'>): Promise<ExamDomains> {
+  const published = await domainsByVersion(reads, certificationId)
+  const newest = published[0] ?? []
+  return { domains: weightedDomains(newest), placeOf: placesAmong(newest, published) }
+}
+
+/** Where the keys of a bank stand among the domains of one version: a cohort's may be older than the newest. */
+export async function placesIn(
+  reads: Reads,
+  certificationId: Id<'crt'>,
+  domains: readonly NamedDomain[],
+): Promise<PlaceOf> {
+  return placesAmong(domains, await domainsByVersion(reads, certificationId))
+}
+
+const domainsByVersion = async (reads: Reads, certificationId: Id<'crt'>) =>
+  (await publishedDomainsOf(reads, certificationId)).map(({ domains }) => domains)
+
+/** What people call a domain of an exam; its key where no published version names it. */
+export type DomainCalled = (certificationId: Id<'crt'>, key: string) => string
+
+export async function domainCalled(reads: Reads): Promise<DomainCalled> {
+  const names = new Map(
+    (await publishedDomainsOf(reads))
+      .toReversed()
+      .flatMap(({ certificationId, domains }) =>
+        domains.map(({ key, name }) => [`${certificationId} ${key}`, name] as const),
+      ),
+  )
+  return (certificationId, key) => names.get(`${certificationId} ${key}`) ?? key
+}

@@ -1,0 +1,47 @@
+import { placeDomain, type Blueprint } from '@cadre/formats/blueprint'
+import { ok, refuse, type Ok, type Refusal } from '@cadre/kernel'
+
+type Domains = Blueprint['domains']
+export type NamedDomain = { readonly key: string; readonly name: string }
+export type ExamDomain = { readonly key: string; readonly name: string; readonly weight: number }
+
+/** Which of these domains a key means that some bank, answer or older version uses; null where none does. */
+export type PlaceOf = (key: string) => string | null
+
+/** A blueprint's domains, each with one weight: some guides give a weight as a range. */
+export const weightedDomains = (domains: Domains): ExamDomain[] =>
+  domains.map(({ key, name, weight }) => ({ key, name, weight: middleOf(weight) }))
+
+const middleOf = (weight: Domains[number]['weight']): number =>
+  typeof weight === 'number' ? weight : (weight[0] + weight[1]) / 2
+
+/** @param published the domains of every published version, the newest first: what a key was once called leads to who is called so now. */
+export function placesAmong(domains: readonly NamedDomain[], published: readonly (readonly NamedDomain[])[]): PlaceOf {
+  const names = new Map(
+    published.toReversed().flatMap((version) => version.map(({ key, name }) => [key, name] as const)),
+  )
+  return (key) => placeDomain(domains, { key, name: names.get(key) })?.key ?? null
+}
+
+type Guide = { readonly label: string; readonly domains: readonly { readonly name: string }[] }
+type NotOfGuide = { guideVersion: string; unknown: string[]; missing: string[] }
+
+/**
+ * Whether a blueprint names the domains of the guide it says it is made from, each of them and no other. One without weight is not
+ * part of the exam (a move to a new guide leaves such). A guide that the catalogue does not have cannot be compared.
+ */
+export function checkAgainstGuide(
+  domains: Domains,
+  guide: Guide | null,
+): Ok<null> | Refusal<'blueprints.domains-not-of-guide', NotOfGuide> {
+  if (guide === null || guide.domains.length === 0) return ok(null)
+  const official = guide.domains.map(({ name }) => ({ key: name, name }))
+  const placed = weightedDomains(domains)
+    .filter(({ weight }) => weight > 0)
+    .map(({ key, name }) => ({ name, place: placeDomain(official, { key, name })?.name ?? null }))
+  const unknown = placed.filter(({ place }) => place === null).map(({ name }) => name)
+  const missing = official.map(({ name }) => name).filter((name) => !placed.some(({ place }) => place === name))
+  return unknown.length + missing.length === 0
+    ? ok(null)
+    : refuse('blueprints.domains-not-of-guide', { guideVersion: guide.label, unknown, missing })
+}

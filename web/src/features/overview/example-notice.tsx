@@ -1,0 +1,30 @@
+import type { readOverview, ReplyOf } from '@cadre/contracts'
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { useHere } from '../../api/here.ts'
+import { useOrganisation } from '../../api/session/use-session.ts'
+import { Notice } from '../../ui/feedback/notice.tsx'
+import { PlayAPart } from './play-a-part.tsx'
+
+/** In the example: that it is one, and the way to its other parts. */
+export function ExampleNotice({ cohorts }: Pick<ReplyOf<typeof readOverview>, 'cohorts'>) {
+  const { may } = useHere()
+  const { example } = useOrganisation()
+  const [open, setOpen] = useState(false)
+  const running = cohorts.find(({ week, nextSession }) => week !== null && nextSession !== null)
+  if (!example || !running || !may('members.manage')) return null
+  return (
+    <>
+      <Notice
+        tone="calm"
+        title="This is the example organisation: nothing you do here reaches anybody."
+        action={
+          <Button variant="default" size="compact-sm" onClick={() => setOpen(true)}>
+            See it as a trainer, participant or manager
+          </Button>
+        }
+      />
+      {open && <PlayAPart cohortId={running.cohortId} onClose={() => setOpen(false)} />}
+    </>
+  )
+}

@@ -1,0 +1,29 @@
+import { Select } from '@mantine/core'
+import type { Reading } from '../../lib/reading.ts'
+import { Loaded } from '../feedback/loaded.tsx'
+
+type Person = { readonly personId: string; readonly name: string; readonly email: string }
+type Props = {
+  readonly label: string
+  readonly people: Reading<readonly Person[]> & { readonly find: (words: string) => void }
+  readonly value: string | null
+  readonly onChange: (personId: string | null) => void
+}
+
+/** One of the organisation's people, found by typing: a large one is searched by the server. */
+export const PersonSelect = ({ label, people, value, onChange }: Props) => (
+  <Loaded of={people} rows={2}>
+    {(all) => (
+      <Select
+        label={label}
+        placeholder="Type a name"
+        searchable
+        value={value}
+        onChange={onChange}
+        onSearchChange={people.find}
+        nothingFoundMessage="Nobody by that name here."
+        data={all.map((one) => ({ value: one.personId, label: `${one.name} · ${one.email}` }))}
+      />
+    )}
+  </Loaded>
+)
