@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { cpus, loadavg, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
+import { bank } from './bank.ts'
 import { engineMemory } from './engine-memory.ts'
 import { engineFigures } from './engines.ts'
 import type { Figure } from './figure.ts'
@@ -34,6 +35,7 @@ const groups: { readonly prefix: string; readonly run: (wanted: Wanted) => Promi
   { prefix: 'dashboards', run: readiness },
   { prefix: 'organisation', run: organisationCost },
   { prefix: 'import', run: importing },
+  { prefix: 'bank', run: bank },
 ]
 
 const wanted: Wanted = (name) => name.includes(values.only)

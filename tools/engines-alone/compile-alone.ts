@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { declaredBy, isProduct, type Manifest, sourcesOf } from './undeclared.ts'
+import { isProduct, type Manifest, sourcesOf } from './undeclared.ts'
 
 /**
  * Compiles an engine where nothing is within reach but its declared dependencies (and theirs), with no types of a platform: its product code copied
@@ -13,8 +13,10 @@ export function compileAlone(root: string, folder: string, workspace: string): s
     cpSync(join(folder, file), join(workspace, file))
   }
   cpSync(join(folder, 'package.json'), join(workspace, 'package.json'))
-  const manifest: Manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
-  for (const name of declaredBy(manifest)) {
+  const { dependencies = {}, optionalDependencies = {} }: Manifest = JSON.parse(
+    readFileSync(join(folder, 'package.json'), 'utf8'),
+  )
+  for (const name of Object.keys({ ...dependencies, ...optionalDependencies })) {
     const link = join(workspace, 'node_modules', name)
     mkdirSync(dirname(link), { recursive: true })
     symlinkSync(join(root, 'node_modules', name), link)

@@ -18,7 +18,7 @@ const isTest = (file: string): boolean => /\.(test|bench)\.ts$|^test\/|\.fixture
 /** Imports of packages that an engine's package.json does not declare: product code by its dependencies, tests also by devDependencies. */
 export function undeclaredImports(folder: string): Undeclared[] {
   const manifest: Manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
-  const declared = declaredBy(manifest)
+  const declared = Object.keys({ ...manifest.dependencies, ...manifest.optionalDependencies })
   const forTests = [...declared, ...Object.keys(manifest.devDependencies ?? {}), ...givenToTests, manifest.name]
   return sourcesOf(folder).flatMap((file) =>
     importsOf(readFileSync(join(folder, file), 'utf8'))
@@ -27,12 +27,6 @@ export function undeclaredImports(folder: string): Undeclared[] {
       .map((specifier) => ({ file, specifier })),
   )
 }
-
-/** What product code may import. It compiles with optional packages in place and does without them where they are not installed. */
-export const declaredBy = ({ dependencies = {}, optionalDependencies = {} }: Manifest): string[] => [
-  ...Object.keys(dependencies),
-  ...Object.keys(optionalDependencies),
-]
 
 export const sourcesOf = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -1,6 +1,7 @@
 import { type Element, textIn } from '../xml/element.ts'
 import { escapeLineStart, escapeMarkdown } from './escape-markdown.ts'
 import type { MarkupState } from './context.ts'
+import { texOfMath } from './math-to-tex.ts'
 
 type Node = Element | string
 
@@ -148,6 +149,8 @@ function linkOf(element: Element, state: MarkupState): string {
 function imageOf(attributes: ReadonlyMap<string, string>, state: MarkupState): string {
   const address = (attributes.get('src') ?? attributes.get('data') ?? '').trim()
   const alt = (attributes.get('alt') ?? '').replaceAll(/\s+/g, ' ').trim()
+  const equation = equationOf(attributes)
+  if (equation !== null) return equation
   const name = state.media(address)
   if (name !== null) return `![${escapeMarkdown(alt, state)}](media:${name})`
   if (/^https?:/i.test(address)) {
@@ -167,9 +170,24 @@ function scriptOf(name: 'sub' | 'sup', children: readonly Node[], state: MarkupS
 }
 
 function mathOf(element: Element, state: MarkupState): string {
-  const tex = element.attributes.get('alttext') ?? ''
-  state.notes.add('mathml', tex === '' ? 'a MathML formula became plain text' : 'a MathML formula became its TeX text')
-  return tex === '' ? escapeMarkdown(textIn(element).replaceAll(/\s+/g, ' ').trim(), state) : `$${tex.trim()}$`
+  const words = (element.attributes.get('alttext') ?? '').trim()
+  const tex = texOfMath(element) ?? (/[\\^_{}]/.test(words) ? words : null)
+  state.notes.add(
+    'mathml',
+    tex === null ? 'a MathML formula became plain text' : 'a MathML formula became its TeX text',
+  )
+  if (tex !== null) return `$${tex.replaceAll('$', '').replaceAll(/\s+/g, ' ')}$`
+  return escapeMarkdown(words || textIn(element).replaceAll(/\s+/g, ' ').trim(), state)
+}
+
+/** Canvas writes formulas as images that its server draws, with the TeX beside them. */
+function equationOf(attributes: ReadonlyMap<string, string>): string | null {
+  const tex =
+    attributes.get('data-equation-content') ?? /^LaTeX:\s*([\s\S]+)$/.exec(attributes.get('alt') ?? '')?.[1] ?? ''
+  const isEquation =
+    (attributes.get('class') ?? '').includes('equation_image') ||
+    /\/equation_images\//.test(attributes.get('src') ?? '')
+  return isEquation && tex.trim() !== '' && !tex.includes('$') ? `$${tex.replaceAll(/\s+/g, ' ').trim()}$` : null
 }
 
 const media = new Set(['iframe', 'object', 'embed', 'audio', 'video', 'canvas', 'svg', 'applet'])

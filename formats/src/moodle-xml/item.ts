@@ -73,17 +73,17 @@ function choice(question: Element, reader: TextReader, isSetType: boolean): Foun
 }
 
 function trueFalse(question: Element, reader: TextReader): FoundItem {
-  const options = elementsIn(question, 'answer').map((answer): Option => ({
-    text: childText(answer, 'text').toLowerCase() === 'true' ? 'True' : 'False',
-    credit: creditOf(answer),
-    reason: reader.markdown(childOf(answer, 'feedback')),
-  }))
-  // Some writers put the wrong one first; people expect True before False.
-  return found({
-    kind: 'single',
-    options: options.toSorted((a, b) => (a.text < b.text ? 1 : a.text > b.text ? -1 : 0)),
-    shuffle: false,
+  const answers = elementsIn(question, 'answer')
+  const words = answers.map((answer) => reader.markdown(answer))
+  const areUsual = words.every((word) => /^(?:true|false)$/i.test(word))
+  const options = answers.map((answer, i): Option => {
+    const word = words[i] ?? ''
+    const text = areUsual ? (word.toLowerCase() === 'true' ? 'True' : 'False') : word
+    return { text, credit: creditOf(answer), reason: reader.markdown(childOf(answer, 'feedback')) }
   })
+  // Some writers put the wrong one first; people expect True before False. Words of another language keep their order.
+  const ordered = areUsual ? options.toSorted((a, b) => (a.text < b.text ? 1 : a.text > b.text ? -1 : 0)) : options
+  return found({ kind: 'single', options: ordered, shuffle: false })
 }
 
 function shortAnswer(question: Element, reader: TextReader): FoundItem {

@@ -10,7 +10,7 @@ import { sourceText } from '../question-import/source-text.ts'
 import { childOf, childText, type Element, elementsIn, textIn } from '../xml/element.ts'
 import { readXml } from '../xml/read.ts'
 import { moodleItem } from './item.ts'
-import { numberIn, textReader } from './text.ts'
+import { numberIn, oldImage, textReader } from './text.ts'
 
 /** A Moodle XML file as questions, with what became of each. Questions are read one at a time; a broken file is refused whole. */
 export function readMoodleXml(source: string | Uint8Array, limits: ImportLimits = importLimits): ReadResult {
@@ -62,7 +62,9 @@ function readQuestion(question: Element, category: readonly string[], collector:
       ...(id === '' ? {} : { id }),
       // A question without a name is written with its key for one.
       ...(name === '' || name === id ? {} : { title: name }),
-      stem: reader.markdown(childOf(question, 'questiontext')),
+      stem: [reader.markdown(childOf(question, 'questiontext')), oldImage(question, collector.media)]
+        .filter((part) => part !== '')
+        .join('\n\n'),
       item: found.item,
       explanation: reader.markdown(childOf(question, 'generalfeedback')),
       references: [],

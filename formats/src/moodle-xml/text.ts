@@ -4,7 +4,7 @@ import type { MarkupContext } from '../markup/context.ts'
 import { markdownOfHtml, markdownOfText } from '../markup/html-to-markdown.ts'
 import type { MediaShelf } from '../question-import/media-shelf.ts'
 import type { Notes } from '../question-import/notes.ts'
-import { childOf, childText, descendants, type Element, textIn } from '../xml/element.ts'
+import { childOf, childText, descendants, type Element, elementsIn, textIn } from '../xml/element.ts'
 
 /** Reads the texts of one question: each has its format, and files that it shows as `@@PLUGINFILE@@/NAME`. */
 export type TextReader = {
@@ -16,17 +16,35 @@ export type TextReader = {
 const pluginFile = '@@PLUGINFILE@@/'
 
 export function textReader(question: Element, shelf: MediaShelf, notes: Notes): TextReader {
-  const files = new Map(descendants(question, ['file']).map((file) => [pathOf(file), file]))
-  const media = (address: string): string | null => {
-    if (address.startsWith('data:')) return embedded(address, shelf)
-    if (!address.startsWith(pluginFile)) return null
-    const file = files.get(decoded(address.slice(pluginFile.length).replace(/\?.*$/, '')))
-    const bytes = file && bytesOfFile(file)
-    return bytes ? shelf.put(file.attributes.get('name') ?? 'file', bytes) : null
-  }
-  const context: MarkupContext = { notes, media }
+  const everywhere = filesIn(descendants(question, ['file']))
   const usual = childOf(question, 'questiontext')?.attributes.get('format') ?? 'html'
-  return { notes, markdown: (element) => (element ? markdownOf(element, usual, context) : '') }
+  return {
+    notes,
+    markdown: (element) => {
+      if (!element) return ''
+      // Each text has files of its own: the same name may mean another file in another text.
+      const own = filesIn(elementsIn(element, 'file'))
+      const media = (address: string): string | null => {
+        if (address.startsWith('data:')) return embedded(address, shelf)
+        if (!address.startsWith(pluginFile)) return null
+        const path = decoded(address.slice(pluginFile.length).replace(/\?.*$/, ''))
+        const file = own.get(path) ?? everywhere.get(path)
+        const bytes = file && bytesOfFile(file)
+        return bytes ? shelf.put(file.attributes.get('name') ?? 'file', bytes) : null
+      }
+      return markdownOf(element, usual, { notes, media })
+    },
+  }
+}
+
+const filesIn = (files: readonly Element[]) => new Map(files.map((file) => [pathOf(file), file]))
+
+/** The one image that a question of Moodle 1 could have, beside its text. */
+export function oldImage(question: Element, shelf: MediaShelf): string {
+  const bytes = bytesOfBase64(childText(question, 'image_base64'))
+  const name = childText(question, 'image')
+  const kept = name !== '' && bytes && bytes.length > 0 ? shelf.put(name, bytes) : null
+  return kept === null ? '' : `![](media:${kept})`
 }
 
 function markdownOf(element: Element, usual: string, context: MarkupContext): string {

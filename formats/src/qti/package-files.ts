@@ -1,6 +1,6 @@
 import type { ZipFiles } from '../zip/read.ts'
 import { decoded } from '../moodle-xml/text.ts'
-import { childOf, descendants, type Element, textIn } from '../xml/element.ts'
+import { descendants, type Element, elementsIn, textIn } from '../xml/element.ts'
 
 /** XML files in the order of the manifest, then those that it does not name; with the keywords it gives them. */
 export type ListedFile = { readonly path: string; readonly keywords: readonly string[] }
@@ -11,23 +11,42 @@ export function listedFiles(
 ): ListedFile[] {
   const listed = new Map<string, readonly string[]>()
   if (manifest) {
+    const bases = [manifest.root, ...elementsIn(manifest.root, 'resources')].map(baseOf).join('')
     for (const resource of descendants(manifest.root, ['resource'], 20_000)) {
       const keywords = descendants(resource, ['keyword'], 200).map((keyword) => textIn(keyword).trim())
-      const file = resource.attributes.get('href') ?? childOf(resource, 'file')?.attributes.get('href')
-      const path = file === undefined ? null : resolved(manifest.path, file)
-      if (path !== null && files.has(path) && !listed.has(path)) listed.set(path, keywords)
+      const base = bases + baseOf(resource)
+      const hrefs = [resource, ...elementsIn(resource, 'file')].map(({ attributes }) => attributes.get('href'))
+      for (const file of hrefs) {
+        const path = file === undefined ? null : resolved(manifest.path, base + file)
+        if (path !== null && files.has(path) && !listed.has(path)) listed.set(path, keywords)
+      }
     }
   }
   for (const path of files.keys()) if (!listed.has(path)) listed.set(path, [])
   return [...listed]
-    .filter(([path]) => path.endsWith('.xml') && path !== manifest?.path)
+    .filter(
+      ([path]) => /\.(?:xml|qti)$/i.test(path) && path !== manifest?.path && !isJunk(path) && !isLesser(path, files),
+    )
     .map(([path, keywords]) => ({ path, keywords }))
+}
+
+const baseOf = ({ attributes }: Element): string => attributes.get('xml:base') ?? ''
+
+/** What macOS adds to archives. */
+export const isJunk = (path: string): boolean => /(?:^|\/)(?:__MACOSX\/|\._)/.test(path)
+
+/** Canvas exports each quiz twice: as Common Cartridge can say it, and whole. */
+function isLesser(path: string, files: ZipFiles): boolean {
+  const [, before = '', name] = /^(.*?)([^/]+)\/assessment_qti\.xml$/.exec(path) ?? []
+  return name !== undefined && files.has(`${before}non_cc_assessments/${name}.xml.qti`)
 }
 
 /** A path as another file of the archive names it; null when it leads out. */
 export function resolved(from: string, address: string): string | null {
   const parts = address.startsWith('/') ? [] : from.split('/').slice(0, -1)
-  for (const part of decoded(address.replace(/[?#].*$/, '')).split('/')) {
+  for (const part of decoded(address.replace(/[?#].*$/, ''))
+    .replaceAll('\\', '/')
+    .split('/')) {
     if (part === '..') {
       if (parts.pop() === undefined) return null
     } else if (part !== '.' && part !== '') parts.push(part)

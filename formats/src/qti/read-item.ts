@@ -7,8 +7,11 @@ import { labelsOfTags } from '../question-import/label-tags.ts'
 import { collectNotes, type Notes } from '../question-import/notes.ts'
 import { childOf, descendants, type Element, elementsIn, textIn } from '../xml/element.ts'
 import { bodyWithGap, interactionNames } from './body.ts'
+import { identifierOf, responseOf } from './declaration.ts'
+import { feedbackOf } from './feedback.ts'
 import { qtiItem } from './item.ts'
 import { withNamesOfVersion2 } from './normal-names.ts'
+import { trierOf } from './trial.ts'
 
 /** Where an item stands, what its file may show, and what its package says about it. */
 export type ItemSurroundings = {
@@ -16,69 +19,89 @@ export type ItemSurroundings = {
   readonly collector: Collector
   readonly media: (address: string) => string | null
   readonly keywords: readonly string[]
+  /** The key of the case study that a file of the package holds; null when there is none to find. */
+  readonly stimulus?: (address: string) => string | null
 }
 
+const drawn = ['templateDeclaration', 'templateProcessing', 'printedVariable']
+
 /** One assessment item of QTI 2.1, 2.2 or 3.0. */
-export function readQtiItem(written: Element, { place, collector, media, keywords }: ItemSurroundings): void {
+export function readQtiItem(written: Element, surroundings: ItemSurroundings): void {
+  const { place, collector, media, keywords } = surroundings
   const root = withNamesOfVersion2(written)
-  const id = root.attributes.get('identifier') ?? ''
+  const id = identifierOf(root)
   const title = (root.attributes.get('title') ?? '').trim()
   const here = { ...place, line: root.line, ...(id === '' ? {} : { item: id }) }
   const skip = (code: string, words: string) => collector.skip(title || id, here, { code, words })
   const body = childOf(root, 'itemBody')
-  const interactions = body ? descendants(body, interactionNames) : []
+  const notes = collectNotes()
+  const interactions = body ? withoutButtons(descendants(body, interactionNames), notes) : []
   const [interaction, second] = interactions
   if (!body || !interaction) return skip('description', 'it asks nothing')
   if (second) return skip('several-interactions', `it asks ${interactions.length} things at once; ask them one by one`)
-  const notes = collectNotes()
+  if (descendants(root, drawn).length > 0)
+    return skip('template', 'it draws its numbers or words anew each time; write it with fixed ones')
   const context: MarkupContext = { notes, media }
   const points = pointsOf(root)
-  const found = qtiItem({ root, interaction, points, context })
+  const trier = trierOf(root, responseOf(interaction))
+  const feedback = feedbackOf({ root, body, interaction, trier, context })
+  const found = qtiItem({ root, interaction, points, context, trier, reasonOf: feedback.reasonOf })
   if (!found.ok) return skip(found.note.code, found.note.words)
-  if (interaction.name === 'inlineChoiceInteraction')
-    notes.add('gap-choice', 'a menu within a text became options below it')
+  noteLosses(root, { interaction, notes, dropped: feedback.dropped })
   const prompt = childOf(interaction, 'prompt')
-  const stem = [markdownOfElement(bodyWithGap(body), context), prompt ? markdownOfElement(prompt, context) : '']
+  const stem = [
+    markdownOfElement(bodyWithGap(body), context),
+    prompt ? markdownOfElement(bodyWithGap(prompt), context) : '',
+  ]
   const category = keywords.find((keyword) => keyword.startsWith('category:'))
+  const study = caseOf(root, surroundings, notes)
   collector.add(
     {
       ...(id === '' ? {} : { id }),
       ...(title === '' || title === id ? {} : { title }),
       stem: stem.filter((part) => part !== '').join('\n\n'),
       item: found.item,
-      explanation: explanationOf(root, interaction, context),
+      explanation: feedback.explanation,
       references: [],
       category: category === undefined ? [] : categoryPath(category.slice('category:'.length)),
       ...labelsOfTags(keywords.filter((keyword) => keyword !== category)),
       ...(points === 1 || points <= 0 || points > 1000 ? {} : { points }),
+      ...(study === null ? {} : { case: study }),
     },
     here,
     notes,
   )
 }
 
+/** Buttons for a hint or the solution beside what is asked. */
+function withoutButtons(interactions: readonly Element[], notes: Notes): Element[] {
+  const asking = interactions.filter(({ name }) => name !== 'endAttemptInteraction')
+  if (asking.length === 0) return [...interactions]
+  if (asking.length < interactions.length) notes.add('hints-dropped', 'buttons for hints or the solution were dropped')
+  return asking
+}
+
+function caseOf(root: Element, { stimulus }: ItemSurroundings, notes: Notes): string | null {
+  const [reference] = elementsIn(root, 'assessmentStimulusRef')
+  if (!reference) return null
+  const key = stimulus?.(reference.attributes.get('href') ?? '') ?? null
+  if (key === null) notes.add('stimulus-missing', 'the text it is about is not in the file')
+  return key
+}
+
 function pointsOf(root: Element): number {
-  const score = elementsIn(root, 'outcomeDeclaration').find((each) => each.attributes.get('identifier') === 'SCORE')
-  const most = elementsIn(root, 'outcomeDeclaration').find((each) => each.attributes.get('identifier') === 'MAXSCORE')
+  const score = elementsIn(root, 'outcomeDeclaration').find((each) => identifierOf(each) === 'SCORE')
+  const most = elementsIn(root, 'outcomeDeclaration').find((each) => identifierOf(each) === 'MAXSCORE')
   const points = Number(score?.attributes.get('normalMaximum') ?? (most ? textIn(childOf(most, 'defaultValue')) : '1'))
   return Number.isFinite(points) && points > 0 ? points : 1
 }
 
-const identifierOf = (element: Element): string => element.attributes.get('identifier') ?? ''
-const forEveryone = /^(?:explanation|general|general_fb|feedback|solution)$/i
+type Losses = { readonly interaction: Element; readonly notes: Notes; readonly dropped: number }
 
-/** Modal feedback that belongs to no choice: shown to everybody, or for right and wrong answers as a whole. */
-function explanationOf(root: Element, interaction: Element, context: MarkupContext): string {
-  const choices = new Set(descendants(interaction, ['simpleChoice', 'inlineChoice']).map(identifierOf))
-  const feedback = elementsIn(root, 'modalFeedback').filter((each) => !choices.has(identifierOf(each)))
-  const general = feedback.filter((each) => forEveryone.test(identifierOf(each)))
-  dropNote(feedback.length - general.length, context.notes)
-  return general
-    .map((each) => markdownOfElement(each, context))
-    .filter((text) => text !== '')
-    .join('\n\n')
-}
-
-function dropNote(count: number, notes: Notes): void {
-  if (count > 0) notes.add('combined-feedback-dropped', 'feedback for right and wrong answers as a whole was dropped')
+function noteLosses(root: Element, { interaction, notes, dropped }: Losses): void {
+  if (interaction.name === 'inlineChoiceInteraction')
+    notes.add('gap-choice', 'a menu within a text became options below it')
+  if (dropped > 0) notes.add('combined-feedback-dropped', 'feedback for right and wrong answers as a whole was dropped')
+  if (descendants(root, ['include']).length > 0)
+    notes.add('include-dropped', 'what it includes from another file was dropped')
 }

@@ -10,8 +10,9 @@ import { readQti12 } from '../qti12/read-item.ts'
 import { descendants, type Element } from '../xml/element.ts'
 import { readXml } from '../xml/read.ts'
 import { isZip, readZip, type ZipFiles } from '../zip/read.ts'
-import { fileAt, listedFiles } from './package-files.ts'
+import { fileAt, isJunk, listedFiles, resolved } from './package-files.ts'
 import { readQtiItem } from './read-item.ts'
+import { stimuliOf } from './stimuli.ts'
 
 /**
  * QTI 1.2, 2.1, 2.2 or 3.0: one XML file or a package (also Common Cartridge, as Canvas exports it), with what became of
@@ -27,13 +28,19 @@ export function readQti(source: string | Uint8Array, limits: ImportLimits = impo
   const media = (address: string) => embedded(address, collector.media)
   if (readRoot(read.value, { collector, media, keywords: [], place: {} }))
     return ok(collector.done(versionOf(read.value)))
-  return refused(`its root is <${read.value.name.slice(0, 40).toWellFormed()}>, which holds no questions of QTI`, {
-    line: 1,
-  })
+  return refused(emptyRoot(read.value.name), { line: 1 })
 }
 
 const refused = (reason: string, place: { line?: number; file?: string }, format: QuestionFormat = 'qti21') =>
   refuse('questions.file-unreadable', { format, place, reason })
+
+/** Why a file that is XML and perhaps of QTI holds no question. */
+function emptyRoot(name: string): string {
+  if (/^(?:qti-assessment-test|assessmentTest|qti-assessment-section|assessmentSection)$/.test(name))
+    return 'it only names its questions, which stand in other files; import the whole package (.zip)'
+  if (name === 'manifest') return "it is a package's list of contents; import the whole package (.zip)"
+  return `its root is <${name.slice(0, 40).toWellFormed()}>, which holds no questions of QTI`
+}
 
 type Surroundings = Parameters<typeof readQtiItem>[1]
 
@@ -74,11 +81,17 @@ function readPackage(bytes: Uint8Array, collector: Collector): ReadResult {
   if (!zip.ok) return refused(zip.details.reason, zip.details.file === '' ? {} : { file: zip.details.file })
   const files = zip.value
   const path = [...files.keys()]
-    .filter((each) => /(?:^|\/)imsmanifest\.xml$/.test(each))
+    .filter((each) => /(?:^|\/)imsmanifest\.xml$/i.test(each) && !isJunk(each))
     .toSorted((a, b) => a.length - b.length)[0]
   const manifest = path === undefined ? null : xmlOf(files, path, limits)
   if (manifest !== null && 'reason' in manifest)
     return refused(manifest.reason, { file: path ?? '', line: manifest.line })
+  const stimuli = stimuliOf(collector)
+  const stimulusAt = (at: string | null) => {
+    const read = at !== null && files.has(at) ? xmlOf(files, at, limits) : null
+    if (at === null || read === null || 'reason' in read) return null
+    return stimuli(at, { root: read.root, media: mediaOf(files, at, collector) })
+  }
   let format: QuestionFormat | null = null
   for (const { path: file, keywords } of listedFiles(
     files,
@@ -90,7 +103,15 @@ function readPackage(bytes: Uint8Array, collector: Collector): ReadResult {
     }
     const read = xmlOf(files, file, limits)
     if ('reason' in read) collector.skip(file, { file, line: read.line }, { code: 'unreadable', words: read.reason })
-    else if (readRoot(read.root, { collector, keywords, place: { file }, media: mediaOf(files, file, collector) }))
+    else if (
+      readRoot(read.root, {
+        collector,
+        keywords,
+        place: { file },
+        media: mediaOf(files, file, collector),
+        stimulus: (address) => stimulusAt(resolved(file, address)),
+      })
+    )
       format ??= versionOf(read.root)
   }
   if (format === null) return refused('the package holds no file of questions', {})

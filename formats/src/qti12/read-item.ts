@@ -1,9 +1,10 @@
 import { tooMany } from '../gift/read.ts'
 import type { MarkupContext } from '../markup/context.ts'
-import { markdownOfHtml, markdownOfText } from '../markup/html-to-markdown.ts'
+import { markdownOfElement, markdownOfHtml, markdownOfText } from '../markup/html-to-markdown.ts'
 import type { ItemSurroundings } from '../qti/read-item.ts'
 import { labelsOfTags } from '../question-import/label-tags.ts'
-import { collectNotes } from '../question-import/notes.ts'
+import { keyOf } from '../question-import/key-of.ts'
+import { collectNotes, type Notes } from '../question-import/notes.ts'
 import { childOf, childText, descendants, type Element, elementsIn, textIn } from '../xml/element.ts'
 import { qti12Item } from './item.ts'
 import type { MaterialReader } from './material-reader.ts'
@@ -11,56 +12,138 @@ import type { MaterialReader } from './material-reader.ts'
 /** Every item of a `questestinterop` file; sections and assessments give the category. */
 export function readQti12(root: Element, surroundings: ItemSurroundings): void {
   const { collector, place } = surroundings
-  for (const item of descendants(root, ['item'], collector.limits.questions + 1)) {
+  const items = descendants(root, ['item'], collector.limits.questions + 1)
+  const stimuli = stimuliOf(items, surroundings)
+  for (const item of items) {
+    if (stimuli.isStimulus(item)) continue
     if (!collector.hasRoom()) {
       collector.skip('', { ...place, line: item.line }, tooMany(collector.limits))
       return
     }
-    readItem(item, surroundings)
+    readItem(item, surroundings, stimuli)
   }
 }
 
-function materialReader(context: MarkupContext): MaterialReader {
+/** A gap stands where something is to be typed between two texts. */
+const gap = '_____'
+const texts = ['mattext', 'matemtext', 'mat_formattedtext', 'matimage']
+const answersIn = ['response_lid', 'response_str', 'response_num', 'response_xy', 'response_grp', 'response_extension']
+
+/** What a taker reads: every material of a presentation but that of its responses; of anything else, all of it. */
+function readParts(element: Element, isTop: boolean): (Element | typeof gap)[] {
+  return elementsIn(element).flatMap((child): (Element | typeof gap)[] => {
+    if (texts.includes(child.name)) return [child]
+    if (!isTop || !answersIn.includes(child.name)) return readParts(child, isTop)
+    return child.name === 'response_str' || child.name === 'response_num' ? [gap] : []
+  })
+}
+
+function materialReader(context: MarkupContext, isPlain: boolean): MaterialReader {
+  const textOf = (part: Element): string => {
+    if (part.name === 'matimage') return imageOf(part, context)
+    const type = part.attributes.get('texttype') ?? part.attributes.get('type') ?? ''
+    const inner = part.children.some((child) => typeof child !== 'string')
+    if (inner) return markdownOfElement(part, context)
+    const text = textIn(part)
+    const isHtml =
+      /html|smart_text/i.test(type) || (type === '' && !isPlain && /<\/?[a-z][a-z0-9]*(?:\s[^<>]*)?\/?>/i.test(text))
+    return isHtml ? markdownOfHtml(text, context) : markdownOfText(text, context)
+  }
   return (element) => {
     if (!element) return ''
-    return descendants(element, ['mattext', 'matimage'], 100)
-      .map((text) => {
-        if (text.name === 'matimage') return markdownOfHtml(`<img src="${text.attributes.get('uri') ?? ''}">`, context)
-        const isHtml = /html/i.test(text.attributes.get('texttype') ?? '')
-        return isHtml ? markdownOfHtml(textIn(text), context) : markdownOfText(textIn(text), context)
-      })
-      .filter((text) => text !== '')
-      .join('\n\n')
+    const parts = readParts(element, element.name === 'presentation')
+    const isWithin = (i: number) => parts.slice(0, i).some(isElement) && parts.slice(i + 1).some(isElement)
+    const written = parts.map((part, i) => (isElement(part) ? textOf(part) : isWithin(i) ? gap : ''))
+    return written.filter((text) => text !== '').join(written.includes(gap) ? ' ' : '\n\n')
   }
+}
+
+const isElement = (part: Element | string): part is Element => typeof part !== 'string'
+
+function imageOf(image: Element, context: MarkupContext): string {
+  const type = image.attributes.get('imagtype') ?? 'image/png'
+  const isInside = image.attributes.get('embedded') === 'base64'
+  const source = isInside ? `data:${type};base64,${textIn(image).trim()}` : (image.attributes.get('uri') ?? '')
+  const attributes = new Map([
+    ['src', source],
+    ['alt', image.attributes.get('label') ?? ''],
+  ])
+  return markdownOfElement(
+    { name: '#root', attributes: new Map(), line: 0, children: [{ name: 'img', attributes, children: [], line: 0 }] },
+    context,
+  )
 }
 
 export function metadataOf(item: Element): ReadonlyMap<string, string> {
-  const fields = descendants(childOf(item, 'itemmetadata') ?? { ...item, children: [] }, ['qtimetadatafield'], 100)
+  const metadata = childOf(item, 'itemmetadata') ?? { ...item, children: [] }
+  const fields = descendants(metadata, ['qtimetadatafield', 'qti_metadatafield'], 100)
   return new Map(fields.map((field) => [childText(field, 'fieldlabel'), childText(field, 'fieldentry')]))
 }
 
-function readItem(item: Element, { collector, media, place }: ItemSurroundings): void {
+/** A single response of a matching question has its prompt beside its answers. */
+function promptOf(item: Element, read: MaterialReader): string {
+  const [response, more] = descendants(item, ['response_lid'])
+  const prompt = response && !more ? read(childOf(response, 'material')) : ''
+  return prompt === '' || read(childOf(item, 'presentation')).includes(`[${prompt}]`) ? '' : prompt
+}
+
+/** Texts that questions of the same file are about, as Canvas's new quizzes have them. */
+type Stimuli = {
+  readonly isStimulus: (item: Element) => boolean
+  readonly caseOf: (metadata: ReadonlyMap<string, string>, notes: Notes) => string | null
+}
+
+const parent = 'parent_stimulus_item_ident'
+
+function stimuliOf(items: readonly Element[], { collector, media }: ItemSurroundings): Stimuli {
+  const asked = new Set(items.map((item) => metadataOf(item).get(parent)).filter((id) => id !== undefined && id !== ''))
+  const identOf = (item: Element) => item.attributes.get('ident') ?? ''
+  const found = new Map(
+    asked.size === 0 ? [] : items.filter((item) => asked.has(identOf(item))).map((item) => [identOf(item), item]),
+  )
+  const kept = new Map<string, string | null>()
+  const keep = (item: Element): string | null => {
+    const text = materialReader({ notes: collectNotes(), media }, true)(childOf(item, 'presentation'))
+    if (text === '' || text.length > collector.limits.text) return null
+    const title = (item.attributes.get('title') ?? '').trim() || identOf(item)
+    const key = keyOf(`${title.slice(0, 30)}-${identOf(item)}`)
+    collector.addCase({ key, title, text })
+    return key
+  }
+  return {
+    isStimulus: (item) => found.has(identOf(item)),
+    caseOf: (metadata, notes) => {
+      const id = metadata.get(parent) ?? ''
+      const item = found.get(id)
+      if (item && !kept.has(id)) kept.set(id, keep(item))
+      const key = kept.get(id) ?? null
+      if (id !== '' && key === null) notes.add('stimulus-missing', 'the text it is about is not in the file')
+      return key
+    },
+  }
+}
+
+function readItem(item: Element, { collector, media, place }: ItemSurroundings, stimuli: Stimuli): void {
   const metadata = metadataOf(item)
   const id = item.attributes.get('ident') ?? ''
   const title = (item.attributes.get('title') ?? '').trim()
   const here = { ...place, line: item.line, ...(id === '' ? {} : { item: id }) }
   const notes = collectNotes()
-  const read = materialReader({ notes, media })
+  const read = materialReader({ notes, media }, metadata.has('question_type'))
   const found = qti12Item(item, { metadata, read, notes })
   if (!found.ok) return collector.skip(title || id, here, found.note)
   const points = Number(metadata.get('points_possible') ?? metadata.get('cc_weighting') ?? '1')
+  const study = stimuli.caseOf(metadata, notes)
   const tags = [...metadata].flatMap(([label, entry]) =>
     label === 'tag' ? entry.split('\n') : label === 'cc_question_category' ? [] : [],
   )
   const category = metadata.get('cc_question_category') ?? ''
-  const presentation = childOf(item, 'presentation')
-  const stem = childOf(presentation, 'material') ?? childOf(childOf(presentation, 'flow'), 'material')
-  const feedback = elementsIn(item, 'itemfeedback')
+  const feedback = descendants(item, ['itemfeedback'], 1000)
   const identOf = (each: Element) => each.attributes.get('ident') ?? ''
-  const general = feedback.filter((each) => identOf(each) === 'general_fb')
+  const general = feedback.filter((each) => /^(?:general_fb|solution)$/i.test(identOf(each)))
   if (
     feedback.some(
-      (each) => /^(?:correct|general_incorrect|incorrect)(?:_fb)?$/.test(identOf(each)) && read(each) !== '',
+      (each) => /^(?:correct|general_incorrect|incorrect)(?:_fb)?$/i.test(identOf(each)) && read(each) !== '',
     )
   ) {
     notes.add('combined-feedback-dropped', 'feedback for right and wrong answers as a whole was dropped')
@@ -69,7 +152,7 @@ function readItem(item: Element, { collector, media, place }: ItemSurroundings):
     {
       ...(id === '' ? {} : { id }),
       ...(title === '' || title === id || title === 'Question' ? {} : { title }),
-      stem: read(stem),
+      stem: [read(childOf(item, 'presentation')), promptOf(item, read)].filter((part) => part !== '').join('\n\n'),
       item: found.item,
       explanation: general.map(read).join('\n\n'),
       references: [],
@@ -77,6 +160,7 @@ function readItem(item: Element, { collector, media, place }: ItemSurroundings):
         category === '' ? [] : category.split(/\s*(?<!\/)\/(?!\/)\s*/).map((name) => name.replaceAll('//', '/')),
       ...labelsOfTags(tags),
       ...(points > 0 && points !== 1 && points <= 1000 ? { points } : {}),
+      ...(study === null ? {} : { case: study }),
     },
     here,
     notes,

@@ -16,7 +16,8 @@ export function rulesOf(item: Element): Rule[] {
   const most = Number.isFinite(declared) && declared > 0 ? declared : 100
   return elementsIn(processing ?? { ...item, children: [] }, 'respcondition').flatMap((condition) => {
     const variable = childOf(condition, 'setvar')
-    const value = Number(variable ? textIn(variable).trim() : '')
+    const written = variable ? textIn(variable).trim() : ''
+    const value = /^\w+\.max$/i.test(written) ? most : Number(written)
     const content = childOf(condition, 'conditionvar')
     if (!variable || !content || !Number.isFinite(value) || value === 0) return []
     const credit = Math.max(-100, Math.min(100, Number(((value / most) * 100).toFixed(5))))

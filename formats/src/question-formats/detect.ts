@@ -13,14 +13,24 @@ export function detectFormat(bytes: Uint8Array): QuestionFormat | null {
   return text.startsWith('<') ? xmlFormat(text) : textFormat(text.replaceAll(/\r\n?/g, '\n'))
 }
 
+/** Also what holds items, or only names them: then the reader says what to bring instead. */
+const ofQti2 = new Set([
+  'assessmentItem',
+  'assessmentTest',
+  'assessmentSection',
+  'assessmentItems',
+  'items',
+  'manifest',
+])
+
 function xmlFormat(text: string): QuestionFormat | null {
   const root = /<([a-zA-Z][\w:.-]*)/
-    .exec(text.replaceAll(/<!--[\s\S]*?-->|<\?[\s\S]*?\?>/g, ''))?.[1]
+    .exec(text.replaceAll(/<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!DOCTYPE[^>[]*(?:\[[\s\S]*?\]\s*)?>/g, ''))?.[1]
     ?.replace(/^.*:/, '')
   if (root === 'quiz') return 'moodle-xml'
   if (root === 'questestinterop') return 'qti12'
   if (root?.startsWith('qti-') === true) return 'qti3'
-  if (root === 'assessmentItem' || root === 'assessmentTest') return /v2p2/.test(text) ? 'qti22' : 'qti21'
+  if (root !== undefined && ofQti2.has(root)) return /v2p2/.test(text) ? 'qti22' : 'qti21'
   return null
 }
 

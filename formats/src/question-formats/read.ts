@@ -36,10 +36,18 @@ export function readQuestions(
     case 'yaml':
       return readBank(bytes, limits)
     case null: {
-      const reason = 'it looks like none of the formats we read: GIFT, Moodle XML, Aiken, CSV, QTI, question bank'
+      const reason = whatItIs(bytes)
       return refuse('questions.file-unreadable', { format: 'unknown', place: {}, reason })
     }
   }
+}
+
+/** A file of none of our formats, by what people often bring instead. */
+function whatItIs(bytes: Uint8Array): string {
+  if (bytes[0] === 0x1f && bytes[1] === 0x8b)
+    return 'it is a compressed archive, such as a Moodle backup (.mbz); export the questions themselves as Moodle XML'
+  if (bytes[0] === 0x25 && bytes[1] === 0x50) return 'it is a PDF; export the questions from where they were written'
+  return 'it looks like none of the formats we read: GIFT, Moodle XML, Aiken, CSV, QTI, question bank'
 }
 
 function readBank(bytes: Uint8Array, limits: ImportLimits): ReadResult {

@@ -27,6 +27,7 @@ export function mediaNameOf(written: string): string {
   const clean = base
     .slice(-200)
     .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
     .toLowerCase()
     .replaceAll(/[^a-z0-9._-]+/g, '-')
     .replaceAll(/-+/g, '-')

@@ -1,3 +1,4 @@
+import { characterEntities } from 'character-entities'
 import { type Ok, ok, refuse, type Refusal } from '@cadre/kernel'
 import { SaxesParser } from 'saxes'
 import type { Element } from './element.ts'
@@ -11,7 +12,8 @@ const mostAttributes = 200
 class Stop extends Error {}
 
 /**
- * XML as a tree. A document type is refused, so there are no entities but the five of XML; depth and count are bounded.
+ * XML as a tree. A document type that defines entities is refused, any other is passed over and nothing is fetched: there are
+ * no entities but those of XML and HTML, each one character or two. Depth and count are bounded.
  * With `onChild`, each child of the root is handed over when it ends and not kept, so a long file needs no memory.
  */
 export function readXml(text: string, limits: XmlLimits, onChild?: (child: Element) => void): Ok<Element> | XmlRefusal {
@@ -22,14 +24,17 @@ export function readXml(text: string, limits: XmlLimits, onChild?: (child: Eleme
     stopped ??= reason
     throw new Stop(reason)
   }
-  parser.on('doctype', () => stop('it has a document type (<!DOCTYPE …>), which may define entities; remove it'))
+  Object.assign(parser.ENTITIES, htmlEntities)
+  parser.on('doctype', (type) => {
+    if (/<!ENTITY/i.test(type)) stop('it has a document type (<!DOCTYPE …>) that defines entities; remove it')
+  })
   parser.on('error', (error) => stop(`this is not XML: ${plain(error.message)}`))
   parser.on('opentag', ({ name, attributes }) => builder.open(name, attributes, stop))
   parser.on('closetag', () => builder.close())
   parser.on('text', (part) => builder.text(part))
   parser.on('cdata', (part) => builder.text(part))
   try {
-    parser.write(text).close()
+    parser.write(withoutDeclaration(text)).close()
   } catch (error) {
     if (stopped === null && !(error instanceof Error)) throw error
     stopped ??= error instanceof Error ? plain(error.message) : ''
@@ -40,6 +45,15 @@ export function readXml(text: string, limits: XmlLimits, onChild?: (child: Eleme
   }
   return ok(root)
 }
+
+/** The five of XML stay as they are: what `&amp;` and `&lt;` mean is not up to HTML. */
+const htmlEntities: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(characterEntities).filter(([name]) => !['amp', 'lt', 'gt', 'quot', 'apos'].includes(name)),
+)
+
+/** The text is decoded already, and some tools write a declaration that is none; its lines stay. */
+const withoutDeclaration = (text: string): string =>
+  text.replace(/^\s*<\?xml\s[^>]{0,200}\?>/, (declaration) => declaration.replaceAll(/[^\n]/g, ''))
 
 /** Saxes begins its messages with line and column. */
 const plain = (message: string): string => message.replace(/^\d+:\d+: /, '')

@@ -59,7 +59,8 @@ function endOfDirectory(view: DataView): number {
 
 function entryAt(bytes: Uint8Array, view: DataView, at: number): Found {
   const nameLength = view.getUint16(at + 28, true)
-  const path = strFromU8(bytes.subarray(at + 46, at + 46 + nameLength))
+  // Old Windows tools write backslashes between folders.
+  const path = strFromU8(bytes.subarray(at + 46, at + 46 + nameLength)).replaceAll('\\', '/')
   const bad = (reason: string) => ({ refused: reason, path: path.slice(0, 200) })
   if (isOutside(path)) return bad('its name leads out of the archive')
   const isUnix = view.getUint16(at + 4, true) >> 8 === 3
@@ -80,7 +81,7 @@ function entryAt(bytes: Uint8Array, view: DataView, at: number): Found {
 const isOutside = (path: string): boolean =>
   path === '' ||
   path.length > 500 ||
-  /^[/\\]|^[a-zA-Z]:|\\|\p{Cc}/u.test(path) ||
+  /^\/|^[a-zA-Z]:|\p{Cc}/u.test(path) ||
   path.split('/').some((part) => part === '..')
 
 function inflated(bytes: Uint8Array, { method, start, size, inflated }: Entry): Uint8Array | null {

@@ -77,7 +77,7 @@ describe('a question on its way to live (Q1, Q2)', () => {
       code: 'bank.incomplete',
       details: {
         problems: [
-          { path: 'item.options', words: 'option 1, 2, 3 have no reason' },
+          { path: 'item.options', words: 'options 1, 2 and 3 have no reason' },
           { path: 'references', words: 'it names no reference that supports its answer' },
           { path: 'provenance', words: 'it does not say where it comes from' },
         ],

@@ -2,6 +2,7 @@ import {
   linkToExamplePerson,
   listMembers,
   listTrainers,
+  listQuestionAlarms,
   me,
   openRun,
   openSignInLink,
@@ -68,9 +69,15 @@ describe('the example organisation', () => {
         join assessments.assessments a using (organisation_id, assessment_id) where t.phase = 'finalised' group by a.kind`,
     )
     const shareOf = (kind: string) => Number(taken.find((row) => row['kind'] === kind)?.['share'])
-    expect(taken.map((row) => row['kind']).toSorted()).toEqual(['diagnostic', 'practice-exam'])
+    expect(taken.map((row) => row['kind']).toSorted()).toEqual(['diagnostic', 'practice-exam', 'quiz'])
     expect(shareOf('practice-exam')).toBeGreaterThan(shareOf('diagnostic'))
     expect(shareOf('practice-exam')).toBeLessThan(1)
+  })
+  test('raises one alarm for a key, and says of other questions how many answers are missing (Q3)', async () => {
+    const { items } = expectOk(await visitor.call(listQuestionAlarms, { params }))
+    expect(items.filter(({ flags }) => flags.includes('miskey-suspect'))).toHaveLength(1)
+    expect(items.map(({ words }) => words)).toEqual([expect.stringContaining('may be the right answer')])
+    expect(items[0]).toMatchObject({ n: 26 })
   })
   test('refuses a second set-up of either kind', async () => {
     const late = callerOf(server)

@@ -248,6 +248,12 @@ export interface Tables {
     submitted_by: string | null
     submitted_at: Timestamp
   }
+  'bank.question_words': {
+    organisation_id: string
+    question_id: string
+    search_text: string
+    likeness_text: string
+  }
   'bank.questions': {
     organisation_id: string
     question_id: string

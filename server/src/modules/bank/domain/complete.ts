@@ -70,7 +70,10 @@ function choiceProblems(options: readonly OptionPart[], find: Find): void {
   )
   const without = options.flatMap(({ reason }, i) => (reason.trim() === '' ? [i + 1] : []))
   if (without.length > 0)
-    find('item.options', `option ${without.join(', ')} ${without.length === 1 ? 'has' : 'have'} no reason`)
+    find(
+      'item.options',
+      `${without.length === 1 ? 'option' : 'options'} ${listed(without)} ${without.length === 1 ? 'has' : 'have'} no reason`,
+    )
 }
 
 function matchingProblems({ pairs, distractors }: Extract<BankItem, { kind: 'matching' }>, find: Find): void {
@@ -86,5 +89,9 @@ function matchingProblems({ pairs, distractors }: Extract<BankItem, { kind: 'mat
 function textsDiffer(texts: readonly string[], path: string, find: Find): void {
   const words = texts.map((text) => text.trim())
   if (words.includes('')) find(path, 'one of the choices is empty')
-  if (new Set(words).size < words.length) find(path, 'two of the choices are the same')
+  const written = words.filter((word) => word !== '')
+  if (new Set(written).size < written.length) find(path, 'two of the choices are the same')
 }
+
+const listed = (numbers: readonly number[]): string =>
+  numbers.length < 2 ? numbers.join('') : `${numbers.slice(0, -1).join(', ')} and ${numbers.at(-1) ?? ''}`

@@ -5,7 +5,7 @@ import { seedQuestions } from '../../bank/index.ts'
 import { foundFirstOrganisation, type FoundOrganisation } from '../../identity/index.ts'
 import { everybodyIn } from '../domain/cast.ts'
 import { exampleOrganisation, worldOf } from '../domain/world.ts'
-import { writeAssessments } from './write-assessments.ts'
+import { writeAssessments, writeEntryCheck } from './write-assessments.ts'
 import { writePractice } from './write-practice.ts'
 import { writeOfficeHours } from './write-office-hours.ts'
 import { writeCohort } from './write-cohort.ts'
@@ -37,6 +37,7 @@ export const setUpExampleServer =
     await seedQuestions(inside)
     const placed = await placesOf(inside, idsByEmail)
     await writeStanding(inside, world, placed)
+    await writeEntryCheck(inside, { cast: world.cast, placed, today })
     for (const cohort of world.cohorts) {
       const cohortId = await writeCohort(inside, cohort, placed)
       await writeAssessments(inside, { cohort, cohortId, placed })

@@ -24,13 +24,23 @@ import {
   type FormId,
 } from '../../assessments/index.ts'
 import { answerKeyOf, livePoolOf, versionsById } from '../../bank/index.ts'
+import type { Cast } from '../domain/cast.ts'
 import { timeOfDay, type ExampleCohort } from '../domain/cohort-plans.ts'
-import { abilityOf, chanceOf, responseTo } from '../domain/example-answers.ts'
+import { abilityOf, chanceOf, misledBy, responseTo } from '../domain/example-answers.ts'
 import { exampleOrganisation } from '../domain/world.ts'
 import type { Placed } from './write-standing.ts'
 
 type ExampleTx = Tx<OrganisationScope>
 type Written = { readonly cohort: ExampleCohort; readonly cohortId: Id<'coh'>; readonly placed: Placed }
+/** For whom an assessment is, and who takes it, in this order. */
+type For = {
+  readonly certificationId: Id<'crt'>
+  readonly cohortId: Id<'coh'> | null
+  readonly authorId: Id<'per'>
+  readonly takers: readonly Id<'per'>[]
+  /** Names the draw: equal for equal worlds. */
+  readonly seed: string
+}
 
 const zone = expectOk(parseZone(exampleOrganisation.timeZone))
 const at = (date: PlainDate, time: string) => instantOf(localOf(date, timeOfDay(time)), zone)
@@ -38,20 +48,52 @@ const open = { timed: false, oneSitting: false, closedBook: false, calculator: t
 const exam = { timed: true, oneSitting: true, closedBook: true, calculator: false, notes: false }
 
 /** A diagnostic in the first week and a practice exam before the last, for cohorts whose questions ship. */
-export async function writeAssessments(tx: ExampleTx, written: Written): Promise<void> {
-  const { cohort, placed } = written
+export async function writeAssessments(tx: ExampleTx, { cohort, cohortId, placed }: Written): Promise<void> {
   if (cohort.stage !== 'confirmed') return
-  const pool = await livePoolOf(tx, placed.certificationId(cohort.code))
-  if (pool.length === 0) return
-  await writeOne(tx, written, {
+  const certificationId = placed.certificationId(cohort.code)
+  if ((await livePoolOf(tx, certificationId)).length === 0) return
+  const authorId = placed.personId(cohort.trainer)
+  const ofCohort = (most: number) => ({
+    certificationId,
+    cohortId,
+    authorId,
+    takers: cohort.participants.slice(0, most).map((person) => placed.personId(person)),
+    seed: cohort.name,
+  })
+  await writeOne(tx, ofCohort(cohort.accepted), {
     terms: { title: 'Diagnostic: where do I stand?', kind: 'diagnostic', minutes: null, conditions: open, scored: 15 },
     day: addDays(cohort.start, 1),
     practised: false,
   })
-  await writeOne(tx, written, {
+  // The last of a cohort has not practised since the diagnostic: somebody falls behind everywhere.
+  await writeOne(tx, ofCohort(Math.max(1, cohort.accepted - 1)), {
     terms: { title: 'Practice exam 1', kind: 'practice-exam', minutes: 90, conditions: exam, scored: 50, unscored: 15 },
     day: addDays(cohort.start, 28),
     practised: true,
+  })
+}
+
+type Entry = { readonly cast: Cast; readonly placed: Placed; readonly today: PlainDate }
+
+/**
+ * A short check that everybody took weeks ago, so that a few questions have nearly enough answers to be judged. One of them
+ * misleads those who know most: that is what the alarm for a wrong key looks like.
+ */
+export async function writeEntryCheck(tx: ExampleTx, { cast, placed, today }: Entry): Promise<void> {
+  const [author] = cast.trainers
+  const everybody: For = {
+    certificationId: placed.certificationId('AIF-C01'),
+    cohortId: null,
+    authorId: placed.personId(present(author, 'the example has trainers')),
+    takers: cast.participants.map((person) => placed.personId(person)),
+    seed: 'everybody',
+  }
+  if ((await livePoolOf(tx, everybody.certificationId)).length === 0) return
+  await writeOne(tx, everybody, {
+    terms: { title: 'Entry check: is this exam for you?', kind: 'quiz', minutes: 30, conditions: open, scored: 12 },
+    day: addDays(today, -45),
+    practised: false,
+    misleads: true,
   })
 }
 
@@ -63,17 +105,20 @@ type Plan = {
   /** When it opens, and on which everybody who is there by now took it. */
   readonly day: PlainDate
   readonly practised: boolean
+  /** Its first question with one right option draws those who know most to another one. */
+  readonly misleads?: boolean
 }
 
-async function writeOne(tx: ExampleTx, { cohort, cohortId, placed }: Written, { terms, day, practised }: Plan) {
+async function writeOne(tx: ExampleTx, { takers, ...whose }: For, { terms, day, practised, misleads = false }: Plan) {
   const { scored, unscored = 0, ...said } = terms
+  const { certificationId, cohortId, authorId, seed } = whose
   const opensAt = at(day, '08:00')
   const planned: ExampleTx = { ...tx, now: instant(Math.min(opensAt, tx.now)) }
   const assessmentId = await insertAssessment(
     planned,
     {
       ...said,
-      certificationId: placed.certificationId(cohort.code),
+      certificationId,
       cohortId,
       checkpointKey: null,
       draw: { scored, unscored, freshDays: 0, forms: 'one' },
@@ -85,26 +130,26 @@ async function writeOne(tx: ExampleTx, { cohort, cohortId, placed }: Written, { 
       honourCode: false,
       instructions: '',
     },
-    placed.personId(cohort.trainer),
+    authorId,
   )
   const drafted = present(await findAssessment(tx, assessmentId), 'it was just written')
-  const formId = expectOk(await drawAndKeep(planned, drafted, { takers: [], seed: `${cohort.name} ${said.title}` }))
+  const formId = expectOk(await drawAndKeep(planned, drafted, { takers: [], seed: `${seed} ${said.title}` }))
   await saveAssessment(planned, drafted, { state: 'published', formId })
   const assessment = present(await findAssessment(tx, assessmentId), 'it was just written')
-  // The last of a cohort has not practised since the diagnostic: somebody falls behind everywhere.
-  const takers = cohort.participants.slice(0, practised ? Math.max(1, cohort.accepted - 1) : cohort.accepted)
-  for (const [index, person] of takers.entries()) {
+  for (const [index, personId] of takers.entries()) {
     const startedAt = instant(opensAt + (index + 1) * 3_600_000)
     if (startedAt + 7_200_000 > tx.now) continue
-    await playOne(tx, { assessment, formId, practised, index }, { personId: placed.personId(person), startedAt })
+    await playOne(tx, { assessment, formId, practised, misleads, index }, { personId, startedAt })
   }
+  // What is for everybody is over: nobody who comes later finds it waiting.
+  if (cohortId === null) await saveAssessment(tx, assessment, { state: 'closed' })
 }
 
-type Taken = { assessment: Assessment; formId: FormId; practised: boolean; index: number }
+type Taken = { assessment: Assessment; formId: FormId; practised: boolean; misleads: boolean; index: number }
 
 async function playOne(
   tx: ExampleTx,
-  { assessment, formId, practised, index }: Taken,
+  { assessment, formId, practised, misleads, index }: Taken,
   { personId, startedAt }: { personId: Id<'per'>; startedAt: ExampleTx['now'] },
 ): Promise<void> {
   const random = seededRandom(seedFrom(`${assessment.title} ${index}`))
@@ -120,10 +165,17 @@ async function playOne(
       difficulty ?? 3,
     ]),
   )
-  const responses = questions.map(({ place, questionId, versionId }) => {
+  const keys = questions.map(({ versionId }) =>
+    answerKeyOf(present(texts.get(versionId), 'a form holds versions that are there')),
+  )
+  const misleading = misleads ? keys.findIndex(({ kind }) => kind === 'single') : -1
+  const responses = questions.map(({ place, questionId }, i) => {
     const right = random.next() < chanceOf(ability, difficulties.get(questionId) ?? 3)
-    const key = answerKeyOf(present(texts.get(versionId), 'a form holds versions that are there'))
-    return [place, responseTo(key, right, random)] as const
+    const key = present(keys[i], 'each question has a key')
+    return [
+      place,
+      i === misleading && key.kind === 'single' ? misledBy(key, ability) : responseTo(key, right, random),
+    ] as const
   })
   const finishedAt = instant(startedAt + (assessment.minutes ?? 25) * 54_000)
   const then: ExampleTx = { ...tx, now: finishedAt }

@@ -9,6 +9,13 @@ export const abilityOf = (random: Random, practised: boolean): number => normal(
 export const chanceOf = (ability: number, difficulty: number): number =>
   0.2 + 0.8 / (1 + Math.exp((difficulty - 3) * 0.8 - ability))
 
+/** A response to a question whose key is wrong, or reads as if it were: the able choose one and the same other option. */
+export function misledBy(key: Extract<Key, { kind: 'single' }>, ability: number): Response {
+  const right = key.options.find(({ credit }) => credit === 100)
+  const other = key.options.find(({ credit }) => credit !== 100)
+  return { kind: 'single', option: (ability > 0 ? other : right)?.id ?? '' }
+}
+
 /** A response that is right, or wrong as people are. */
 export function responseTo(key: Key, right: boolean, random: Random): Response {
   switch (key.kind) {

@@ -1,5 +1,5 @@
-import { isCounted, parseAnswersFile } from '@cadre/attempt'
-import { type ReplyOf, uploadAnswers } from '@cadre/contracts'
+import { parseAnswersFile } from '@cadre/attempt'
+import { uploadAnswers } from '@cadre/contracts'
 import { Button, FileInput } from '@mantine/core'
 import { useState } from 'react'
 import { useHere } from '../../../api/here.ts'
@@ -7,8 +7,9 @@ import { useWriting } from '../../../api/writing.ts'
 import type { Failure } from '../../../lib/failure.ts'
 import { FailureNotice } from '../../../ui/feedback/failure-notice.tsx'
 import { Notice } from '../../../ui/feedback/notice.tsx'
+import { broughtWords, fileRefusal, uploadFailure } from './answers-file-words.ts'
 
-type Receipts = ReplyOf<typeof uploadAnswers>['receipts']
+type Brought = { readonly words: string; readonly isOpen: boolean }
 
 /** The last resort (Q5): what another device could not deliver, from the file that the player wrote there. */
 export function BringAnswers() {
@@ -16,22 +17,23 @@ export function BringAnswers() {
   const upload = useWriting(uploadAnswers)
   const [file, setFile] = useState<File | null>(null)
   const [failure, setFailure] = useState<Failure | null>(null)
-  const [receipts, setReceipts] = useState<Receipts | null>(null)
+  const [brought, setBrought] = useState<Brought | null>(null)
   const choose = (chosen: File | null): void => {
     setFile(chosen)
     setFailure(null)
-    setReceipts(null)
+    setBrought(null)
   }
   const bring = async (): Promise<void> => {
     const text = (await file?.text()) ?? ''
     const parsed = parseAnswersFile(text)
-    if (!parsed.ok) return setFailure(noAnswersFile)
+    if (!parsed.ok) return setFailure(fileRefusal(parsed))
     const params = { organisationId, attemptId: parsed.value.attempt }
     const done = await upload.run({ params, body: { file: text } })
-    if (!done.ok) return setFailure(done.failure)
+    if (!done.ok) return setFailure(uploadFailure(done.failure))
     setFile(null)
     setFailure(null)
-    setReceipts(done.value.receipts)
+    const { receipts, standing } = done.value
+    setBrought({ words: broughtWords(parsed.value, receipts), isOpen: standing.phase === 'open' })
   }
   return (
     <details className="bring-answers">
@@ -42,7 +44,12 @@ export function BringAnswers() {
           is kept, and what was made in time counts.
         </p>
         {failure && <FailureNotice failure={failure} />}
-        {receipts && <Brought receipts={receipts} />}
+        {brought && (
+          <Notice tone="good" title="Your answers are here." urgent>
+            {brought.words}
+            {brought.isOpen && ' Your attempt is still open: continue it above, on this device, or submit it there.'}
+          </Notice>
+        )}
         <FileInput
           label="Answers file"
           placeholder="Choose a file"
@@ -56,23 +63,4 @@ export function BringAnswers() {
       </div>
     </details>
   )
-}
-
-function Brought({ receipts }: { readonly receipts: Receipts }) {
-  const known = receipts.filter(({ outcome }) => outcome === 'known').length
-  const counted = receipts.filter(({ outcome }) => outcome !== 'known' && isCounted(outcome)).length
-  const late = receipts.length - known - counted
-  return (
-    <Notice tone="good" title="The file is kept.">
-      {`${counted} steps count, ${known} were here already${late > 0 ? `, ${late} came too late to count` : ''}.`}
-    </Notice>
-  )
-}
-
-const noAnswersFile: Failure = {
-  code: 'web.no-answers-file',
-  title: 'This is not an answers file, or it was damaged on its way.',
-  detail: 'Nothing was changed. Take the file once more from the device that wrote it: "Save answers as a file".',
-  fields: {},
-  passing: false,
 }

@@ -1,0 +1,59 @@
+import type { MarkupContext } from '../markup/context.ts'
+import type { Note } from '../question-import/fidelity.ts'
+import type { Trier } from '../question-import/key-by-trial.ts'
+import type { Item } from '../question/index.ts'
+import { childOf, descendants, type Element, elementsIn, textIn } from '../xml/element.ts'
+
+export type FoundItem = { readonly ok: true; readonly item: Item } | { readonly ok: false; readonly note: Note }
+export const found = (item: Item): FoundItem => ({ ok: true, item })
+export const none = (code: string, words: string): FoundItem => ({ ok: false, note: { code, words } })
+
+export type ItemSource = {
+  /** The whole `assessmentItem`. */
+  readonly root: Element
+  readonly interaction: Element
+  readonly points: number
+  readonly context: MarkupContext
+  /** The item's own marking; null when it has none, or none that we follow. */
+  readonly trier: Trier | null
+  /** Feedback that belongs to one choice alone. */
+  readonly reasonOf: (choice: Element) => string
+}
+
+export const identifierOf = (element: Element): string => element.attributes.get('identifier') ?? ''
+export const responseOf = (interaction: Element): string =>
+  interaction.attributes.get('responseIdentifier') ?? 'RESPONSE'
+export const rounded = (credit: number): number => Number(credit.toFixed(5))
+
+/** What a response declaration says: right values, and points by value. */
+export function declarationOf({ root, interaction }: Pick<ItemSource, 'root' | 'interaction'>) {
+  const declarations = elementsIn(root, 'responseDeclaration')
+  const declaration =
+    declarations.find((each) => identifierOf(each) === responseOf(interaction)) ??
+    (declarations.length === 1 ? declarations[0] : undefined)
+  const correct = childOf(declaration, 'correctResponse')
+  const right = correct ? elementsIn(correct, 'value').map((value) => textIn(value).trim()) : []
+  const mapping = childOf(declaration, 'mapping')
+  const entries = (mapping ? elementsIn(mapping, 'mapEntry') : []).map((entry) => ({
+    key: (entry.attributes.get('mapKey') ?? '').trim(),
+    value: Number(entry.attributes.get('mappedValue') ?? '0') || 0,
+    caseSensitive: entry.attributes.get('caseSensitive') !== 'false',
+  }))
+  const isMapped = entries.length > 0 && (usesMapping(root) || right.length === 0)
+  return {
+    right,
+    entries,
+    isMapped,
+    cardinality: declaration?.attributes.get('cardinality') ?? 'single',
+    baseType: declaration?.attributes.get('baseType') ?? 'identifier',
+  }
+}
+
+function usesMapping(root: Element): boolean {
+  const processing = childOf(root, 'responseProcessing')
+  if (!processing) return true
+  return (
+    /map_response/.test(processing.attributes.get('template') ?? '') ||
+    descendants(processing, ['mapResponse']).length > 0
+  )
+}

@@ -1,0 +1,74 @@
+import { markdownOfElement } from '../markup/html-to-markdown.ts'
+import type { Pair } from '../question/index.ts'
+import { type Element, elementsIn } from '../xml/element.ts'
+import { declarationOf, type FoundItem, found, identifierOf, type ItemSource, none } from './declaration.ts'
+
+type Link = { readonly from: string; readonly to: string }
+
+function linksOf(source: ItemSource): Link[] {
+  const { right, entries } = declarationOf(source)
+  const keys = right.length > 0 ? right : entries.filter(({ value }) => value > 0).map(({ key }) => key)
+  return keys.map((key) => {
+    const [from = '', to = ''] = key.split(/\s+/)
+    return { from, to }
+  })
+}
+
+export function match(source: ItemSource): FoundItem {
+  const [near = [], far = []] = elementsIn(source.interaction, 'simpleMatchSet').map((set) =>
+    elementsIn(set, 'simpleAssociableChoice'),
+  )
+  const links = linksOf(source)
+  if (links.length === 0) return none('no-key', 'its file does not say which pairs are right')
+  const counts = near.map((each) => links.filter(({ from }) => from === identifierOf(each)).length)
+  if (counts.every((count) => count === 1)) return matching(source, { prompts: near, answers: far, links })
+  // Categories on the left take several answers each: then the answers are what is asked for.
+  const turned = links.map(({ from, to }) => ({ from: to, to: from }))
+  if (far.every((each) => turned.filter(({ from }) => from === identifierOf(each)).length === 1)) {
+    source.context.notes.add('sides-changed', 'its two sides changed places, as each prompt takes one answer')
+    return matching(source, { prompts: far, answers: near, links: turned })
+  }
+  return none('wrong-pairs', 'one of its prompts has no answer, or has several')
+}
+
+/** Pairs within one list: the first of each becomes a prompt. */
+export function associate(source: ItemSource): FoundItem {
+  const choices = elementsIn(source.interaction, 'simpleAssociableChoice')
+  const links = linksOf(source)
+  const named = links.flatMap(({ from, to }) => [from, to])
+  if (links.length === 0) return none('no-key', 'its file does not say which pairs are right')
+  if (new Set(named).size < named.length) return none('wrong-pairs', 'one of its parts belongs to several pairs')
+  const prompts = choices.filter((each) => links.some(({ from }) => from === identifierOf(each)))
+  source.context.notes.add('one-list', 'pairs within one list became prompts and their answers')
+  return matching(source, { prompts, answers: choices.filter((each) => !prompts.includes(each)), links })
+}
+
+type Sides = {
+  readonly prompts: readonly Element[]
+  readonly answers: readonly Element[]
+  readonly links: readonly Link[]
+}
+
+function matching(source: ItemSource, { prompts, answers, links }: Sides): FoundItem {
+  const { interaction, context } = source
+  const { entries, isMapped } = declarationOf(source)
+  const used = new Set<Element>()
+  const pairs: Pair[] = []
+  for (const prompt of prompts) {
+    const wanted = links.find(({ from }) => from === identifierOf(prompt))?.to
+    const answer = answers.find((each) => identifierOf(each) === wanted)
+    if (!answer) return none('wrong-pairs', 'one of its prompts has no answer')
+    used.add(answer)
+    pairs.push({ prompt: markdownOfElement(prompt, context), answer: markdownOfElement(answer, context) })
+  }
+  const worth = new Set(entries.filter(({ value }) => value > 0).map(({ value }) => value))
+  if (isMapped && worth.size > 1)
+    context.notes.add('even-pairs', 'its pairs were worth different points; now each is worth the same')
+  const texts = new Set(pairs.map(({ answer }) => answer))
+  const distractors = answers
+    .filter((each) => !used.has(each))
+    .map((each) => markdownOfElement(each, context))
+    .filter((text) => !texts.has(text))
+  const shuffle = interaction.attributes.get('shuffle') === 'true'
+  return found({ kind: 'matching', pairs, distractors, shuffle, scoring: isMapped ? 'by-pair' : 'all-or-nothing' })
+}

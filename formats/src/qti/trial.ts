@@ -1,0 +1,84 @@
+import type { Trier } from '../question-import/key-by-trial.ts'
+import { childOf, type Element, elementsIn } from '../xml/element.ts'
+import { evaluated, type Scope } from './expression.ts'
+import { isTrue, nothing, numberOf, scalarOf, single, type Value, valuesIn } from './value.ts'
+
+const identifierOf = (element: Element): string => element.attributes.get('identifier') ?? ''
+
+/** Marks a response as the item's own rules would. Null when there are none of its own, or when we don't follow them. */
+export function trierOf(root: Element, responseIdentifier: string): Trier | null {
+  const processing = childOf(root, 'responseProcessing')
+  const rules = processing ? elementsIn(processing) : []
+  if (rules.length === 0) return null
+  const declarations = new Map(elementsIn(root, 'responseDeclaration').map((each) => [identifierOf(each), each]))
+  const declaration = declarations.get(responseIdentifier)
+  const baseType = declaration?.attributes.get('baseType')
+  const isOrdered = declaration?.attributes.get('cardinality') === 'ordered'
+  const trier: Trier = (given) => {
+    const variables = initialOutcomes(root)
+    variables.set(responseIdentifier, { items: given.map((each) => scalarOf(each, baseType)), isOrdered })
+    const scope: Scope = {
+      valueOf: (name) => variables.get(name) ?? nothing,
+      declaration: (name) => declarations.get(name),
+    }
+    if (run(rules, variables, scope) === 'lost') return null
+    const score = numberOf(variables.get('SCORE') ?? nothing)
+    const shown = [...variables]
+      .filter(([name]) => !declarations.has(name) && name !== 'SCORE')
+      .flatMap(([name, { items }]) => items.map((item) => `${name} ${String(item)}`))
+    return { score: Number.isFinite(score) ? score : 0, shown }
+  }
+  return trier([]) === null ? null : trier
+}
+
+function initialOutcomes(root: Element): Map<string, Value> {
+  const outcomes = new Map<string, Value>([['SCORE', single(0)]])
+  for (const declaration of elementsIn(root, 'outcomeDeclaration')) {
+    const usual = childOf(declaration, 'defaultValue')
+    const value = usual ? valuesIn(usual, declaration.attributes.get('baseType')) : nothing
+    if (value.items.length > 0) outcomes.set(identifierOf(declaration), value)
+  }
+  return outcomes
+}
+
+type End = 'on' | 'over' | 'lost'
+
+function run(rules: readonly Element[], variables: Map<string, Value>, scope: Scope): End {
+  for (const rule of rules) {
+    const end = runOne(rule, variables, scope)
+    if (end !== 'on') return end
+  }
+  return 'on'
+}
+
+function runOne(rule: Element, variables: Map<string, Value>, scope: Scope): End {
+  switch (rule.name) {
+    case 'responseCondition':
+      return runCondition(rule, variables, scope)
+    case 'responseProcessingFragment':
+      return run(elementsIn(rule), variables, scope)
+    case 'exitResponse':
+      return 'over'
+    case 'setOutcomeValue': {
+      const [expression] = elementsIn(rule)
+      const value = expression ? evaluated(expression, scope) : nothing
+      if (value === null) return 'lost'
+      variables.set(identifierOf(rule), value)
+      return 'on'
+    }
+    default:
+      return 'lost'
+  }
+}
+
+function runCondition(condition: Element, variables: Map<string, Value>, scope: Scope): End {
+  for (const branch of elementsIn(condition)) {
+    const parts = elementsIn(branch)
+    if (branch.name === 'responseElse') return run(parts, variables, scope)
+    const [test, ...rules] = parts
+    const value = test ? evaluated(test, scope) : null
+    if (value === null) return 'lost'
+    if (isTrue(value)) return run(rules, variables, scope)
+  }
+  return 'on'
+}

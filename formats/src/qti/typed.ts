@@ -1,0 +1,125 @@
+import { rounded as tidy } from '../gift/numbers.ts'
+import type { NumericAnswer, TextAnswer } from '../question/index.ts'
+import { childOf, descendants, type Element, textIn } from '../xml/element.ts'
+import { declarationOf, type FoundItem, found, type ItemSource, none, rounded } from './declaration.ts'
+import { toleranceOf } from './expression.ts'
+
+/** What is typed: a number where its response is one, else a text. */
+export function typed(source: ItemSource): FoundItem {
+  const { baseType, cardinality } = declarationOf(source)
+  if (cardinality === 'record')
+    return none('record', 'it is marked by how a number is written, which is not asked here')
+  return baseType === 'float' || baseType === 'integer' ? numeric(source) : text(source)
+}
+
+function text(source: ItemSource): FoundItem {
+  const { right, entries, isMapped } = declarationOf(source)
+  const best = Math.max(...entries.map(({ value }) => value))
+  if (isMapped && best > 0) {
+    const answers = entries.map(({ key, value }) => ({
+      text: key,
+      credit: Math.max(-100, rounded((value / best) * 100)),
+    }))
+    return found({ kind: 'text', answers, caseSensitive: entries.some((entry) => entry.caseSensitive) })
+  }
+  const tried = textsByTrial(source, right)
+  if (tried) return tried
+  if (right.length === 0) return none('no-key', 'its file does not say which text is right')
+  const answers = right.map((each) => ({ text: each, credit: 100 }))
+  return found({ kind: 'text', answers, caseSensitive: true })
+}
+
+/** Every text that its rules compare with, as they mark it; and with its letters in the other case. */
+function textsByTrial({ root, trier }: ItemSource, right: readonly string[]): FoundItem | null {
+  const processing = childOf(root, 'responseProcessing')
+  if (!trier || !processing) return null
+  const compared = descendants(processing, ['match', 'stringMatch', 'substring', 'member']).flatMap((each) =>
+    descendants(each, ['baseValue']).map((value) => textIn(value).trim()),
+  )
+  const texts = [...new Set([...right, ...compared])].filter((each) => each !== '')
+  const scores = texts.map((each) => trier([each])?.score ?? 0)
+  const best = Math.max(0, ...scores)
+  if (best === 0) return null
+  const answers = texts.flatMap((each, i): TextAnswer[] => {
+    const credit = rounded(((scores[i] ?? 0) / best) * 100)
+    return credit === 0 ? [] : [{ text: each, credit: Math.max(-100, credit) }]
+  })
+  const caseSensitive = texts.some((each, i) => (trier([otherCase(each)])?.score ?? 0) !== scores[i])
+  return found({ kind: 'text', answers, caseSensitive })
+}
+
+const otherCase = (text: string): string => (text === text.toLowerCase() ? text.toUpperCase() : text.toLowerCase())
+
+/** Answers of a chain of conditions that compare numbers; without one, what is declared as right. */
+function numeric(source: ItemSource): FoundItem {
+  const { root } = source
+  const { right, entries } = declarationOf(source)
+  const branches = branchesIn(root)
+  const answers: NumericAnswer[] = []
+  for (const branch of branches) {
+    const answer = answerOf(branch, source, right)
+    if (answer === 'unclear')
+      return none('unclear-tolerance', 'how far off its right number may be is not written as a number')
+    if (answer) answers.push(answer)
+  }
+  if (answers.length > 0) return found({ kind: 'numeric', answers })
+  const best = Math.max(...entries.map(({ value }) => value))
+  const listed = best > 0 ? entries.map(({ key, value }) => ({ text: key, credit: (value / best) * 100 })) : []
+  const plain = (listed.length > 0 ? listed : right.map((each) => ({ text: each, credit: 100 })))
+    .map(({ text: written, credit }) => ({ value: Number(written || 'x'), tolerance: 0, credit: rounded(credit) }))
+    .filter(({ value, credit }) => Number.isFinite(value) && credit !== 0)
+  return plain.length > 0
+    ? found({ kind: 'numeric', answers: plain })
+    : none('no-key', 'its file does not say which number is right')
+}
+
+/** Branches that set the score, wherever they stand: also within another branch or behind an `else`. */
+function branchesIn(root: Element): Element[] {
+  const outer = descendants(root, ['responseIf', 'responseElseIf'])
+  return outer.flatMap((branch) => {
+    const inner = branchesIn(branch)
+    return inner.length > 0 ? inner : [branch]
+  })
+}
+
+function answerOf(branch: Element, { points }: ItemSource, right: readonly string[]): NumericAnswer | 'unclear' | null {
+  const score = descendants(branch, ['setOutcomeValue']).find((each) => each.attributes.get('identifier') === 'SCORE')
+  const earned = score ? Number(descendants(score, ['baseValue']).map(textIn)[0] ?? points) : points
+  const range = rangeOf(branch, right)
+  if (range === null || range === 'unclear') return range
+  const { low, high, exact } = range
+  const value = exact !== null && Math.abs(high - exact - (exact - low)) < 1e-9 ? exact : tidy((low + high) / 2)
+  const credit = Math.max(-100, Math.min(100, rounded((earned / points) * 100)))
+  return { value, tolerance: tidy(Math.max(high - value, value - low)), credit }
+}
+
+type Range = { readonly low: number; readonly high: number; readonly exact: number | null }
+
+function rangeOf(branch: Element, right: readonly string[]): Range | 'unclear' | null {
+  const numberIn = (element: Element | undefined) => {
+    const [given] = element ? descendants(element, ['baseValue']) : []
+    return Number((given ? textIn(given).trim() : right[0]) || 'x')
+  }
+  const [equal] = descendants(branch, ['equal', 'equalRounded', 'match'])
+  if (equal) {
+    const value = numberIn(equal)
+    if (!Number.isFinite(value)) return null
+    if (equal.name === 'equalRounded') return roundedRange(value, equal.attributes)
+    const range = equal.name === 'match' ? { low: value, high: value } : toleranceOf(value, equal.attributes)
+    return range ? { ...range, exact: value } : 'unclear'
+  }
+  const [low] = descendants(branch, ['gte', 'gt'])
+  const [high] = descendants(branch, ['lte', 'lt'])
+  const bounds = { low: numberIn(low), high: numberIn(high) }
+  return low && high && bounds.low <= bounds.high ? { ...bounds, exact: null } : null
+}
+
+/** A number that is right once it is rounded may be half a unit of the last figure off. */
+function roundedRange(value: number, attributes: ReadonlyMap<string, string>): Range | 'unclear' {
+  const figures = Number(attributes.get('figures') ?? 'x')
+  if (!Number.isInteger(figures) || figures < 0) return 'unclear'
+  const isDecimal = attributes.get('roundingMode') === 'decimalPlaces'
+  const places = isDecimal || value === 0 ? figures : figures - 1 - Math.floor(Math.log10(Math.abs(value)))
+  const half = 0.5 * 10 ** -places
+  return { low: value - half, high: value + half, exact: value }
+}
