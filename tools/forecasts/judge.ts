@@ -2,14 +2,15 @@ import type { Outcome } from '@cadre/psychometrics'
 import { type Verdict, verdictOn } from './verdict.ts'
 import { forecastsByCohort, forecastsOn, type World } from './world.ts'
 
-const weeks = [3, 6, 8] as const
+/** Which programmes are judged, and as of which weeks. */
+type Judged = { readonly seeds: readonly number[]; readonly weeks: readonly number[] }
 
 const oracleOf = ({ learners }: World): number[] => learners.map(({ oracle }) => oracle)
 
-/** Each seed's forecasts as of weeks 3, 6 and 8; the seed before it (the last before the first) is the past that corrects them. */
+/** Each seed's forecasts as of some weeks; the seed before it (the last before the first) is the past that corrects them. */
 export function judgedWeeks(
   worldOf: (seed: number) => World,
-  seeds: readonly number[],
+  { seeds, weeks }: Judged,
 ): { readonly week: number; readonly verdicts: readonly Verdict[] }[] {
   const taken = seeds.map((seed) => {
     const world = worldOf(seed)
@@ -26,7 +27,7 @@ export function judgedWeeks(
 export type CohortBrier = { readonly week: number; readonly brier: number; readonly base: number }
 
 /** Cohorts forecast alone, all seeds together. */
-export function brierOfCohorts(worldOf: (seed: number) => World | undefined, seeds: readonly number[]): CohortBrier[] {
+export function brierOfCohorts(worldOf: (seed: number) => World | undefined, { seeds, weeks }: Judged): CohortBrier[] {
   const worlds = seeds.flatMap((seed) => worldOf(seed) ?? [])
   return weeks.map((week) => {
     const forecasts: Outcome[] = worlds.flatMap((world) => forecastsByCohort(world, 7 * week))

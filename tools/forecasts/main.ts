@@ -7,13 +7,14 @@ import { cohortLine, tableHead, tableRow } from './table.ts'
 /**
  * Judges the forecast in simulated worlds against base rate and oracle, and prints the tables of engines/psychometrics/README.md.
  * node tools/run.mjs tools/forecasts/main.ts [--generator exposures|saturation|rates] [--world guessing=0.3,forgetting=0.5]
- *   [--seeds 101,102,103,104] [--learners 1000] [--cohorts]
+ *   [--seeds 101,102,103,104] [--learners 1000] [--weeks 3,6,8] [--cohorts]
  * Without --generator: all worlds of usual-worlds.ts and the cohorts of five and thirty.
  */
 const { values } = parseArgs({
   options: {
     seeds: { type: 'string', default: '101,102,103,104' },
     learners: { type: 'string', default: '1000' },
+    weeks: { type: 'string', default: '3,6,8' },
     world: { type: 'string', default: '' },
     generator: { type: 'string' },
     cohorts: { type: 'boolean', default: false },
@@ -21,6 +22,7 @@ const { values } = parseArgs({
 })
 const seeds = values.seeds.split(',').map(Number)
 const learners = Number(values.learners)
+const weeks = values.weeks.split(',').map(Number)
 const asked: Changes = Object.fromEntries(
   values.world
     .split(',')
@@ -34,7 +36,10 @@ const line = (text: string) => process.stdout.write(`${text}\n`)
 if (values.cohorts || values.generator === undefined) {
   const generate = generators[values.generator ?? 'exposures']
   for (const cohortSize of generate ? [5, 30] : []) {
-    const found = brierOfCohorts((seed) => generate?.({ changes: asked, seed, learners: 300, cohortSize }), seeds)
+    const found = brierOfCohorts((seed) => generate?.({ changes: asked, seed, learners: 300, cohortSize }), {
+      seeds,
+      weeks,
+    })
     line(cohortLine(cohortSize, found))
   }
 }
@@ -43,6 +48,6 @@ tableHead.forEach(line)
 for (const { generator, changes } of worlds) {
   const generate = generators[generator]
   if (!generate) throw new Error(`--generator is one of ${Object.keys(generators).join(', ')}`)
-  const weeks = judgedWeeks((seed) => generate({ changes, seed, learners, cohortSize: 5 }), seeds)
-  weeks.forEach(({ week, verdicts }) => line(tableRow({ generator, changes }, week, verdicts)))
+  const judged = judgedWeeks((seed) => generate({ changes, seed, learners, cohortSize: 5 }), { seeds, weeks })
+  judged.forEach(({ week, verdicts }) => line(tableRow({ generator, changes }, week, verdicts)))
 }

@@ -11,6 +11,11 @@ const others = read('nonmaintained', '5 5 8 8 12 16+ 23 27 30 33 43 45')
 
 /** Freireich et al., Blood 21, 1963, as in Cox 1972: weeks of remission from acute leukaemia, + censored. */
 const mercaptopurine = read('6-MP', '6 6 6 6+ 7 9+ 10 10+ 11+ 13 16 17+ 19+ 20+ 22 23 25+ 32+ 32+ 34+ 35+')
+/** Ovarian cancer (Edmunson and others 1979), `ovarian` of R's survival package: days under each of two treatments, + censored. */
+const ovarian = [
+  ...read('1', '59 115 156 268 329 431 448+ 477+ 638 803+ 855+ 1040+ 1106+'),
+  ...read('2', '353 365 377+ 421+ 464 475 563 744+ 769+ 770+ 1129+ 1206+ 1227+'),
+]
 const placebo = read('placebo', '1 1 2 2 3 4 4 5 5 8 8 8 8 11 11 12 12 15 17 22 23')
 
 describe('Kaplan and Meier (E3)', () => {
@@ -82,6 +87,15 @@ describe('log-rank', () => {
     expect(test.p).toBeCloseTo(4.17e-5, 7)
     expect(test.groups.map(({ observed }) => observed)).toEqual([9, 21])
     expect(test.groups[0]?.expected).toBeCloseTo(19.25, 2)
+  })
+  test('the ovarian data give 1.06, p = .303, with 5.23 and 6.77 events expected where 7 and 5 came (survdiff of R)', () => {
+    const test = logRank(ovarian)
+    expect([test.chiSquare, test.p]).toEqual([expect.closeTo(1.06, 2), expect.closeTo(0.303, 3)])
+    expect(test.groups).toEqual([
+      { group: '1', n: 13, observed: 7, expected: expect.closeTo(5.23, 2) },
+      { group: '2', n: 13, observed: 5, expected: expect.closeTo(6.77, 2) },
+    ])
+    expect(medianSurvival(kaplanMeier(ovarian.filter(({ group }) => group === '1')))).toBe(638)
   })
   test('observed and expected events have the same sum, whatever the order of people', () => {
     const groups = fc.tuple(people(12), people(12), people(12))

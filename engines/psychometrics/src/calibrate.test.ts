@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { lsat6, lsat6Counts } from '../test/lsat6.ts'
 import { lsat7 } from '../test/lsat7.ts'
-import { calibrate, type Model, type ResponseMatrix, responseMatrix } from './index.ts'
+import { calibrate, mapAbility, type Model, type ResponseMatrix, responseMatrix } from './index.ts'
 import { itemStatistics } from './item-statistics.ts'
 import { logistic } from './logistic.ts'
 
@@ -48,6 +48,35 @@ describe('LSAT6 (Bock and Lieberman 1970)', () => {
       expect(Math.abs((item.a ?? 0) - (a[j] ?? 0))).toBeLessThan(0.01)
       expect(Math.abs((item.b ?? 0) - (b[j] ?? 0))).toBeLessThan(Math.abs(b[j] ?? 0) > 3 ? 0.05 : 0.01)
     })
+  })
+  test('2PL standard errors are those that ltm (R) prints, and the modes of its factor scores come out', () => {
+    const { items } = expectOk(calibrate(lsat6, { model: '2pl' }))
+    const within = (got: number | null | undefined, wanted: number, by: number) =>
+      expect(Math.abs((got ?? 0) - wanted)).toBeLessThan(by)
+    const [seA, seB] = [
+      [0.2581, 0.1867, 0.2326, 0.1852, 0.21],
+      [0.8669, 0.3073, 0.0997, 0.4341, 0.87],
+    ]
+    items.forEach((item, j) => {
+      within(item.seA, seA?.[j] ?? 0, 0.001)
+      within(item.seB, seB?.[j] ?? 0, 0.002)
+    })
+    const scores = [
+      ['00000', -1.895, 0.795],
+      ['00111', -0.463, 0.812],
+      ['11011', -0.022, 0.827],
+      ['11110', 0.139, 0.833],
+      ['11111', 0.606, 0.855],
+    ] as const
+    for (const [pattern, theta, se] of scores) {
+      const answers = items.map(({ a, b }, j) => ({
+        item: { a: a ?? 0, b: b ?? 0, c: 0 },
+        correct: pattern[j] === '1',
+      }))
+      const mode = mapAbility(answers, { mean: 0, sd: 1 })
+      within(mode.theta, theta, 0.002)
+      within(mode.se, se, 0.002)
+    }
   })
   test('rasch is the 1PL with its slope in the variance', () => {
     const one = expectOk(calibrate(lsat6, { model: '1pl' }))

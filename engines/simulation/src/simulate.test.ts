@@ -113,6 +113,29 @@ describe('what if', () => {
   })
 })
 
+describe('the usual programme', { timeout: 30_000 }, () => {
+  test.each([
+    [1, { passed: 0.725, base: 0.199, oracle: 0.084, answers: 704, first: 0.63, last: 0.76 }],
+    [2, { passed: 0.748, base: 0.188, oracle: 0.081, answers: 693, first: 0.63, last: 0.76 }],
+  ])('with seed %i has the figures that the README tells to expect', (seed, quoted) => {
+    const { learners, timetable } = expectOk(simulateProgramme({ ...usualOptions, seed }))
+    const passed = mean(learners.map(({ exam }) => Number(exam.passed)))
+    const brier = (chanceOf: (learner: SimulatedLearner) => number) =>
+      mean(learners.map((learner) => (Number(learner.exam.passed) - chanceOf(learner)) ** 2))
+    const fresh = learners.flatMap(({ answers }) => answers.filter(({ repeat }) => !repeat))
+    const share = (from: number, to: number) =>
+      mean(fresh.filter(({ day }) => day >= from && day < to).map(({ correct }) => Number(correct)))
+    expect({
+      passed,
+      base: Number(brier(() => passed).toFixed(3)),
+      oracle: Number(brier(({ exam }) => exam.chance).toFixed(3)),
+      answers: Math.round(learners.reduce((sum, { answers }) => sum + answers.length, 0) / learners.length),
+      first: Number(share(0, 7).toFixed(2)),
+      last: Number(share(timetable.examDay - 10, timetable.examDay).toFixed(2)),
+    }).toEqual(quoted)
+  })
+})
+
 describe('options that make no sense', () => {
   test.each<[keyof SimulationOptions, Partial<SimulationOptions>]>([
     ['learners', { learners: -1 }],

@@ -117,6 +117,8 @@ describe('cadre engine, as its users call it', { timeout: 60_000 }, () => {
     ['interval --passed 7 --of 6', '--passed 7 --of 6'],
     ['interval --passed 5', '--of'],
     ['interval --passed 5 --of 6 --method wald', '--method (wald). Expected one of: wilson, cp, jeffreys.'],
+    ['funnel --target .75 --n 1e15', '--n takes a whole number from 1 to 100000000, not "1e15"'],
+    [forecast.replace('--exam-day 60', '--exam-day 1e9'), '--exam-day takes a number from -1000000 to 1000000'],
     ['simulate --weeks many', '--weeks must be'],
   ]
   test.concurrent.each(usage)('%s is wrong usage', async (line, words) => {

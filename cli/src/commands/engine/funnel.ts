@@ -14,7 +14,7 @@ export const funnel = engineCommand('funnel', {
   run({ args }) {
     const target = numberOption('target', args.target, { above: 0, below: 1 })
     const level = numberOption('level', args.level, { above: 0, below: 1 })
-    const n = numberOption('n', args.n, { above: 0, whole: true })
+    const n = numberOption('n', args.n, { from: 1, to: 100_000_000, whole: true })
     const outer = 0.998
     printJson({
       target,
