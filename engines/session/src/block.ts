@@ -11,6 +11,19 @@ export const blockKinds = [
 ] as const
 export type BlockKind = (typeof blockKinds)[number]
 
+/** What a kind is called where people read it. */
+export const blockTitles: Readonly<Record<BlockKind, string>> = {
+  'opening-review': 'Opening review',
+  'core-instruction': 'Core instruction',
+  'hands-on-lab': 'Hands-on lab',
+  'practice-and-discussion': 'Practice and discussion',
+  closing: 'Closing',
+  briefing: 'Briefing',
+  assessment: 'Assessment',
+  review: 'Review',
+  break: 'Break',
+}
+
 /** A part of a session as it was planned. */
 export type PlannedBlock = {
   /** Unique within the session. */

@@ -5,7 +5,15 @@ export {
   attendanceStates,
   proposeAttendance,
 } from './attendance.ts'
-export { type BlockKind, blockKinds, minuteMs, type PlannedBlock, usualBlock, usualTerms } from './block.ts'
+export {
+  type BlockKind,
+  blockKinds,
+  blockTitles,
+  minuteMs,
+  type PlannedBlock,
+  usualBlock,
+  usualTerms,
+} from './block.ts'
 export { type BlockClock, clockOf, type RunClock } from './clock.ts'
 export { commandKinds, decide, rules, type RunCommand, type RunRefusal } from './decide.ts'
 export { type Fit, fitRemaining, type FittedBlock, mostShare } from './fit.ts'

@@ -1,3 +1,4 @@
+import { blockTitles } from '@cadre/session'
 import type { consequenceGroups } from '@cadre/contracts'
 import type { PlainDate, Zone } from '@cadre/kernel'
 import type { CohortStage } from '../../api/cohort-stage.ts'
@@ -54,18 +55,9 @@ export const stageMeans: Readonly<Record<CohortStage, string>> = {
   cancelled: 'Cancelled. Invitations were taken back.',
 }
 
-/** `blockKinds` of the blueprint format; a kind that is new there is shown by its own name. */
-const blocks: Readonly<Record<string, string>> = {
-  'opening-review': 'Opening review',
-  'core-instruction': 'Core instruction',
-  'hands-on-lab': 'Hands-on lab',
-  'practice-and-discussion': 'Practice and discussion',
-  closing: 'Closing',
-  briefing: 'Briefing',
-  assessment: 'Assessment',
-  review: 'Review',
-  break: 'Break',
-}
+const blocks: Readonly<Record<string, string>> = blockTitles
+
+/** A kind that is new in the blueprint format is shown by its own name. */
 export const blockCalled = (kind: string): string => blocks[kind] ?? kind.replaceAll('-', ' ')
 
 export type CohortClock = { readonly zone: Zone; readonly today: PlainDate }

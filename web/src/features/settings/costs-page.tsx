@@ -6,7 +6,7 @@ import { type FormEvent, useState } from 'react'
 import { useHere } from '../../api/here.ts'
 import { useReading } from '../../api/reading.ts'
 import { useWriting } from '../../api/writing.ts'
-import { moneyText } from '../../lib/format/number.ts'
+import { minorUnitsOf, moneyText, numberText } from '../../lib/format/number.ts'
 import { Facts } from '../../ui/data/facts.tsx'
 import { Panel } from '../../ui/data/panel.tsx'
 import { Loaded } from '../../ui/feedback/loaded.tsx'
@@ -57,16 +57,15 @@ const draftOf = ({ costs, defaults, fees }: Costs): Draft => {
     retakeMinor: null,
     ...defaults,
   }
+  const units = minorUnitsOf(currency)
   return {
     currency,
-    retakeMinor: retakeMinor === null ? '' : retakeMinor / 100,
-    weekMinor: rest.weekMinor / 100,
-    participantHourMinor: rest.participantHourMinor / 100,
-    trainerHourMinor: rest.trainerHourMinor / 100,
+    retakeMinor: retakeMinor === null ? '' : retakeMinor / units,
+    weekMinor: rest.weekMinor / units,
+    participantHourMinor: rest.participantHourMinor / units,
+    trainerHourMinor: rest.trainerHourMinor / units,
   }
 }
-
-const minorOf = (amount: number | ''): number => Math.round(Number(amount) * 100)
 
 function CostsForm({ of }: { readonly of: Costs }) {
   const { organisationId } = useHere()
@@ -81,8 +80,10 @@ function CostsForm({ of }: { readonly of: Costs }) {
   }
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault()
+    const currency = draft.currency.trim().toUpperCase()
+    const minorOf = (amount: number | ''): number => Math.round(Number(amount) * minorUnitsOf(currency))
     void keep({
-      currency: draft.currency.trim().toUpperCase(),
+      currency,
       retakeMinor: draft.retakeMinor === '' ? null : minorOf(draft.retakeMinor),
       weekMinor: minorOf(draft.weekMinor),
       participantHourMinor: minorOf(draft.participantHourMinor),
@@ -134,7 +135,7 @@ function CostsForm({ of }: { readonly of: Costs }) {
 
 /** Where each default comes from: a figure without a source is an opinion. */
 function Sources({ of: { costs, defaults, fees } }: { readonly of: Costs }) {
-  const amount = (minor: number): string => (minor / 100).toLocaleString('en-GB')
+  const amount = (minor: number): string => numberText(minor / minorUnitsOf(fees[0]?.currency ?? ''))
   return (
     <Panel title={costs === null ? 'The defaults are in use' : 'The defaults'}>
       <Facts

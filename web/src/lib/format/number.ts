@@ -21,8 +21,11 @@ export const percentText = (share: number, digits = 0): string => `${(share * 10
 export const countText = (count: number, one: string, many = `${one}s`): string =>
   `${plain.format(count)}\u00a0${count === 1 ? one : many}`
 
-export function moneyText(money: Money): string {
-  const format = new Intl.NumberFormat(locale, { style: 'currency', currency: money.currency })
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2
-  return format.format(money.minor / 10 ** digits)
-}
+const asMoney = (currency: string) => new Intl.NumberFormat(locale, { style: 'currency', currency })
+
+/** How many minor units make one of a currency: 100 cents a euro, 1 yen a yen; 100 of what is no currency (yet). */
+export const minorUnitsOf = (currency: string): number =>
+  10 ** (/^[A-Z]{3}$/.test(currency) ? (asMoney(currency).resolvedOptions().maximumFractionDigits ?? 2) : 2)
+
+export const moneyText = ({ minor, currency }: Money): string =>
+  asMoney(currency).format(minor / minorUnitsOf(currency))

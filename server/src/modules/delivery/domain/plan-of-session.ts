@@ -1,18 +1,6 @@
 import type { Blueprint, Block } from '@cadre/formats/blueprint'
-import { usualBlock, type BlockKind, type PlannedBlock } from '@cadre/session'
+import { blockTitles, usualBlock, type BlockKind, type PlannedBlock } from '@cadre/session'
 import type { RunPlan, WeightedDomain } from './run-record.ts'
-
-const titles: Readonly<Record<BlockKind, string>> = {
-  'opening-review': 'Opening review',
-  'core-instruction': 'Core instruction',
-  'hands-on-lab': 'Hands-on lab',
-  'practice-and-discussion': 'Practice and discussion',
-  closing: 'Closing',
-  briefing: 'Briefing',
-  assessment: 'Assessment',
-  review: 'Review',
-  break: 'Break',
-}
 
 export type SessionPlan = { readonly blocks: readonly PlannedBlock[]; readonly plan: Omit<RunPlan, 'cohortName'> }
 
@@ -70,7 +58,7 @@ function blockOf(
   return usualBlock({
     key: keyOf(place),
     kind,
-    title: lab ? `${titles[kind]}: ${lab.title}` : titles[kind],
+    title: lab ? `${blockTitles[kind]}: ${lab.title}` : blockTitles[kind],
     minutes,
     objectives: [...objectives],
   })
