@@ -94,6 +94,14 @@ export const formShortage = failure(
       : `The question bank cannot fill this form. Write ${write.map(({ count, domain, type }) => `${count} ${type} in ${domain}`).join(', ')}.`,
 )
 
+export const examUnknown = failure(
+  'assessments.exam-unknown',
+  409,
+  z.object({}),
+  () =>
+    'Nothing says yet which domains this exam has: record its exam guide in the catalogue, or publish a blueprint for it.',
+)
+
 export const assessmentStarted = failure(
   'assessments.started',
   409,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { idOf, instantText, multiline, sentInstant, text } from '../kit/fields.ts'
 import { operation } from '../kit/operation.ts'
-import { assessmentStarted, formShortage, timeRefused, wrongState } from './failures.ts'
+import { assessmentStarted, examUnknown, formShortage, timeRefused, wrongState } from './failures.ts'
 import { causes, phases } from '@cadre/attempt'
 
 const organisation = { organisationId: idOf('org') }
@@ -153,7 +153,7 @@ export const drawForm = operation({
   params: z.object(assessment),
   body: z.object({ /** Draws the same form again from the same bank. */ seed: text(40).optional() }),
   output: assessmentView,
-  failures: [formShortage, assessmentStarted],
+  failures: [examUnknown, formShortage, assessmentStarted],
 })
 
 export const publishAssessment = operation({
@@ -166,7 +166,7 @@ export const publishAssessment = operation({
   params: z.object(assessment),
   body: none,
   output: assessmentView,
-  failures: [formShortage, wrongState],
+  failures: [examUnknown, formShortage, wrongState],
 })
 
 export const closeAssessment = operation({

@@ -188,6 +188,7 @@ export const specimens: Readonly<Record<string, Specimen>> = {
   'assessments.post': ({ canary }) => ({ params: { place: '1' }, body: { text: `${canary} asks why` } }),
   'delivery.open': sessionOf,
   'delivery.of-session': sessionOf,
+  'delivery.preview-quiz': sessionOf,
   'delivery.give-notice': (setting) => ({ ...sessionOf(setting), body: { reason: `${setting.canary} is away` } }),
   'delivery.command': ({ attempt }) => ({ body: { expectedRevision: attempt + 1, command: { kind: 'start' } } }),
   'delivery.command-poll': ({ row }) => {

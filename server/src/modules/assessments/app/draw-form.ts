@@ -1,5 +1,5 @@
 import { drawForm as draw } from '@cadre/assembly'
-import { assessmentStarted, type drawForm as drawOperation } from '@cadre/contracts'
+import { assessmentStarted, examUnknown, type drawForm as drawOperation } from '@cadre/contracts'
 import { ok, present, refuse, seedFrom, ulid, type Id } from '@cadre/kernel'
 import type { Reads, Tx } from '../../../platform/db/transaction.ts'
 import type { Handler } from '../../../platform/http/route.ts'
@@ -28,6 +28,7 @@ export async function drawAndKeep(
   { takers, seed = ulid(tx.now, tx.random) }: { takers: readonly Id<'per'>[]; seed?: string | undefined },
 ) {
   const { domains, placeOf } = await examDomainsOf(tx, assessment.certificationId)
+  if (domains.every(({ weight }) => weight === 0)) return refuse(examUnknown.code)
   const questions = await drawableQuestions(tx, assessment.certificationId, { takers, placeOf })
   const specification = formSpecificationOf(assessment.draw, domains, {
     today: await todayOf(tx),

@@ -1,6 +1,8 @@
 import type { Id } from '@cadre/kernel'
 import type { Reads } from '../../../platform/db/transaction.ts'
+import { guideVersionsOf } from '../../catalogue/index.ts'
 import {
+  domainsOfGuide,
   placesAmong,
   weightedDomains,
   type ExamDomain,
@@ -11,11 +13,15 @@ import { publishedDomainsOf } from '../store/published-domains.ts'
 
 export type ExamDomains = { readonly domains: readonly ExamDomain[]; readonly placeOf: PlaceOf }
 
-/** The exam's domains as the newest published version for a certification has them, whatever is being drafted; none where none is published. */
+/**
+ * The exam's domains as the newest published version for a certification has them, whatever is being drafted; before the first
+ * is published, as the exam guide in force names them. None where there is no guide either.
+ */
 export async function examDomainsOf(reads: Reads, certificationId: Id<'crt'>): Promise<ExamDomains> {
   const published = await domainsByVersion(reads, certificationId)
-  const newest = published[0] ?? []
-  return { domains: weightedDomains(newest), placeOf: placesAmong(newest, published) }
+  const [newest] = published
+  const domains = newest ? weightedDomains(newest) : domainsOfGuide(await guideVersionsOf(reads, certificationId))
+  return { domains, placeOf: placesAmong(domains, published) }
 }
 
 /** Where the keys of a bank stand among the domains of one version: a cohort's may be older than the newest. */

@@ -15,6 +15,18 @@ export const weightedDomains = (domains: Domains): ExamDomain[] =>
 const middleOf = (weight: Domains[number]['weight']): number =>
   typeof weight === 'number' ? weight : (weight[0] + weight[1]) / 2
 
+type GuideVersion = {
+  readonly domains: readonly { readonly name: string; readonly weightLow: number; readonly weightHigh: number }[]
+}
+
+/** @param versions the one in force first */
+export const domainsOfGuide = ([first]: readonly GuideVersion[]): ExamDomain[] =>
+  (first?.domains ?? []).map(({ name, weightLow, weightHigh }) => ({
+    key: name,
+    name,
+    weight: (weightLow + weightHigh) / 2,
+  }))
+
 /** @param published the domains of every published version, the newest first: what a key was once called leads to who is called so now. */
 export function placesAmong(domains: readonly NamedDomain[], published: readonly (readonly NamedDomain[])[]): PlaceOf {
   const names = new Map(

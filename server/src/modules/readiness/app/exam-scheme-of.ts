@@ -12,7 +12,7 @@ export type KnownExam = {
 /** Where nothing is published: an exam of 65 questions that asks for seven of ten. */
 const usual = { questions: 65, cutShare: 0.7 }
 
-/** The exam as the catalogue and the newest published blueprint have it. Null: nobody has said which domains it has. */
+/** The exam as the catalogue has it, and the newest published blueprint or the guide. Null: nobody has said which domains it has. */
 export async function examOfCertification(reads: Reads, certificationId: CertificationId): Promise<KnownExam | null> {
   const { domains, placeOf } = await examDomainsOf(reads, certificationId)
   if (domains.length === 0) return null
