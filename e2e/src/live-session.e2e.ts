@@ -93,6 +93,7 @@ async function answerOn(phone: Page, option: number): Promise<void> {
 test('the trainer opens the session, and four people come in by the session’s page', async () => {
   await trainer.goto(placeOf(1))
   await trainer.getByRole('button', { name: 'Open the session' }).click()
+  await trainer.waitForURL(/live\/run_/)
   await expect(trainer.getByRole('heading', { name: 'Opening quiz' })).toBeVisible()
   await wall.goto(`/o/brightloop/live/${runId()}/projector`)
   await expect(wall.getByText('Welcome')).toBeVisible()
@@ -199,6 +200,7 @@ test('what was answered is in the reviews of the next day, on the phone of whoev
 test('the next opening quiz begins with what was left out, and says why', async () => {
   await trainer.goto(placeOf(2))
   await trainer.getByRole('button', { name: 'Open the session' }).click()
+  await trainer.waitForURL(/live\/run_/)
   await expect(trainer.getByText('Its objective was left out last time.').first()).toBeVisible()
   await expect(trainer.getByText('Owed from last time')).toBeVisible()
 })
