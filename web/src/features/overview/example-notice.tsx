@@ -1,10 +1,12 @@
 import type { readOverview, ReplyOf } from '@cadre/contracts'
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useHere } from '../../api/here.ts'
 import { useOrganisation } from '../../api/session/use-session.ts'
 import { Notice } from '../../ui/feedback/notice.tsx'
-import { PlayAPart } from './play-a-part.tsx'
+
+/** Looked for once in an example: no part of the first page. */
+const PlayAPart = lazy(async () => ({ default: (await import('./play-a-part.tsx')).PlayAPart }))
 
 /** In the example: that it is one, and the way to its other parts. */
 export function ExampleNotice({ cohorts }: Pick<ReplyOf<typeof readOverview>, 'cohorts'>) {
@@ -24,7 +26,11 @@ export function ExampleNotice({ cohorts }: Pick<ReplyOf<typeof readOverview>, 'c
           </Button>
         }
       />
-      {open && <PlayAPart cohortId={running.cohortId} onClose={() => setOpen(false)} />}
+      {open && (
+        <Suspense fallback={null}>
+          <PlayAPart cohortId={running.cohortId} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </>
   )
 }
