@@ -75,8 +75,7 @@ test('by keyboard alone, from the first visit to a published cohort whose moved 
   // The palette leads there.
   await page.keyboard.press('Control+k')
   await page.keyboard.type('Cohorts')
-  await expect(page.getByRole('dialog').getByText('Go to Cohorts')).toBeVisible()
-  await page.keyboard.press('ArrowDown')
+  await expect(page.locator('[data-action][data-selected]')).toContainText('Go to Cohorts')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: 'Cohorts', level: 1 })).toBeVisible()
   await press(page, /Plan (a|your first) cohort/, 'link')

@@ -1,6 +1,6 @@
 import '@mantine/spotlight/styles.layer.css'
 import './command-palette.css'
-import { createSpotlight, Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight'
+import { createSpotlight, Spotlight, type SpotlightActionGroupData, useSpotlight } from '@mantine/spotlight'
 import { IconSearch } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import type { Command } from './command.ts'
@@ -21,6 +21,17 @@ const groupsOf = (commands: readonly Command[]): SpotlightActionGroupData[] =>
     })),
   }))
 
+/** What was typed before the field was there selects its first hit too, as typing into the field does. */
+function useFirstHit(query: string): void {
+  const { listId } = useSpotlight(store)
+  useEffect(() => {
+    if (query.trim() === '') return
+    const hits = document.getElementById(listId)?.querySelectorAll('[data-action]') ?? []
+    hits.forEach((hit, index) => hit.toggleAttribute('data-selected', index === 0))
+    store.updateState((state) => ({ ...state, selected: 0 }))
+  }, [query, listId])
+}
+
 type Props = {
   readonly commands: readonly Command[]
   readonly query: string
@@ -31,6 +42,7 @@ type Props = {
 /** The search over everything that can be done here. Loaded when it is first asked for. */
 export function CommandPalette({ commands, query, onQuery, onClose }: Props) {
   useEffect(() => palette.open(), [])
+  useFirstHit(query)
   return (
     <Spotlight
       store={store}
