@@ -47,6 +47,7 @@ export type {
 } from './organisation-layer.ts'
 export { parseBlueprint } from './parse.ts'
 export { normalisedName, placeDomain } from './place-domain.ts'
+export { type WeightedDomain, weightedDomains } from './weighted-domains.ts'
 export type { BlueprintProblem, BlueprintRefusal, ProblemCode } from './problem.ts'
 export { blueprintJsonSchema } from './json-schema.ts'
 export { writeBlueprint } from './write.ts'

@@ -1,6 +1,5 @@
 export { seedBlueprints } from './app/author-blueprint.ts'
 export { domainCalled, examDomainsOf, placesIn, type ExamDomains } from './app/exam-domains-of.ts'
-export { weightedDomains, type ExamDomain } from './domain/exam-domains.ts'
 export { judgeContent } from './domain/judge-file.ts'
 export { blueprintHeadsOf, type BlueprintHead } from './store/heads.ts'
 export { blueprintRoutes } from './http.ts'

@@ -1,17 +1,11 @@
+import { weightedDomains, type WeightedDomain } from '@cadre/formats/blueprint'
 import type { Id } from '@cadre/kernel'
 import type { Reads } from '../../../platform/db/transaction.ts'
 import { guideVersionsOf } from '../../catalogue/index.ts'
-import {
-  domainsOfGuide,
-  placesAmong,
-  weightedDomains,
-  type ExamDomain,
-  type NamedDomain,
-  type PlaceOf,
-} from '../domain/exam-domains.ts'
+import { domainsOfGuide, placesAmong, type NamedDomain, type PlaceOf } from '../domain/exam-domains.ts'
 import { publishedDomainsOf } from '../store/published-domains.ts'
 
-export type ExamDomains = { readonly domains: readonly ExamDomain[]; readonly placeOf: PlaceOf }
+export type ExamDomains = { readonly domains: readonly WeightedDomain[]; readonly placeOf: PlaceOf }
 
 /**
  * The exam's domains as the newest published version for a certification has them, whatever is being drafted; before the first

@@ -1,26 +1,18 @@
-import { placeDomain, type Blueprint } from '@cadre/formats/blueprint'
+import { placeDomain, weightedDomains, type Blueprint, type WeightedDomain } from '@cadre/formats/blueprint'
 import { ok, refuse, type Ok, type Refusal } from '@cadre/kernel'
 
 type Domains = Blueprint['domains']
 export type NamedDomain = { readonly key: string; readonly name: string }
-export type ExamDomain = { readonly key: string; readonly name: string; readonly weight: number }
 
 /** Which of these domains a key means that some bank, answer or older version uses; null where none does. */
 export type PlaceOf = (key: string) => string | null
-
-/** A blueprint's domains, each with one weight: some guides give a weight as a range. */
-export const weightedDomains = (domains: Domains): ExamDomain[] =>
-  domains.map(({ key, name, weight }) => ({ key, name, weight: middleOf(weight) }))
-
-const middleOf = (weight: Domains[number]['weight']): number =>
-  typeof weight === 'number' ? weight : (weight[0] + weight[1]) / 2
 
 type GuideVersion = {
   readonly domains: readonly { readonly name: string; readonly weightLow: number; readonly weightHigh: number }[]
 }
 
 /** @param versions the one in force first */
-export const domainsOfGuide = ([first]: readonly GuideVersion[]): ExamDomain[] =>
+export const domainsOfGuide = ([first]: readonly GuideVersion[]): WeightedDomain[] =>
   (first?.domains ?? []).map(({ name, weightLow, weightHigh }) => ({
     key: name,
     name,

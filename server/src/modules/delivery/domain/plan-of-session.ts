@@ -1,6 +1,6 @@
-import type { Blueprint, Block } from '@cadre/formats/blueprint'
+import { weightedDomains, type Blueprint, type Block } from '@cadre/formats/blueprint'
 import { blockTitles, usualBlock, type BlockKind, type PlannedBlock } from '@cadre/session'
-import type { RunPlan, WeightedDomain } from './run-record.ts'
+import type { RunPlan } from './run-record.ts'
 
 export type SessionPlan = { readonly blocks: readonly PlannedBlock[]; readonly plan: Omit<RunPlan, 'cohortName'> }
 
@@ -26,11 +26,7 @@ export function planOfSession(content: Blueprint, sessionKey: string, minutes: n
         .map(({ title, url }) => ({ title, url })),
       objectives,
       lab: labOf(content, parts),
-      domains: content.domains.map(({ key, name, weight }): WeightedDomain => ({
-        key,
-        name,
-        weight: middleOf(weight),
-      })),
+      domains: weightedDomains(content.domains),
     },
   }
 }
@@ -41,10 +37,6 @@ const keyOf = (place: number): string => `b${place + 1}`
 
 /** Where in its session the block of a run stood, from 0. */
 export const placeOf = (key: string): number => Number(key.slice(1)) - 1
-
-/** Some guides give a weight as a range. */
-const middleOf = (weight: number | readonly [number, number]): number =>
-  typeof weight === 'number' ? weight : (weight[0] + weight[1]) / 2
 
 /** Instruction, practice and a review serve the session's objectives, a lab its own; the other kinds teach nothing. */
 function blockOf(

@@ -7,9 +7,9 @@ import {
   type readCohortReadiness,
   type undoDeepDive,
 } from '@cadre/contracts'
+import { weightedDomains } from '@cadre/formats/blueprint'
 import { expectOk, ok, parsePlainDate, refuse } from '@cadre/kernel'
 import type { Handler } from '../../../platform/http/route.ts'
-import { weightedDomains } from '../../blueprints/index.ts'
 import { fillSession, refillSession, sessionsToFill } from '../../cohorts/index.ts'
 import { proposeDeepDive, sessionToFill, type DeepDive, type GroupDomain } from '../domain/deep-dive.ts'
 import { cohortOpenTo } from './access.ts'

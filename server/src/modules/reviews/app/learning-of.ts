@@ -1,3 +1,4 @@
+import { weightedDomains, type Blueprint } from '@cadre/formats/blueprint'
 import type { Id, PlainDate } from '@cadre/kernel'
 import type { Reads } from '../../../platform/db/transaction.ts'
 import { livePoolOf, type PoolQuestion } from '../../bank/index.ts'
@@ -66,13 +67,9 @@ export async function learningOf(reads: Reads, { personId, today, heldBack }: As
   return learnings.toSorted((a, b) => (a.goal.on < b.goal.on ? -1 : 1))
 }
 
-type Weighted = { readonly key: string; readonly weight: number | readonly [number, number] }
-
 /** A domain's weight in the exam, shared among its questions, so that a domain with many questions counts no more than it should. */
-function weightsOf(domains: readonly Weighted[], asked: readonly string[]): Map<string, number> {
-  const official = new Map(
-    domains.map(({ key, weight }) => [key, typeof weight === 'number' ? weight : (weight[0] + weight[1]) / 2]),
-  )
+function weightsOf(domains: Blueprint['domains'], asked: readonly string[]): Map<string, number> {
+  const official = new Map(weightedDomains(domains).map(({ key, weight }) => [key, weight]))
   const usual = official.size === 0 ? 1 : 100 / official.size
   return new Map(
     [...Map.groupBy(asked, (domain) => domain)].map(([domain, of]) => [
