@@ -21,8 +21,7 @@ import { tasks } from '../../compose.ts'
 import { read, as } from '../../platform/db/transaction.ts'
 import { join, newestMail, openFirstOrganisation } from '../../testing/people.ts'
 import { heldClock, openTestServer } from '../../testing/test-server.ts'
-import { everyOrganisation } from '../identity/index.ts'
-import { systemScope } from '../../platform/scope.ts'
+import { organisationScope } from '../../platform/scope.ts'
 import { resultsOf } from './index.ts'
 
 const clock = heldClock(Date.UTC(2027, 0, 11, 9))
@@ -135,14 +134,7 @@ describe('results (R4)', () => {
     )
   })
   test('reach other modules by the front door, with the number of the attempt', async () => {
-    const organisations = expectOk(
-      await read(server.database, as(systemScope), async (reads) => ok(await everyOrganisation(reads))),
-    )
-    const scope = present(
-      organisations.find((each) => each.organisationId === organisationId),
-      'the organisation is there',
-    )
-    const results = await read(server.database, as(scope), async (reads) =>
+    const results = await read(server.database, as(organisationScope(organisationId)), async (reads) =>
       ok(await resultsOf(reads, { certificationId })),
     )
     expect(expectOk(results)).toMatchObject([{ personId: bo.personId, satOn: '2027-01-04', passed: false, attempt: 1 }])

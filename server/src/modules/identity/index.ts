@@ -7,7 +7,7 @@ export {
   zoneOfOrganisation,
   type DirectoryEntry,
 } from './store/directory.ts'
-export { everyOrganisation } from './store/organisations-alive.ts'
+export { inEveryOrganisation } from './app/in-every-organisation.ts'
 export { fewMembers } from './store/few-members.ts'
 export { identityRoutes } from './http.ts'
 export { identityRecurring, identityTasks } from './jobs.ts'

@@ -1,5 +1,5 @@
 export { assignmentsDone, carryAssignments } from './app/carry-assignments.ts'
-export { lettersOpenTo } from './app/letters.ts'
+export { lettersOpenTo, whereLettersAreChosen } from './app/letters.ts'
 export { answersOf } from './app/answers-of.ts'
 export { correctAnswers, recordAnswers } from './app/record-answers.ts'
 export { type Answered, type AnswerSource, type RecordedAnswer } from './domain/answer.ts'

@@ -1,19 +1,18 @@
 import type { readMyFollowUps } from '@cadre/contracts'
-import { ok } from '@cadre/kernel'
+import { type Id, ok } from '@cadre/kernel'
 import { organisationOf } from '../../../platform/db/tenant.ts'
-import { as, read, transact, type Database, type Reads, type Tx } from '../../../platform/db/transaction.ts'
+import type { Database, Reads, Tx } from '../../../platform/db/transaction.ts'
 import type { Handler } from '../../../platform/http/route.ts'
 import { queueMail } from '../../../platform/mail/queue-mail.ts'
-import { systemScope } from '../../../platform/scope.ts'
 import { cohortsOf } from '../../cohorts/index.ts'
-import { directoryOf, everyOrganisation, todayOf } from '../../identity/index.ts'
-import { lettersOpenTo } from '../../reviews/index.ts'
+import { directoryOf, inEveryOrganisation, todayOf } from '../../identity/index.ts'
+import { lettersOpenTo, whereLettersAreChosen } from '../../reviews/index.ts'
 import { plansToFollowUp } from '../store/plans.ts'
 import { noteReminder } from '../store/reminders.ts'
 
 /** Open plans whose day to look again has come, each with the names that its owner knows it by. */
-async function dueHere(reads: Reads) {
-  const plans = await plansToFollowUp(reads, await todayOf(reads))
+async function dueHere(reads: Reads, ownerId: Id<'per'> | null) {
+  const plans = await plansToFollowUp(reads, await todayOf(reads), ownerId)
   const cohorts = new Map((await cohortsOf(reads)).map(({ cohortId, name }) => [cohortId, name]))
   const directory = await directoryOf(
     reads,
@@ -30,7 +29,7 @@ async function dueHere(reads: Reads) {
 /** What the caller promised to look at again, and is due: for their Today page. */
 export const readFollowUps: Handler<typeof readMyFollowUps> = async (reads) => {
   const { personId } = reads.scope
-  const due = (await dueHere(reads)).filter(({ ownerId }) => ownerId === personId)
+  const due = personId === null ? [] : await dueHere(reads, personId)
   return ok({
     followUps: due.map(({ planId, cohortId, cohortName, personId: about, name, followUpOn, steps }) => ({
       planId,
@@ -47,19 +46,13 @@ export const readFollowUps: Handler<typeof readMyFollowUps> = async (reads) => {
 
 /** Once an hour, in every organisation: a letter for each owner of what is due, outside their quiet hours, each thing once. */
 export async function remindAll(database: Database, publicUrl: string): Promise<void> {
-  const organisations = await read(database, as(systemScope), async (reads) => ok(await everyOrganisation(reads)))
-  if (!organisations.ok) return
-  for (const scope of organisations.value)
-    await transact(database, as(scope), async (tx) => {
-      await remindHere(tx, publicUrl)
-      return ok(null)
-    })
+  await inEveryOrganisation(database, (tx) => remindHere(tx, publicUrl))
 }
 
 type Due = Awaited<ReturnType<typeof dueHere>>[number]
 
 async function remindHere(tx: Tx, publicUrl: string): Promise<void> {
-  const due = await dueHere(tx)
+  const due = await dueHere(tx, null)
   const open = await lettersOpenTo(
     tx,
     due.map(({ ownerId }) => ownerId),
@@ -81,14 +74,6 @@ async function mail(tx: Tx, due: readonly Due[], publicUrl: string): Promise<voi
     realm: organisationOf(tx),
     to: first.owner.email,
     subject: due.length === 1 ? `Look again at ${first.name}` : `${due.length} follow-ups are due`,
-    text: [
-      `Hello ${first.owner.name},`,
-      '',
-      ...due.map(line),
-      '',
-      publicUrl,
-      '',
-      'Choose what is written to you, and your quiet hours, under Settings, Reminders.',
-    ].join('\n'),
+    text: [`Hello ${first.owner.name},`, '', ...due.map(line), '', publicUrl, '', whereLettersAreChosen].join('\n'),
   })
 }

@@ -1,7 +1,5 @@
-import { ok } from '@cadre/kernel'
-import { as, read, transact, type Database, type Tx } from '../../../platform/db/transaction.ts'
-import { systemScope } from '../../../platform/scope.ts'
-import { everyOrganisation } from '../../identity/index.ts'
+import type { Database, Tx } from '../../../platform/db/transaction.ts'
+import { inEveryOrganisation } from '../../identity/index.ts'
 import { flagsOf } from '../store/flags.ts'
 import { runningCohorts } from './access.ts'
 import { gatherBehind } from './gather.ts'
@@ -10,13 +8,7 @@ import type { CareSource } from './source.ts'
 
 /** Once a day, in every organisation: flags are raised, renewed and cleared. */
 export async function raiseAll(database: Database, sources: readonly CareSource[]): Promise<void> {
-  const organisations = await read(database, as(systemScope), async (reads) => ok(await everyOrganisation(reads)))
-  if (!organisations.ok) return
-  for (const scope of organisations.value)
-    await transact(database, as(scope), async (tx) => {
-      await raiseHere(tx, sources)
-      return ok(null)
-    })
+  await inEveryOrganisation(database, (tx) => raiseHere(tx, sources))
 }
 
 /** Flags of people who left or whose cohort is over are cleared too: there is nothing left to fall behind in. */

@@ -41,10 +41,10 @@ export async function openPlansOf(reads: Reads, personIds: readonly Id<'per'>[])
   return rows.map(toPlan)
 }
 
-/** The open plans whose day to look again has come. */
-export async function plansToFollowUp(reads: Reads, today: PlainDate): Promise<Plan[]> {
-  const rows = await select(reads)
-    .where('p.follow_up_on', '<=', today)
+/** The open plans whose day to look again has come. @param ownerId only theirs; null: everybody's */
+export async function plansToFollowUp(reads: Reads, today: PlainDate, ownerId: Id<'per'> | null): Promise<Plan[]> {
+  const due = select(reads).where('p.follow_up_on', '<=', today)
+  const rows = await (ownerId === null ? due : due.where('p.owner_id', '=', ownerId))
     .orderBy('p.follow_up_on')
     .orderBy('p.plan_id')
     .execute()

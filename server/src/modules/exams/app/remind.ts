@@ -1,25 +1,18 @@
-import { ok, type Id } from '@cadre/kernel'
+import type { Id } from '@cadre/kernel'
 import { organisationOf } from '../../../platform/db/tenant.ts'
-import { as, read, transact, type Database, type Reads, type Tx } from '../../../platform/db/transaction.ts'
+import type { Database, Reads, Tx } from '../../../platform/db/transaction.ts'
 import { queueMail } from '../../../platform/mail/queue-mail.ts'
-import { systemScope } from '../../../platform/scope.ts'
 import { certificationsOf, type Certification } from '../../catalogue/index.ts'
 import { bookedExams, cohortsOf } from '../../cohorts/index.ts'
-import { directoryOf, everyOrganisation, todayOf } from '../../identity/index.ts'
-import { lettersOpenTo } from '../../reviews/index.ts'
+import { directoryOf, inEveryOrganisation, todayOf } from '../../identity/index.ts'
+import { lettersOpenTo, whereLettersAreChosen } from '../../reviews/index.ts'
 import { remindersDue, type Remindable, type Reminder } from '../domain/reminders.ts'
 import { noteReminder } from '../store/reminders.ts'
 import { vouchersOf } from '../store/vouchers.ts'
 
 /** Once an hour, in every organisation: what is due there by its own date. */
 export async function remindAll(database: Database, publicUrl: string): Promise<void> {
-  const organisations = await read(database, as(systemScope), async (reads) => ok(await everyOrganisation(reads)))
-  if (!organisations.ok) return
-  for (const scope of organisations.value)
-    await transact(database, as(scope), async (tx) => {
-      await remindHere(tx, publicUrl)
-      return ok(null)
-    })
+  await inEveryOrganisation(database, (tx) => remindHere(tx, publicUrl))
 }
 
 async function remindHere(tx: Tx, publicUrl: string): Promise<void> {
@@ -80,8 +73,6 @@ function linesOf(reminders: readonly Reminder[], certifications: ReadonlyMap<Id<
   ]
 }
 
-const settled = 'Choose what is written to you, and your quiet hours, under Settings, Reminders.'
-
 /** One letter a person, whatever is due. */
 async function mail(tx: Tx, personId: Id<'per'>, lines: readonly string[], publicUrl: string): Promise<void> {
   const reader = (await directoryOf(tx, [personId])).get(personId)
@@ -91,6 +82,6 @@ async function mail(tx: Tx, personId: Id<'per'>, lines: readonly string[], publi
     realm: organisationOf(tx),
     to: reader.email,
     subject: lines.length === 1 ? first.replace(/\.$/, '') : 'Your exams and vouchers',
-    text: [`Hello ${reader.name},`, '', ...lines, '', `${publicUrl}/exams`, '', settled].join('\n'),
+    text: [`Hello ${reader.name},`, '', ...lines, '', `${publicUrl}/exams`, '', whereLettersAreChosen].join('\n'),
   })
 }
