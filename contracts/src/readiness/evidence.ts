@@ -30,7 +30,7 @@ export const readEvidence = operation({
   params: z.object({ organisationId: idOf('org'), personId: idOf('per'), certificationId: idOf('crt') }),
   query: z.object({
     /** Only of this domain of the exam. */
-    domain: text(80).optional(),
+    domain: text(160).optional(),
     cursor: text(200).optional(),
     limit: z.coerce.number().int().min(1).max(100).default(25),
   }),

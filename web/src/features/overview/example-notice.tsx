@@ -19,7 +19,7 @@ export function ExampleNotice({ cohorts }: Pick<ReplyOf<typeof readOverview>, 'c
     <>
       <Notice
         tone="calm"
-        title="This is the example organisation: nothing you do here reaches anybody."
+        title="This is the example organisation: its people are made up, and you may change anything."
         action={
           <Button variant="default" size="compact-sm" onClick={() => setOpen(true)}>
             See it as a trainer, participant or manager

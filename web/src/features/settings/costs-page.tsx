@@ -6,7 +6,7 @@ import { type FormEvent, useState } from 'react'
 import { useHere } from '../../api/here.ts'
 import { useReading } from '../../api/reading.ts'
 import { useWriting } from '../../api/writing.ts'
-import { minorUnitsOf, moneyText, numberText } from '../../lib/format/number.ts'
+import { decimalsOf, minorUnitsOf, moneyText, numberText } from '../../lib/format/number.ts'
 import { Facts } from '../../ui/data/facts.tsx'
 import { Panel } from '../../ui/data/panel.tsx'
 import { Loaded } from '../../ui/feedback/loaded.tsx'
@@ -72,6 +72,7 @@ function CostsForm({ of }: { readonly of: Costs }) {
   const [draft, setDraft] = useState(() => draftOf(of))
   const save = useWriting(saveCosts)
   const refusal = useFailure()
+  const currency = draft.currency.trim().toUpperCase()
   const keep = async (costs: Costs['costs']): Promise<void> => {
     refusal.clear()
     const saved = await save.run({ params: { organisationId }, body: { costs } })
@@ -80,7 +81,6 @@ function CostsForm({ of }: { readonly of: Costs }) {
   }
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault()
-    const currency = draft.currency.trim().toUpperCase()
     const minorOf = (amount: number | ''): number => Math.round(Number(amount) * minorUnitsOf(currency))
     void keep({
       currency,
@@ -108,7 +108,7 @@ function CostsForm({ of }: { readonly of: Costs }) {
         description="Empty: the fee that the catalogue has of each exam"
         optional
         min={0}
-        decimalScale={2}
+        decimalScale={decimalsOf(currency)}
         value={draft.retakeMinor}
         onChange={change('retakeMinor')}
       />
@@ -119,7 +119,7 @@ function CostsForm({ of }: { readonly of: Costs }) {
           label={label}
           description={description}
           min={0}
-          decimalScale={2}
+          decimalScale={decimalsOf(currency)}
           value={draft[key]}
           onChange={change(key)}
         />

@@ -23,9 +23,12 @@ export const countText = (count: number, one: string, many = `${one}s`): string 
 
 const asMoney = (currency: string) => new Intl.NumberFormat(locale, { style: 'currency', currency })
 
-/** How many minor units make one of a currency: 100 cents a euro, 1 yen a yen; 100 of what is no currency (yet). */
-export const minorUnitsOf = (currency: string): number =>
-  10 ** (/^[A-Z]{3}$/.test(currency) ? (asMoney(currency).resolvedOptions().maximumFractionDigits ?? 2) : 2)
+/** Decimals of an amount: 2 of a euro, none of a yen; 2 of what is no currency (yet). */
+export const decimalsOf = (currency: string): number =>
+  /^[A-Z]{3}$/.test(currency) ? (asMoney(currency).resolvedOptions().maximumFractionDigits ?? 2) : 2
+
+/** How many minor units make one of a currency: 100 cents a euro, 1 yen a yen. */
+export const minorUnitsOf = (currency: string): number => 10 ** decimalsOf(currency)
 
 export const moneyText = ({ minor, currency }: Money): string =>
   asMoney(currency).format(minor / minorUnitsOf(currency))

@@ -21,15 +21,11 @@ export async function attemptsIn(
   const assessments = new Map((await assessmentsOf(reads, { cohortIds })).map((each) => [each.assessmentId, each]))
   const attempts = await attemptsOf(reads, { assessmentIds: [...assessments.keys()], personId })
   return attempts
-    .flatMap(({ assessmentId, startedAt, result }) => {
-      const { cohortId, title, kind } = assessments.get(assessmentId) ?? {
-        cohortId: null,
-        title: '',
-        kind: 'quiz' as const,
-      }
-      return cohortId === null
-        ? []
-        : [{ cohortId, title, kind, startedAt, result: result && { points: result.points, outOf: result.outOf } }]
+    .flatMap(({ assessmentId, startedAt, result: marked }): AttemptIn[] => {
+      const assessment = assessments.get(assessmentId)
+      if (!assessment || assessment.cohortId === null) return []
+      const { cohortId, title, kind } = assessment
+      return [{ cohortId, title, kind, startedAt, result: marked && { points: marked.points, outOf: marked.outOf } }]
     })
     .toSorted((a, b) => b.startedAt - a.startedAt)
 }

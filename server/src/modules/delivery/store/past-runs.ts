@@ -8,7 +8,7 @@ import type { Poll } from '../domain/poll.ts'
 import type { RunEvent, RunRecord } from '../domain/run-record.ts'
 import type { Parked, Raised } from './asides.ts'
 import { insertOwed, type Owed } from './owed.ts'
-import type { PollAnswer } from './polls.ts'
+import { insertPolls, type PollAnswer } from './polls.ts'
 import type { Confirmed, Notice } from './presence.ts'
 import { runRow } from './runs.ts'
 
@@ -64,30 +64,10 @@ async function insertHistory(tx: Tx, past: readonly PastRun[]): Promise<void> {
 }
 
 async function insertQuestions(tx: Tx, past: readonly PastRun[]): Promise<void> {
-  const polls = past.flatMap((run) => run.polls)
-  if (polls.length === 0) return
-  await tx.db
-    .insertInto('delivery.polls')
-    .values(
-      polls.map((poll) => ({
-        ...owner(tx),
-        poll_id: poll.pollId,
-        run_id: poll.runId,
-        purpose: poll.purpose,
-        number: poll.number,
-        question_id: poll.questionId,
-        version_id: poll.versionId,
-        item_kind: poll.itemKind,
-        domain: poll.domain,
-        objective: poll.objective,
-        why: poll.why,
-        phase: poll.phase,
-        opened_at: poll.openedAt && timestamp(poll.openedAt),
-        closed_at: poll.closedAt && timestamp(poll.closedAt),
-        marked_at: poll.closedAt && timestamp(poll.closedAt),
-      })),
-    )
-    .execute()
+  await insertPolls(
+    tx,
+    past.flatMap((run) => run.polls),
+  )
   const answers = past.flatMap((run) => run.answers)
   if (answers.length === 0) return
   await tx.db

@@ -43,6 +43,7 @@ export async function findPoll(reads: Reads, pollId: PollId): Promise<Poll | nul
   return row ? toPoll(row) : null
 }
 
+/** Those that come closed were marked where they were asked. */
 export async function insertPolls(tx: Tx, polls: readonly Poll[]): Promise<void> {
   if (polls.length === 0) return
   await tx.db
@@ -61,9 +62,9 @@ export async function insertPolls(tx: Tx, polls: readonly Poll[]): Promise<void>
         objective: poll.objective,
         why: poll.why,
         phase: poll.phase,
-        opened_at: null,
-        closed_at: null,
-        marked_at: null,
+        opened_at: poll.openedAt && timestamp(poll.openedAt),
+        closed_at: poll.closedAt && timestamp(poll.closedAt),
+        marked_at: poll.closedAt && timestamp(poll.closedAt),
       })),
     )
     .execute()

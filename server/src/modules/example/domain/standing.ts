@@ -113,15 +113,15 @@ const demand = (code: string, project: string, people: number, neededBy: PlainDa
 
 type Known = Omit<RegisteredTrainer, 'person'>
 const known: readonly Known[] = [
-  { ...willing(46, 480), explainsWell: true, notes: 'Runs the forecasting platform in production.' },
-  { ...willing(30, 360), explainsWell: true, notes: 'Brings examples from client workshops.' },
-  { ...willing(22, 420), notes: 'First cohort as lead; shadowed two.' },
-  { ...willing(58, 480), explainsWell: true, notes: 'Led the Specialty cohorts until it retired.' },
+  { ...teaching(46, 480), explainsWell: true, notes: 'Runs the forecasting platform in production.' },
+  { ...teaching(30, 360), explainsWell: true, notes: 'Brings examples from client workshops.' },
+  { ...teaching(22, 420), notes: 'First cohort as lead; shadowed two.' },
+  { ...teaching(58, 480), explainsWell: true, notes: 'Led the Specialty cohorts until it retired.' },
 ]
 /** Who passed in the last cohort and may lead one next; by their place among the participants (T4). */
 const next: ReadonlyMap<number, Known> = new Map([
-  [5, { ...willing(9, 240), explainsWell: true, notes: 'Shadows the running cohort.' }],
-  [7, { ...willing(15, 180), willing: false, notes: 'Wants to teach once the current project has shipped.' }],
+  [5, { ...teaching(9, 240), explainsWell: true, notes: 'Shadows the running cohort.' }],
+  [7, { ...teaching(15, 180), willing: false, notes: 'Wants to teach once the current project has shipped.' }],
 ])
 
 /** Who is known to teach: those who lead cohorts, and those who could next. */
@@ -131,6 +131,6 @@ export const registerOf = ({ trainers, participants }: Cast): RegisteredTrainer[
 ]
 const described = (person: ExamplePerson, of: Known | undefined): RegisteredTrainer[] => (of ? [{ person, ...of }] : [])
 
-function willing(handsOnMonths: number, weeklyMinutes: number) {
+function teaching(handsOnMonths: number, weeklyMinutes: number) {
   return { handsOnMonths, weeklyMinutes, explainsWell: null, willing: true }
 }

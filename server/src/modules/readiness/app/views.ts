@@ -27,8 +27,7 @@ type Around = { readonly prices: Prices | null; readonly today: PlainDate; reado
 function adviceView({ detail }: Forecast, { prices, ...day }: Around): ReadinessView['advice'] {
   if (prices === null || detail.options.length === 0) return null
   const { choice, close, options } = adviceOn(detail.options, { prices, ...day })
-  const { perDayMinor: _, ...shown } = prices
-  return { choice, close, prices: shown, options: [...options], assumed }
+  return { choice, close, prices, options: [...options], assumed }
 }
 
 /** What is said of the exam and of the person in it. */

@@ -54,13 +54,14 @@ type Priced = { readonly prices: Prices; readonly today: PlainDate; readonly ret
 export function adviceOn(options: readonly DatedChance[], { prices, today, retiresOn }: Priced): BookingAdvice {
   const wait = options.find(({ choice }) => choice === 'wait')?.chance ?? 0
   const lastDay = retiresOn === null ? Infinity : daysBetween(today, retiresOn) - 1
-  const { participantHourMinor, perDayMinor, feeMinor } = prices
+  const { participantHourMinor, weekMinor, feeMinor } = prices
+  const perDay = weekMinor / 7
   const advice = advise(
     options.map(({ choice, on, chance }) => ({ choice, day: Math.max(0, daysBetween(today, on)), p: chance })),
     {
       fee: feeMinor,
-      perFailure: assumed.hoursAfterFailure * participantHourMinor + assumed.retakeDays * perDayMinor,
-      perDay: perDayMinor,
+      perFailure: assumed.hoursAfterFailure * participantHourMinor + assumed.retakeDays * perDay,
+      perDay,
       passOnRetake: Math.min(1, Math.max(0.3, wait)),
     },
     0,

@@ -29,7 +29,6 @@ export const assumed = {
 export type Prices = {
   readonly currency: string
   readonly feeMinor: number
-  readonly perDayMinor: number
   readonly weekMinor: number
   readonly trainerHourMinor: number
   readonly participantHourMinor: number
@@ -40,19 +39,14 @@ export type Prices = {
 
 /** What an exam and the time around it cost. Null: no fee is known, and nobody gave one. */
 export function pricesOf(costs: Costs | null, fee: ExamFee | null): Prices | null {
-  if (costs && costs.retakeMinor !== null)
-    return { ...timeOf(costs), currency: costs.currency, feeMinor: costs.retakeMinor, ...own, feeFrom: 'organisation' }
+  if (costs && costs.retakeMinor !== null) {
+    const { retakeMinor, ...time } = costs
+    return { ...time, feeMinor: retakeMinor, feeFrom: 'organisation', costsFrom: 'organisation' }
+  }
   if (fee === null) return null
-  const ofExam = { currency: fee.currency, feeMinor: fee.minor, feeFrom: 'catalogue' as const }
-  if (costs?.currency === fee.currency) return { ...timeOf(costs), ...ofExam, ...own }
-  return { ...timeOf(defaultCosts), ...ofExam, costsFrom: costs ? 'other-currency' : 'default' }
+  const attempt = { currency: fee.currency, feeMinor: fee.minor, feeFrom: 'catalogue' as const }
+  if (costs === null) return { ...defaultCosts, ...attempt, costsFrom: 'default' }
+  if (costs.currency !== fee.currency) return { ...defaultCosts, ...attempt, costsFrom: 'other-currency' }
+  const { retakeMinor: _, ...time } = costs
+  return { ...time, ...attempt, costsFrom: 'organisation' }
 }
-const own = { costsFrom: 'organisation' as const }
-
-type Time = Pick<Costs, 'weekMinor' | 'trainerHourMinor' | 'participantHourMinor'>
-const timeOf = ({ weekMinor, trainerHourMinor, participantHourMinor }: Time) => ({
-  weekMinor,
-  perDayMinor: weekMinor / 7,
-  trainerHourMinor,
-  participantHourMinor,
-})
