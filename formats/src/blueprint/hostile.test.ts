@@ -65,6 +65,9 @@ describe('S-07: hostile blueprint files are refused, never thrown and never foll
   test.each(cases)('%s', (_name, text, code) => {
     expect(codesOf(text)).toContain(code)
   })
+  test('the same words about the same place are said once', () => {
+    expect(codesOf('blueprint: 1\na: [[[')).toEqual(['syntax'])
+  })
   test('a list that is too long is refused as a whole', () => {
     const many = Array.from({ length: limits.list + 1 }, (_, i) => `  - { key: d-${i}, name: D, weight: 0 }`).join('\n')
     expect(codesOf(`domains:\n${many}`)).toContain('wrong-value')

@@ -53,7 +53,10 @@ export function readYaml(text: string, noun: string): YamlSource {
     const problems = errors.map(({ code, pos, message }) =>
       problemAt(pos[0], { code: codeOf(code), path: [], reason: syntaxReason(code, message, noun) }),
     )
-    return { problems }
+    // An unclosed list within a list is told once for each of them, in the same words.
+    return {
+      problems: [...new Map(problems.map((each) => [`${each.line}:${each.column} ${each.reason}`, each])).values()],
+    }
   }
   const flaws = flawsIn(document, noun)
   const problems = flaws.map(({ offset, code, reason }) => problemAt(offset, { code, path: [], reason }))
