@@ -93,7 +93,7 @@ describe('searching and writing', () => {
     const found = await withClient(server.urls.superuserUrl, async (client) => {
       await client.query("begin; set local role cadre_app; select set_config('app.organisation', 'org_other', true)")
       return client.query(
-        "select bank.matching('{model}') union all select question_id from bank.alike('model model model', '', 0.1, 9)",
+        "select bank.matching('{model}') union all select question_id from bank.alike('model model model', array(select word_id from bank.words), '', 0.1, 9)",
       )
     })
     expect(found.rows).toEqual([])

@@ -5,7 +5,7 @@ import type { Reads } from '../../../platform/db/transaction.ts'
 import { moment } from '../../../platform/db/values.ts'
 import type { PersonId, QuestionId } from '../domain/question.ts'
 import type { ItemKind } from '../domain/question-text.ts'
-import { searchWords } from '../domain/plain-words.ts'
+import { longestWords, piecesSearched } from '../domain/question-words.ts'
 import type { State } from '../domain/workflow.ts'
 
 export type Filter = {
@@ -22,10 +22,7 @@ export type Filter = {
 
 /** Statements about the questions of a filter begin here. */
 export function filtered(reads: Reads, filter: Filter) {
-  const words = searchWords(filter.text ?? '')
-    .split(' ')
-    .filter((word) => word !== '')
-    .slice(0, 8)
+  const words = piecesSearched(filter.text ?? '')
   const { author, tag } = filter
   let query = reads.db.selectFrom('bank.questions as q').where(tenant(reads, 'q'))
   if (words.length > 0)
@@ -153,7 +150,7 @@ export async function questionsLike(
 ): Promise<Alike[]> {
   if (likenessText.length < 20) return []
   const { rows } = await sql<{ question_id: string; likeness: number }>`
-    select question_id, likeness from bank.alike(${likenessText}, ${except ?? ''}, ${atLeast}, ${most})`.execute(
+    select question_id, likeness from bank.alike(${likenessText}, ${longestWords(likenessText)}::bigint[], ${except ?? ''}, ${atLeast}, ${most})`.execute(
     reads.db,
   )
   if (rows.length === 0) return []
