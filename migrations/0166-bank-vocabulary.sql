@@ -61,24 +61,42 @@ alter table bank.questions drop column search_text;
 create index questions_by_words on bank.question_words using gin (words);
 create index questions_by_likeness on bank.question_words (organisation_id, likeness_hash);
 
+-- Pieces that few words have are looked for in the index; others are looked for among what those find. A piece that many words have
+-- and that stands alone is gathered word by word: the index takes a list of a hundred words far worse than a hundred words.
 create or replace function bank.matching(words text[]) returns setof text
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  piece text;
-  ids bigint[];
+  few constant integer := 32;
+  asked record;
+  many bigint[];
   conditions text := '';
 begin
-  foreach piece in array words loop
-    select array_agg(w.word_id) into ids from bank.words w
-      where w.organisation_id = platform.current_organisation() and strpos(w.word, piece) > 0;
-    if ids is null then return; end if;
-    conditions := conditions || format(' and q.words && %L::bigint[]', ids);
+  for asked in
+    select array_agg(w.word_id) filter (where w.word_id is not null) as ids, count(*) over () = 1 as alone
+    from unnest(words) p (piece)
+    left join bank.words w on w.organisation_id = platform.current_organisation()
+      and case when p.piece ~ '^[a-z0-9]$' then w.word = p.piece else strpos(w.word, p.piece) > 0 end
+    group by p.piece
+  loop
+    if asked.ids is null then return; end if;
+    if cardinality(asked.ids) <= few then
+      conditions := conditions || format(' and q.words && %L::bigint[]', asked.ids);
+    elsif asked.alone then
+      many := asked.ids;
+    else
+      conditions := conditions || format(' and exists (select from unnest(q.words) each where each = any (%L::bigint[]))', asked.ids);
+    end if;
   end loop;
+  if many is not null then
+    return query select distinct q.question_id from unnest(many) each (word) join bank.question_words q on q.words @> array[each.word]
+      where q.organisation_id = platform.current_organisation();
+    return;
+  end if;
   return query execute
     'select q.question_id from bank.question_words q where q.organisation_id = platform.current_organisation()' || conditions;
 end $$;
 
--- What is alike shares most of its words: those that share three of the given ones are compared, the 60 that share the most.
+-- What is alike shares most of its words: those that share two of the given ones are compared, the 30 that share the most.
 do $do$
 declare trigrams text;
 begin
@@ -92,7 +110,7 @@ begin
         'with sharing as (
              select q.question_id, count(*) as shared from unnest($5) a (word)
              join bank.question_words q on q.organisation_id = platform.current_organisation() and q.words @> array[a.word]
-             group by q.question_id having count(*) >= least(3, cardinality($5)) order by 2 desc, 1 limit 60),
+             group by q.question_id having count(*) >= least(2, cardinality($5)) order by 2 desc, 1 limit 30),
            compared as materialized (
              select q.question_id, similarity(q.likeness_text, $1) as likeness from sharing
              join bank.questions q on q.organisation_id = platform.current_organisation() and q.question_id = sharing.question_id)

@@ -11,7 +11,7 @@ export type Vocabulary = ReadonlyMap<string, number>
 export type QuestionWords = {
   readonly likeness: string
   readonly likenessHash: string
-  /** Numbers of its words, each once, as PostgreSQL writes an array: a file has half a million of them. */
+  /** Numbers of its words as PostgreSQL writes an array: a file has half a million of them. */
   readonly words: string
 }
 export type SetWords = { readonly vocabulary: Vocabulary; readonly byKey: ReadonlyMap<string, QuestionWords> }
@@ -30,51 +30,70 @@ function piecesOf(word: string): string[] {
   return Array.from({ length: count }, (_, n) => word.slice(n * half, n * half + longestWord).toWellFormed())
 }
 
-/** The words of a text that was brought to the form of a search, each once. */
-const distinctWords = (searched: string): Set<string> =>
-  new Set(
-    searched.split(' ').flatMap((each) => {
-      const word = /^[.-]|[.-]$/.test(each) ? trimmed(each) : each
-      return word === '' ? [] : word.length > longestWord ? piecesOf(word) : [word]
-    }),
-  )
+const isTrimmed = (word: string): boolean =>
+  !word.startsWith('.') && !word.startsWith('-') && !word.endsWith('.') && !word.endsWith('-')
 
-function numberOf(word: string, vocabulary: Map<string, number>): number {
-  const known = vocabulary.get(word)
-  if (known !== undefined) return known
-  const made = Number.parseInt(firstBits(word, 13), 16)
-  vocabulary.set(word, made)
-  return made
+/** What of a text between two spaces is kept: nothing, a word, or the pieces of a long one. */
+function wordsIn(token: string): string[] {
+  const word = isTrimmed(token) ? token : trimmed(token)
+  return word === '' ? [] : piecesOf(word)
 }
 
-/** @param vocabulary gets the words that it does not have. */
-export function questionWords(text: QuestionText, vocabulary: Map<string, number>): QuestionWords {
-  const { search, likeness } = searchedTexts(text)
-  const numbers = Array.from(distinctWords(search), (word) => numberOf(word, vocabulary))
-  return { likeness, likenessHash: firstBits(likeness, 32), words: `{${numbers.join(',')}}` }
+const numberOf = (word: string): number => Number.parseInt(firstBits(word, 13), 16)
+
+type Known = { readonly numbers: readonly number[]; seenIn: number }
+
+/** Numbers the words of many texts; each word is looked up once a place and hashed once. */
+export function wordNumbering() {
+  const vocabulary = new Map<string, number>()
+  const tokens = new Map<string, Known>()
+  let texts = 0
+  const made = (token: string): Known => {
+    const words = wordsIn(token)
+    for (const word of words) if (!vocabulary.has(word)) vocabulary.set(word, numberOf(word))
+    const known = { numbers: words.map((word) => vocabulary.get(word) ?? numberOf(word)), seenIn: 0 }
+    tokens.set(token, known)
+    return known
+  }
+  const numbersOf = (search: string): string => {
+    texts += 1
+    const numbers: number[] = []
+    for (const token of search.split(' ')) {
+      const known = tokens.get(token) ?? made(token)
+      if (known.seenIn === texts) continue
+      known.seenIn = texts
+      numbers.push(...known.numbers)
+    }
+    return `{${numbers.join(',')}}`
+  }
+  const wordsOf = (text: QuestionText): QuestionWords => {
+    const { search, likeness } = searchedTexts(text)
+    return { likeness, likenessHash: firstBits(likeness, 32), words: numbersOf(search) }
+  }
+  return { vocabulary, wordsOf }
 }
 
 const noLinks = { caseId: () => null, hash: () => null }
 
 /** The words of a file's questions by their keys; addresses of images and cases are no words. */
 export function setWords({ questions }: Pick<QuestionSet, 'questions'>): SetWords {
-  const vocabulary = new Map<string, number>()
-  const byKey = new Map(
-    questions.map((question) => [question.key, questionWords(textFromSet(question, noLinks), vocabulary)]),
-  )
+  const { vocabulary, wordsOf } = wordNumbering()
+  const byKey = new Map(questions.map((question) => [question.key, wordsOf(textFromSet(question, noLinks))]))
   return { vocabulary, byKey }
 }
 
 const leastLetters = 5
-const mostAsked = 12
+const mostAsked = 8
 
 /** By which likes are looked for: long words are rare. */
 export const longestWords = (likeness: string): number[] =>
-  [...distinctWords(likeness)]
+  [...new Set(likeness.split(' ').flatMap(wordsIn))]
     .filter((word) => word.length >= leastLetters)
     .toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1))
     .slice(0, mostAsked)
-    .map((word) => numberOf(word, new Map()))
+    .map(numberOf)
+
+const mostSearched = 8
 
 /** What somebody searches by, as the words of questions are kept. A long one is found by its first letters. */
 export const piecesSearched = (text: string): string[] =>
@@ -86,4 +105,4 @@ export const piecesSearched = (text: string): string[] =>
     ),
   ]
     .filter((word) => word !== '')
-    .slice(0, 8)
+    .slice(0, mostSearched)

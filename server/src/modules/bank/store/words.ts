@@ -3,7 +3,7 @@ import { organisationOf } from '../../../platform/db/tenant.ts'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { QuestionId } from '../domain/question.ts'
 import type { QuestionText } from '../domain/question-text.ts'
-import { questionWords, type QuestionWords, type Vocabulary } from '../domain/question-words.ts'
+import { wordNumbering, type QuestionWords, type Vocabulary } from '../domain/question-words.ts'
 
 /** In the order of the words, so that two who write new ones at once wait for each other and never cross. */
 export async function keepVocabulary(tx: Tx, vocabulary: Vocabulary): Promise<void> {
@@ -29,10 +29,10 @@ export async function insertWords(tx: Tx, questions: readonly Worded[]): Promise
     from unnest(${ids}::text[], ${hashes}::text[], ${lists}::text[]) t (question_id, hash, words)`.execute(tx.db)
 }
 
-/** The words of one question's text, in place of those that it had. @returns what its likeness is measured by. */
+/** The words of one question's text, in place of those that it had. */
 export async function replaceWords(tx: Tx, questionId: QuestionId, text: QuestionText): Promise<void> {
-  const vocabulary = new Map<string, number>()
-  const { likenessHash, words } = questionWords(text, vocabulary)
+  const { vocabulary, wordsOf } = wordNumbering()
+  const { likenessHash, words } = wordsOf(text)
   await keepVocabulary(tx, vocabulary)
   await sql`
     insert into bank.question_words (organisation_id, question_id, likeness_hash, words)
