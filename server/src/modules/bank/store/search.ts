@@ -86,7 +86,7 @@ const listed = (query: Chosen) =>
     .orderBy('q.changed_at', 'desc')
     .orderBy('q.question_id', 'desc')
 
-const looked = 400
+const looked = 250
 
 /**
  * A page of what is so frequent that the questions last changed fill it: those alone are looked at. Null: they do not. In an
