@@ -51,6 +51,7 @@ class Reader {
     const ended = () => resolve('a crash: it ended without a word')
     const timer = setInterval(() => void look(), lookEveryMs)
     this.#worker.on('message', resolve).on('error', crashed).on('exit', ended)
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- that is a window's; this is a thread's
     this.#worker.postMessage(bytes)
     const told = await promise
     clearInterval(timer)
