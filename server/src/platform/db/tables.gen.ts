@@ -375,6 +375,7 @@ export interface Tables {
     plan_id: string
     follow_up_on: string
     sent_at: Timestamp
+    message_id: string | null
   }
   'care.slot_bookings': {
     organisation_id: string
