@@ -17,6 +17,7 @@ import {
   careRoutes,
   careTasks,
   checkpointSigns,
+  followUpNotices,
   forecastSigns,
   officeHoursInFeed,
   practiceSigns,
@@ -90,7 +91,7 @@ export const routes: readonly Route[] = [
   ...reviewRoutes(questionsHeldBack),
   ...bankRoutes,
   ...deliveryRoutes,
-  ...mailRoutes,
+  ...mailRoutes([followUpNotices]),
   ...auditRoutes,
   ...exampleRoutes(foundOrganisation),
 ]

@@ -67,6 +67,25 @@ export const frozenView = chanceView.extend({
   model: z.string(),
 })
 
+/** What a person is offered in one domain beyond what everybody does: foundations, or further material and labs (K7). */
+export const extraView = z.object({
+  level: z.enum(['foundations', 'advanced']),
+  key: z.string(),
+  name: z.string(),
+  share: z.number(),
+  materials: z.array(z.object({ title: z.string(), url: z.string(), kind: z.string() })),
+  labs: z.array(
+    z.object({
+      key: z.string(),
+      title: z.string(),
+      goal: z.string(),
+      minutes: z.int(),
+      needs: z.array(z.string()),
+      steps: z.array(z.object({ do: z.string(), expect: z.string().nullable() })),
+    }),
+  ),
+})
+
 /** Everything that is said of one person and one certification: for that person and those who teach them. */
 export const readinessView = z.object({
   personId: idOf('per'),
@@ -90,5 +109,7 @@ export const readinessView = z.object({
   study: studyNeedView.nullable(),
   advice: bookingAdviceView.nullable(),
   reasons: z.array(z.string()),
+  /** From the blueprint of the cohort they are in. */
+  extras: z.array(extraView),
   history: z.array(frozenView),
 })

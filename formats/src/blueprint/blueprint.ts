@@ -144,6 +144,8 @@ export type Material = {
   readonly url: string
   readonly kind: MaterialKind
   readonly domain?: string
+  /** For whom it is kept besides; named for nobody, it is for everyone. */
+  readonly audience?: (typeof labAudiences)[number]
   readonly note?: string
 }
 

@@ -152,8 +152,18 @@ const lab = (key: string, n: Names) =>
 
 const material = (key: string, n: Names) =>
   fc
-    .tuple(fc.record({ title: text, kind: fc.constantFrom(...materialKinds) }), maybe('domain', anyOf(n.domains)))
-    .map(([rest, domain]) => ({ key, url: 'https://docs.aws.amazon.com/a?b=c#d', ...rest, ...domain }))
+    .tuple(
+      fc.record({ title: text, kind: fc.constantFrom(...materialKinds) }),
+      maybe('domain', anyOf(n.domains)),
+      maybe('audience', fc.constantFrom(...labAudiences)),
+    )
+    .map(([rest, domain, audience]) => ({
+      key,
+      url: 'https://docs.aws.amazon.com/a?b=c#d',
+      ...rest,
+      ...domain,
+      ...audience,
+    }))
 
 const unit = (key: string, n: Names) =>
   minutes.chain((length) =>

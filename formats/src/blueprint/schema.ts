@@ -70,6 +70,7 @@ const material = z.strictObject({
   url,
   kind: z.enum(materialKinds),
   domain: key.exactOptional(),
+  audience: z.enum(labAudiences).exactOptional().describe('Who is offered it besides the sessions that name it'),
   note: text.exactOptional(),
 })
 

@@ -21,6 +21,7 @@ import {
   readCohortReadiness,
   readMyCare,
   readMyFollowUps,
+  readNotifications,
   readResults,
   readReviewPreferences,
   readStudy,
@@ -129,6 +130,15 @@ async function followUpsAreMailed() {
   await remind()
   expect(rows).toEqual([{ sent: 1 }])
 }
+/** The morning of the day that was agreed, where the organisation is. */
+const lookAgain = {
+  notificationId: expect.stringMatching(/^follow-up-cpl_\w+-2027-01-22$/),
+  at: '2027-01-21T23:00:00.000Z',
+  words: 'Look again at Bo, Winter: agreed for 2027-01-22',
+  place: `care/${winter}/${bo.personId}`,
+}
+const toldOfBo = async (caller: typeof owner) =>
+  expectOk(await caller.call(readNotifications, { params })).items.filter(({ words }) => words.includes('Look again'))
 const seatsIn = async (cohortId: string) =>
   expectOk(await owner.call(readCohort, { params: { ...params, cohortId } }))
     .people.map(({ name, state }) => `${name} ${state}`)
@@ -199,7 +209,10 @@ describe('falling behind (K8)', () => {
       { name: 'Bo', cohortName: 'Winter', followUpOn: '2027-01-22', steps: 1, done: 0 },
     ])
     expect(expectOk(await tom.call(readMyFollowUps, { params })).followUps).toEqual([])
+    expect(await toldOfBo(tea)).toEqual([lookAgain])
+    expect(await toldOfBo(owner)).toEqual([])
     await followUpsAreMailed()
+    expect(await toldOfBo(tea)).toEqual([lookAgain])
     const done = {
       ...plan,
       expectedRevision: 1,
@@ -207,6 +220,7 @@ describe('falling behind (K8)', () => {
     }
     expectOk(await tea.call(saveCarePlan, { params: boIn, body: { ...done, state: 'kept' } }))
     expect(expectOk(await bo.call(readMyCare, { params })).plans).toEqual([])
+    expect(await toldOfBo(tea)).toEqual([])
   })
   test('reaches a manager as a state alone', async () => {
     expectOk(

@@ -1,5 +1,7 @@
-import { answerPoll, readRecord, readReviewDay } from '@cadre/contracts'
+import { answerPoll, previewQuiz, readRecord, readReviewDay } from '@cadre/contracts'
 import { expectOk, present } from '@cadre/kernel'
+import { defaultWeights } from '@cadre/memory'
+import { withClient } from '@cadre/server/postgres'
 import { afterAll, expect, test } from 'vitest'
 import { openLiveRoom, optionsOf, singleAmong } from '../../testing/live-room.ts'
 
@@ -39,4 +41,24 @@ test('what somebody answered wrong live is in their reviews the next day, with i
   expect(mine.why).toMatchObject({ answers: 1 })
   expect(mine.why.recall).toBeLessThan(0.9)
   expect(await queueOf(cy)).toEqual([])
+})
+
+test('the next opening quiz weighs each by the parameters that were fitted to them (S3)', async () => {
+  const preview = async () =>
+    expectOk(await room.trainer.call(previewQuiz, { params: room.sessionParams(2) })).value?.chosen
+  const before = await preview()
+  expect(before).toBeGreaterThan(0)
+  const fitted = (personId: string, weights: readonly number[]) =>
+    withClient(room.server.urls.superuserUrl, (client) =>
+      client.query(
+        `insert into reviews.fits (organisation_id, person_id, fitted_at, source, answers, weights, held_out, loss_default, loss_fitted)
+           values ($1, $2, now(), 'fitted', 400, $3, 100, 0.5, 0.4)`,
+        [room.organisationId, personId, weights],
+      ),
+    )
+  await fitted(bo.personId, defaultWeights)
+  expect(await preview()).toBe(before)
+  await fitted(cy.personId, defaultWeights.with(20, 0.6))
+  const after = await preview()
+  expect(after).toBeGreaterThan(present(before, 'somebody answered'))
 })

@@ -9,6 +9,7 @@ import {
   readConsole,
   readMyPeople,
   readOverview,
+  readTimings,
   readToday,
   setUp,
   setUpExample,
@@ -134,7 +135,7 @@ describe('its calendars (K1, K2)', () => {
       join catalogue.certifications t using (organisation_id, certification_id) where s.exam_date is not null`
     const wrong = `select c.name ${booked} and (s.exam_date >= coalesce(t.retires_on, 'infinity') or s.exam_date <= c.ends_on)`
     expect(await rowsOf(server, wrong)).toEqual([])
-    expect(await rowsOf(server, `select s.exam_date ${booked}`)).toHaveLength(17)
+    expect(await rowsOf(server, `select s.exam_date ${booked}`)).toHaveLength(32)
   })
 })
 
@@ -144,7 +145,7 @@ describe('its first screens', () => {
     const kinds = new Set(decisions.map(({ kind }) => kind))
     expect([...kinds]).toEqual(expect.arrayContaining(['retired', 'expiring', 'waiting']))
     expect(kinds).not.toContain('conflict')
-    expect(totals).toMatchObject({ running: 2, planned: 2, finished: 2 })
+    expect(totals).toMatchObject({ running: 2, planned: 2, finished: 5 })
     expect(cohorts.filter(({ stage }) => stage === 'running').map(({ code, week }) => [code, week])).toEqual(
       expect.arrayContaining([
         ['MLA-C01', expect.any(Number)],
@@ -217,6 +218,22 @@ describe('its sessions (L1, L3, K6)', () => {
     const rows = await rowsOf(server, overran)
     expect(rows.length).toBeGreaterThan(10)
     expect(await rowsOf(other, overran)).toEqual(rows)
+  })
+  test('are enough of one blueprint to show which blocks overrun cohort after cohort (L3)', async () => {
+    const [blueprint] = await rowsOf(
+      server,
+      `select v.blueprint_id from cohorts.cohorts c join blueprints.versions v using (organisation_id, version_id)
+        group by 1 order by count(*) desc limit 1`,
+    )
+    const { blueprint_id: blueprintId = '' } = blueprint ?? {}
+    if (!isId('blu', blueprintId)) throw new Error('cohorts stand on blueprints')
+    const { sessions, enoughRuns } = expectOk(await visitor.call(readTimings, { params: { ...params, blueprintId } }))
+    expect(sessions.length).toBeGreaterThan(8)
+    expect(sessions.every(({ runs, records }) => runs >= enoughRuns && records.length === runs)).toBe(true)
+    const labs = sessions.flatMap(({ blocks }) => blocks.filter(({ kind }) => kind === 'hands-on-lab'))
+    const often = labs.filter(({ overrunsOften }) => overrunsOften)
+    expect(often.length).toBeGreaterThan(2)
+    expect(labs.length).toBeGreaterThan(often.length)
   })
   test('were attended as their traces say, and everybody excused had given notice before', async () => {
     const states = `select state, count(*)::int as n from delivery.attendance group by 1 order by 1`

@@ -148,6 +148,21 @@ describe('what a person sees of their readiness (R1, R2)', () => {
     expect(view.history).toEqual([])
   })
 
+  test('and, where they lack foundations or are ahead, what the blueprint keeps for that level (K7)', async () => {
+    const { extras, domains } = await mine()
+    const off = domains.filter(({ share }) => share !== null && (share < 0.6 || share >= 0.75))
+    expect(off.length).toBeGreaterThan(0)
+    expect(extras.map(({ key }) => key).toSorted()).toEqual(off.map(({ key }) => key).toSorted())
+    for (const { level, share, materials } of extras) {
+      expect(level).toBe(share < 0.6 ? 'foundations' : 'advanced')
+      expect(materials.every(({ url }) => url.startsWith('https://'))).toBe(true)
+    }
+    expect(
+      expectOk(await trainer.call(readPersonReadiness, { params: { ...of, personId: bo.personId, certificationId } }))
+        .extras,
+    ).toEqual(extras)
+  })
+
   test('following again without new answers changes nothing that was believed', async () => {
     const before = await beliefOf(bo.personId)
     await follow(bo.personId)

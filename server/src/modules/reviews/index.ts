@@ -1,6 +1,7 @@
 export { assignmentsDone, carryAssignments } from './app/carry-assignments.ts'
 export { lettersOpenTo, whereLettersAreChosen } from './app/letters.ts'
 export { answersOf } from './app/answers-of.ts'
+export { schedulersOf } from './app/schedulers-of.ts'
 export { correctAnswers, recordAnswers } from './app/record-answers.ts'
 export { type Answered, type AnswerSource, type RecordedAnswer } from './domain/answer.ts'
 export { daysApart, scheduler, type Memory } from './domain/memory.ts'

@@ -1,8 +1,11 @@
+import type { Id } from '@cadre/kernel'
 import { timestamp, json } from '../db/values.ts'
 import type { Tx } from '../db/transaction.ts'
 
 export type Attachment = { readonly filename: string; readonly contentType: string; readonly content: string }
 export type Mail = {
+  /** Where the sender keeps which letter it was. */
+  readonly messageId?: Id<'mai'>
   /** The organisation it speaks for, or the person it is about: who may read it in the product. */
   readonly realm: string
   readonly to: string
@@ -14,7 +17,7 @@ export type Mail = {
 
 /** Puts a mail in the outbox in this transaction; it is sent after, and only if, this commits. */
 export async function queueMail(tx: Tx, mail: Mail): Promise<void> {
-  const messageId = tx.newId('mai')
+  const messageId = mail.messageId ?? tx.newId('mai')
   await tx.db
     .insertInto('mail.messages')
     .values({

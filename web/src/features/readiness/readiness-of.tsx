@@ -12,6 +12,7 @@ import { Proportion } from '../../ui/data/proportion.tsx'
 import { BookingAdvice } from './booking-advice.tsx'
 import { DomainStandings } from './domain-standings.tsx'
 import { Evidence } from './evidence.tsx'
+import { Extras } from './extras.tsx'
 import { ForecastTable } from './forecast-table.tsx'
 import { basisCalled, studyText, type Readiness } from './words.ts'
 
@@ -39,6 +40,7 @@ export function ReadinessOf({ of }: { readonly of: Readiness }) {
         <Reasons of={of} />
       </Panel>
       {of.domains.length > 0 && <DomainStandings of={of} />}
+      <Extras extras={of.extras} />
       {of.advice && <BookingAdvice advice={of.advice} />}
       <History of={of} />
       <Evidence of={of} />

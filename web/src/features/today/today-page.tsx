@@ -20,6 +20,7 @@ import { Attending, Leading } from './sessions.tsx'
 import { firstThing, type Next, type ReviewDay } from './first-thing.ts'
 import { MyDay, ReviewsNext } from './my-day.tsx'
 import { MyPeople } from './my-people.tsx'
+import { Extras } from './extras.tsx'
 import { FollowUps } from './follow-ups.tsx'
 import { Invitations } from './invitations.tsx'
 import { OwnReadiness } from './own-readiness.tsx'
@@ -54,6 +55,7 @@ export function TodayPage() {
             <FollowUps />
             {day && <MyDay day={day} />}
             <OwnReadiness />
+            <Extras />
             <MyPeople manages={manages} />
             {!manages && isQuiet(found) && <Quiet />}
           </div>

@@ -4,7 +4,7 @@ import { enemyPairsAmong, livePoolOf, type PoolQuestion } from '../../bank/index
 import { placesIn } from '../../blueprints/index.ts'
 import type { SessionToRun } from '../../cohorts/index.ts'
 import { todayOf } from '../../identity/index.ts'
-import { daysApart, memoriesOf, scheduler } from '../../reviews/index.ts'
+import { daysApart, memoriesOf, schedulersOf } from '../../reviews/index.ts'
 import { buildOpeningQuiz, type Chosen } from '../domain/opening-quiz.ts'
 import type { Poll, Purpose } from '../domain/poll.ts'
 import type { QuizValues, RunId, RunPlan } from '../domain/run-record.ts'
@@ -40,7 +40,8 @@ export async function quizFor(
     daysSince: daysApart(memory.lastAt, reads.now),
   }))
   const examInDays = await daysToExam(reads, session)
-  const ground = { pool, enemies, personIds, memories, domains: plan.domains, owed, examInDays, scheduler }
+  const schedulerOf = await schedulersOf(reads, personIds)
+  const ground = { pool, enemies, personIds, memories, domains: plan.domains, owed, examInDays, schedulerOf }
   return { pool, enemies, quiz: buildOpeningQuiz(ground, random) }
 }
 

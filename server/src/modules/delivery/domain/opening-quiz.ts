@@ -31,7 +31,8 @@ export type QuizGround = {
   /** Objectives that earlier sessions owe: a question about each comes first. */
   readonly owed: readonly string[]
   readonly examInDays: number
-  readonly scheduler: Scheduler
+  /** How each of them remembers: people forget at different speeds. */
+  readonly schedulerOf: (personId: Id<'per'>) => Scheduler
 }
 export type Chosen = QuizQuestion & { readonly why: string }
 export type BuiltQuiz = { readonly questions: readonly Chosen[]; readonly value: QuizValues | null }
@@ -106,7 +107,7 @@ function requestOf({ pool, enemies, personIds, memories, ...ground }: QuizGround
     learners: personIds.map((learner): QuizLearner => ({
       learner,
       weight: 1,
-      scheduler: ground.scheduler,
+      scheduler: ground.schedulerOf(learner),
       memory: new Map((byPerson.get(learner) ?? []).map(({ questionId, ...remembered }) => [questionId, remembered])),
     })),
     domainWeights: Object.fromEntries(pool.map(({ domain }) => [domain, weights.get(domain) ?? 0])),
@@ -116,11 +117,11 @@ function requestOf({ pool, enemies, personIds, memories, ...ground }: QuizGround
 }
 
 /** Who gains, and how well it is still known. */
-function whyOf(item: string, gains: readonly number[], { memories, scheduler }: QuizGround): string {
+function whyOf(item: string, gains: readonly number[], { memories, schedulerOf }: QuizGround): string {
   const gaining = gains.filter((gain) => gain > 0).length
   const recalls = memories
     .filter(({ questionId }) => questionId === item)
-    .map(({ state, daysSince }) => scheduler.recall(state.stability, daysSince))
+    .map(({ personId, state, daysSince }) => schedulerOf(personId).recall(state.stability, daysSince))
   const mean = recalls.reduce((sum, recall) => sum + recall, 0) / Math.max(1, recalls.length)
   const people = gaining === 1 ? '1 person is' : `${gaining} people are`
   return `${people} about to forget it: ${Math.round(100 * mean)} % would still know it today, on average.`

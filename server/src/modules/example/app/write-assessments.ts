@@ -136,42 +136,53 @@ async function writeOne(tx: ExampleTx, { takers, ...whose }: For, { terms, day, 
   const formId = expectOk(await drawAndKeep(planned, drafted, { takers: [], seed: `${seed} ${said.title}` }))
   await saveAssessment(planned, drafted, { state: 'published', formId })
   const assessment = present(await findAssessment(tx, assessmentId), 'it was just written')
+  const asked = await questionsOf(tx, assessment, formId)
   for (const [index, personId] of takers.entries()) {
     const startedAt = instant(opensAt + (index + 1) * 3_600_000)
     if (startedAt + 7_200_000 > tx.now) continue
-    await playOne(tx, { assessment, formId, practised, misleads, index }, { personId, startedAt })
+    await playOne(tx, { assessment, formId, asked, practised, misleads, index }, { personId, startedAt })
   }
   // What is for everybody is over: nobody who comes later finds it waiting.
   if (cohortId === null) await saveAssessment(tx, assessment, { state: 'closed' })
 }
 
-type Taken = { assessment: Assessment; formId: FormId; practised: boolean; misleads: boolean; index: number }
+type Asked = { readonly place: string; readonly key: ReturnType<typeof answerKeyOf>; readonly difficulty: number }
 
-async function playOne(
-  tx: ExampleTx,
-  { assessment, formId, practised, misleads, index }: Taken,
-  { personId, startedAt }: { personId: Id<'per'>; startedAt: ExampleTx['now'] },
-): Promise<void> {
-  const random = seededRandom(seedFrom(`${assessment.title} ${index}`))
-  const ability = abilityOf(random, practised)
+async function questionsOf(tx: ExampleTx, { certificationId }: Assessment, formId: FormId): Promise<Asked[]> {
   const questions = await formQuestionsOf(tx, formId)
   const texts = await versionsById(
     tx,
     questions.map(({ versionId }) => versionId),
   )
   const difficulties = new Map(
-    (await livePoolOf(tx, assessment.certificationId)).map(({ questionId, difficulty }) => [
-      questionId,
-      difficulty ?? 3,
-    ]),
+    (await livePoolOf(tx, certificationId)).map(({ questionId, difficulty }) => [questionId, difficulty ?? 3]),
   )
-  const keys = questions.map(({ versionId }) =>
-    answerKeyOf(present(texts.get(versionId), 'a form holds versions that are there')),
-  )
-  const misleading = misleads ? keys.findIndex(({ kind }) => kind === 'single') : -1
-  const responses = questions.map(({ place, questionId }, i) => {
-    const right = random.next() < chanceOf(ability, difficulties.get(questionId) ?? 3)
-    const key = present(keys[i], 'each question has a key')
+  return questions.map(({ place, questionId, versionId }) => ({
+    place,
+    key: answerKeyOf(present(texts.get(versionId), 'a form holds versions that are there')),
+    difficulty: difficulties.get(questionId) ?? 3,
+  }))
+}
+
+type Taken = {
+  readonly assessment: Assessment
+  readonly formId: FormId
+  readonly asked: readonly Asked[]
+  readonly practised: boolean
+  readonly misleads: boolean
+  readonly index: number
+}
+
+async function playOne(
+  tx: ExampleTx,
+  { assessment, formId, asked, practised, misleads, index }: Taken,
+  { personId, startedAt }: { personId: Id<'per'>; startedAt: ExampleTx['now'] },
+): Promise<void> {
+  const random = seededRandom(seedFrom(`${assessment.title} ${index}`))
+  const ability = abilityOf(random, practised)
+  const misleading = misleads ? asked.findIndex(({ key }) => key.kind === 'single') : -1
+  const responses = asked.map(({ place, key, difficulty }, i) => {
+    const right = random.next() < chanceOf(ability, difficulty)
     return [
       place,
       i === misleading && key.kind === 'single' ? misledBy(key, ability) : responseTo(key, right, random),

@@ -38,9 +38,9 @@ export function nextQuarterStart(today: PlainDate): PlainDate {
   return mondayOf(addDays(expectOk(parsePlainDate(first)), 6))
 }
 
-/** Two cohorts that ended, two that run, one announced with people waiting, one draft that nobody should confirm. */
+/** Five cohorts that ended, four of them of one blueprint, two that run, one announced with people waiting, one draft that nobody should confirm. */
 export function cohortsOn(today: PlainDate, cast: Cast): ExampleCohort[] {
-  return [...finishedOn(today, cast), ...runningOn(today, cast), ...plannedOn(today, cast)]
+  return [...finishedOn(today, cast), ...runningOn(today, cast), ...plannedOn(today, cast), ...earlierOn(today, cast)]
 }
 
 function finishedOn(today: PlainDate, { trainers, participants: people }: Cast): ExampleCohort[] {
@@ -58,6 +58,26 @@ function finishedOn(today: PlainDate, { trainers, participants: people }: Cast):
       slots: twice('15:00', 1, 3),
     }),
   ]
+}
+
+/**
+ * The same blueprint three times before: enough runs of each of its sessions to show what overruns (L3). Whoever took it then
+ * went on to the Specialty, to the cohort of ML engineers that runs now, or waits for the next.
+ */
+function earlierOn(today: PlainDate, cast: Cast): ExampleCohort[] {
+  const { trainers, participants: people } = cast
+  const [mls] = finishedOn(today, cast)
+  return [
+    { start: addDays(mls?.start ?? today, -7 * 7), takers: people.slice(0, 5) },
+    { start: mondayOf(addDays(today, -33 * 7)), takers: people.slice(11, 16) },
+    { start: mondayOf(addDays(today, -27 * 7)), takers: people.slice(21, 26) },
+  ].map(({ start, takers }) =>
+    cohort(start, trainers[1], takers, {
+      ...aifPlan,
+      name: `AI Practitioner, ${monthOf(start)}`,
+      slots: twice('15:00', 1, 3),
+    }),
+  )
 }
 
 function runningOn(today: PlainDate, { trainers, participants: people }: Cast): ExampleCohort[] {

@@ -55,7 +55,7 @@ const trainerCertificates: readonly (readonly Earned[])[] = [
     { code: 'MLS-C01', ago: threeYears - 48, validDays: threeYears, low: 880 },
   ],
   [
-    { code: 'AIF-C01', ago: 320, validDays: threeYears, low: 950 },
+    { code: 'AIF-C01', ago: 480, validDays: threeYears, low: 950 },
     { code: 'AI-900', ago: 900, validDays: null, low: 850 },
   ],
   [

@@ -1,20 +1,14 @@
 import type { readNotifications } from '@cadre/contracts'
-import { isoOf, ok, type Instant } from '@cadre/kernel'
+import { isoOf, ok, type Id } from '@cadre/kernel'
 import type { Reads } from '../../../platform/db/transaction.ts'
 import type { Handler } from '../../../platform/http/route.ts'
 import type { PersonId } from '../../../platform/scope.ts'
 import { deedsOfOthers, type Deed } from '../../audit/index.ts'
 import { fewMembers } from '../../identity/index.ts'
 import { messagesTo } from '../store/messages.ts'
+import type { Notices, NoticeSource, Notification } from './notice.ts'
 
 const most = 30
-
-type Notification = {
-  readonly notificationId: string
-  readonly at: Instant
-  readonly words: string
-  readonly place: string | null
-}
 
 /** What others did that concerns those who plan. */
 const deeds: Readonly<Record<string, string>> = {
@@ -33,17 +27,31 @@ const placeOfDeed = (subject: string): string => {
   return subject.startsWith('crt_') ? `catalogue/${subject}` : 'settings/members'
 }
 
-export const notificationsOf: Handler<typeof readNotifications> = async (reads) => {
-  const { personId, permissions } = reads.scope
-  if (personId === null) return ok({ items: [] })
-  const own = (await fewMembers(reads, [personId])).get(personId)
-  const told = own ? await mailedTo(reads, own.email) : []
-  const done = permissions.has('cohorts.plan') ? await doneByOthers(reads, personId) : []
-  const items = [...told, ...done].toSorted((a, b) => b.at - a.at).slice(0, most)
-  return ok({ items: items.map(({ at, ...item }) => ({ ...item, at: isoOf(at) })) })
-}
+/** What still is so is always told; of the rest, the newest. */
+export const notificationsOf =
+  (sources: readonly NoticeSource[]): Handler<typeof readNotifications> =>
+  async (reads) => {
+    const { personId, permissions } = reads.scope
+    if (personId === null) return ok({ items: [] })
+    const told: Notices[] = []
+    for (const source of sources) told.push(await source(reads, personId))
+    const standing = told.flatMap(({ notices }) => notices)
+    const own = (await fewMembers(reads, [personId])).get(personId)
+    const mailed = (own ? await mailedTo(reads, own.email) : []).filter(
+      ({ notificationId }) => !told.some(({ insteadOf }) => insteadOf.has(notificationId)),
+    )
+    const done = permissions.has('cohorts.plan') ? await doneByOthers(reads, personId) : []
+    const happened = newestFirst([...mailed, ...done]).slice(0, Math.max(0, most - standing.length))
+    const items = newestFirst([...standing, ...happened])
+    return ok({ items: items.map(({ at, ...item }) => ({ ...item, at: isoOf(at) })) })
+  }
 
-async function mailedTo(reads: Reads, email: string): Promise<Notification[]> {
+const newestFirst = (items: readonly Notification[]) => items.toSorted((a, b) => b.at - a.at)
+
+async function mailedTo(
+  reads: Reads,
+  email: string,
+): Promise<(Notification & { readonly notificationId: Id<'mai'> })[]> {
   return (await messagesTo(reads, email, most)).map(({ messageId, subject, text, queuedAt }) => {
     const cohort = /\/cohorts\/(coh_\w+)/.exec(text)?.[1]
     return {

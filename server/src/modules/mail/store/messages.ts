@@ -20,7 +20,7 @@ export async function messagesTo(
   reads: Reads,
   email: string,
   limit: number,
-): Promise<{ messageId: string; subject: string; text: string; queuedAt: Instant }[]> {
+): Promise<{ messageId: Id<'mai'>; subject: string; text: string; queuedAt: Instant }[]> {
   const rows = await reads.db
     .selectFrom('mail.messages as m')
     .select(['m.message_id', 'm.subject', 'm.body_text', 'm.queued_at'])
@@ -30,7 +30,7 @@ export async function messagesTo(
     .limit(limit)
     .execute()
   return rows.map((row) => ({
-    messageId: row.message_id,
+    messageId: row.message_id as Id<'mai'>,
     subject: row.subject,
     text: row.body_text,
     queuedAt: row.queued_at,

@@ -14,6 +14,7 @@ import { frozenOf, standingsOf } from '../store/forecasts.ts'
 import { mayReadPerson } from './access.ts'
 import { dayOfPlan } from './exam-day.ts'
 import { feeAmong } from './exam-scheme-of.ts'
+import { extrasOf } from './extras-of.ts'
 import { emptyView, forecastView, type ReadinessView } from './views.ts'
 
 /** Frozen forecasts that a history shows: half a year of days. */
@@ -78,6 +79,13 @@ async function viewOf(reads: Reads, found: Found): Promise<ReadinessView> {
   const { certificationId, code } = certification
   const cohort = plan && (await findCohort(reads, plan.cohortId))
   const { examDay, over } = dayOfPlan(plan, today)
+  const said = standing
+    ? forecastView(standing, await frozenOf(reads, { personId, certificationId }, mostHistory), {
+        prices: pricesOf(costs, feeAmong(await factsOf(reads, certificationId))),
+        today,
+        retiresOn: certification.retiresOn,
+      })
+    : emptyView()
   return {
     personId,
     name,
@@ -87,12 +95,7 @@ async function viewOf(reads: Reads, found: Found): Promise<ReadinessView> {
     cohort: cohort && { cohortId: cohort.cohortId, name: cohort.name },
     exam: { ...examDay, over },
     lastAnswerAt: belief && isoOf(belief.lastAnswerAt),
-    ...(standing
-      ? forecastView(standing, await frozenOf(reads, { personId, certificationId }, mostHistory), {
-          prices: pricesOf(costs, feeAmong(await factsOf(reads, certificationId))),
-          today,
-          retiresOn: certification.retiresOn,
-        })
-      : emptyView()),
+    ...said,
+    extras: cohort && !over ? await extrasOf(reads, cohort, said.domains) : [],
   }
 }

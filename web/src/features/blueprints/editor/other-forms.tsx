@@ -3,6 +3,7 @@ import {
   type Checkpoint,
   checkpointKinds,
   type Material,
+  labAudiences,
   materialKinds,
   type SelfPacedUnit,
   selfPacedKinds,
@@ -27,6 +28,13 @@ export function MaterialForm({ item, change }: Omit<Props<Material>, 'draft'>) {
         of={materialKinds}
         value={item.kind}
         onChange={(kind) => change({ ...item, kind })}
+      />
+      <Choice
+        name="audience"
+        label="For"
+        of={labAudiences}
+        value={item.audience ?? 'everyone'}
+        onChange={(audience) => change({ ...item, audience })}
       />
     </>
   )

@@ -1,0 +1,63 @@
+import { minutesText } from '../../lib/format/duration.ts'
+import { percentText } from '../../lib/format/number.ts'
+import { Panel } from '../../ui/data/panel.tsx'
+import type { Readiness } from './words.ts'
+
+type Extra = Readiness['extras'][number]
+
+const levelCalled: Readonly<Record<Extra['level'], string>> = {
+  foundations: 'foundations first',
+  advanced: 'further on',
+}
+
+/** What the blueprint keeps for people who stand as this one does: foundations, or harder material and labs (K7). */
+export function Extras({ extras }: { readonly extras: Readiness['extras'] }) {
+  if (extras.length === 0) return null
+  return (
+    <Panel title="Beyond the sessions">
+      <p>By where each domain stands today; optional, beside what everybody does.</p>
+      <div className="readiness-of-extras">
+        {extras.map((extra) => (
+          <section key={extra.key} aria-label={`${extra.name}, ${levelCalled[extra.level]}`}>
+            <h3>
+              {extra.name}: {levelCalled[extra.level]}
+            </h3>
+            <p>{percentText(extra.share)} of its questions would be answered right today.</p>
+            <ul>
+              {extra.materials.map(({ title, url }) => (
+                <li key={url}>
+                  <a href={url} rel="noreferrer" target="_blank">
+                    {title}
+                  </a>
+                </li>
+              ))}
+              {extra.labs.map((lab) => (
+                <Lab key={lab.key} lab={lab} />
+              ))}
+            </ul>
+          </section>
+        ))}
+      </div>
+    </Panel>
+  )
+}
+
+const Lab = ({ lab }: { readonly lab: Extra['labs'][number] }) => (
+  <li>
+    <details>
+      <summary>
+        Lab: {lab.title}, {minutesText(lab.minutes)}
+      </summary>
+      <p>{lab.goal}</p>
+      {lab.needs.length > 0 && <p>You need: {lab.needs.join('; ')}.</p>}
+      <ol>
+        {lab.steps.map((step) => (
+          <li key={step.do}>
+            {step.do}
+            {step.expect !== null && <p>{step.expect}</p>}
+          </li>
+        ))}
+      </ol>
+    </details>
+  </li>
+)
