@@ -15,10 +15,11 @@ const reach = `<?xml version="1.0"?><!DOCTYPE quiz [<!ENTITY x SYSTEM "${pathToF
 /** The corpus, and a file that knows where a secret of this machine is. */
 const files = [...hostileFiles, ['a quiz with an entity that is there', new TextEncoder().encode(reach)]] as const
 
-const reader = (path: string, name: string) => ({ module: new URL(path, import.meta.url).href, name })
+const product = new URL('../modules/bank/reader/read-file.ts', import.meta.url).href
+const plantedReaders = new URL('../testing/guards/hostile-files/planted-readers.ts', import.meta.url).href
 const planted = (name: string, file: string, cost: Cost = hostileCost) =>
   examineReader(
-    reader('../testing/guards/hostile-files/planted-readers.ts', name),
+    { module: plantedReaders, name },
     files.filter(([each]) => each === file),
     { cost, secret },
   )
@@ -26,8 +27,7 @@ const planted = (name: string, file: string, cost: Cost = hostileCost) =>
 describe('S-07: hostile files', { timeout: 120_000 }, () => {
   test('are read or refused with a reason, within 5 s and 256 MB each, and reach nothing outside', async () => {
     expect(files.length).toBeGreaterThanOrEqual(160)
-    const product = reader('../modules/bank/reader/read-file.ts', 'readFile')
-    expect([...(await examineReader(product, files, { secret }))]).toEqual([])
+    expect([...(await examineReader({ module: product, name: 'readFile' }, files, { secret }))]).toEqual([])
   })
   test.each([
     [

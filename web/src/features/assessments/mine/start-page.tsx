@@ -72,9 +72,11 @@ function Start({ mine }: { readonly mine: Mine }) {
           </ul>
         </Panel>
         {next.kind === 'continue' && (
-          <Button component={Link} to={at(`exam/${next.attempt.attemptId}`)}>
-            Continue
-          </Button>
+          <div>
+            <Button component={Link} to={at(`exam/${next.attempt.attemptId}`)}>
+              Continue
+            </Button>
+          </div>
         )}
         {next.kind === 'start' && <Declare mine={mine} />}
         {next.kind !== 'continue' && next.kind !== 'start' && <NotNow mine={mine} next={next} />}
@@ -93,9 +95,11 @@ function NotNow({ mine, next }: { readonly mine: Mine; readonly next: Later }) {
     return (
       <>
         <Notice tone="calm" title="You have handed it in, and its review is open." />
-        <Button component={Link} to={at(`attempts/${next.attempt.attemptId}/review`)}>
-          Read the review
-        </Button>
+        <div>
+          <Button component={Link} to={at(`attempts/${next.attempt.attemptId}/review`)}>
+            Read the review
+          </Button>
+        </div>
       </>
     )
   if (next.kind === 'nothing') return <Notice tone="calm" title="It is closed, so it cannot be started." />

@@ -59,14 +59,16 @@ export function Regrade({ assessmentId, onClose }: Props) {
           {found?.questions.length === 0
             ? 'No key of these questions was corrected since they were marked, so there is nothing to mark again.'
             : 'By the newest keys of the questions. The earlier marking is kept.'}
-          <TextField
-            name="reason"
-            label="Reason"
-            description="Kept in the record, shown to nobody else"
-            maxLength={300}
-            value={reason}
-            onChange={({ currentTarget }) => setReason(currentTarget.value)}
-          />
+          {found?.questions.length !== 0 && (
+            <TextField
+              name="reason"
+              label="Reason"
+              description="Kept in the record, shown to nobody else"
+              maxLength={300}
+              value={reason}
+              onChange={({ currentTarget }) => setReason(currentTarget.value)}
+            />
+          )}
         </>
       }
       groups={groups}

@@ -10,6 +10,13 @@ export function shortageIn(code: string, details: unknown): ShortageDetails | nu
   return parsed?.success ? parsed.data : null
 }
 
+type Unmet = ShortageDetails['conflicts'][number][number]
+
+const unmetWords = ({ constraint, wanted, nearest }: Unmet): string =>
+  wanted === 'apart'
+    ? `${constraint} are kept apart`
+    : `${constraint}: ${wanted} wanted${nearest === '' ? '' : `, ${nearest} possible`}`
+
 /** Every rule that the bank cannot meet, and what to write to meet it. */
 export function Shortage({
   details: { write, conflicts, setAside, possibleFrom },
@@ -31,18 +38,18 @@ export function Shortage({
           </ul>
         </>
       )}
-      {conflicts.map((unmet, at) => (
-        <div key={unmet.map(({ constraint }) => constraint).join(' ')}>
-          <p>{at === 0 ? 'What stands in the way:' : 'Or:'}</p>
+      {conflicts.length > 0 && (
+        <>
+          <p>What stands in the way; each of these has to give:</p>
           <ul>
-            {unmet.map(({ constraint, wanted, nearest }) => (
-              <li key={constraint}>
-                {constraint}: {wanted} wanted{nearest !== '' && `, ${nearest} possible`}
+            {conflicts.map((unmet) => (
+              <li key={unmet.map(({ constraint }) => constraint).join(' ')}>
+                {unmet.map(unmetWords).join(', together with ')}
               </li>
             ))}
           </ul>
-        </div>
-      ))}
+        </>
+      )}
       {setAside.length > 0 && (
         <p>
           Held back: {setAside.map(({ why, count }) => `${count} (${why})`).join(', ')}.
