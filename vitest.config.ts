@@ -12,7 +12,9 @@ export default defineConfig({
           name: 'unit',
           include: ['**/*.test.ts', '**/*.test.tsx'],
           exclude: ['**/node_modules/**', '**/dist/**', '**/*.pg.test.ts'],
-          testTimeout: 30_000,
+          // Ends what hangs; nothing is judged by its time, and a busy machine may take long.
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
           // Half the time went into loading the same modules for each file; nothing here leaves anything behind.
           isolate: false,
         },
@@ -23,8 +25,8 @@ export default defineConfig({
           include: ['**/*.pg.test.ts'],
           exclude: ['**/node_modules/**', '**/dist/**'],
           globalSetup: ['testkit/src/postgres-for-tests.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
           // Each file has a database and a server of its own; the modules they are made of are loaded once a worker.
           isolate: false,
         },

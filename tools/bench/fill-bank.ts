@@ -33,7 +33,6 @@ export const fillBank = ({ superuserUrl, organisationId }: Product, questions: n
       live_version_id: 'null',
       live_number: 'null',
       in_review_version_id: 'null',
-      search_text: 't.text',
       likeness_text: 't.text',
       excerpt: 'left(t.text, 200)',
       changed_at: `q.changed_at - t.n * interval '1 minute'`,
@@ -44,6 +43,14 @@ export const fillBank = ({ superuserUrl, organisationId }: Product, questions: n
          select ${names.map((name) => own[name] ?? `q.${name}`).join(', ')} from texts t
          join (select q.*, row_number() over (order by question_id) as at, count(*) over () as of from bank.questions q where organisation_id = $1) q
            on q.at = 1 + t.n % q.of`,
+      [organisationId],
+    )
+    // All their words stand in shipped questions, so the vocabulary has them.
+    await client.query(
+      `insert into bank.question_words (organisation_id, question_id, likeness_hash, words)
+         select $1, 'qst_' || lpad(t.n::text, 26, '0'), md5(t.text), array_agg(distinct w.word_id)
+         from texts t, unnest(string_to_array(t.text, ' ')) each join bank.words w on w.organisation_id = $1 and w.word = btrim(each, '.-')
+         group by t.n, t.text`,
       [organisationId],
     )
     await client.query('vacuum analyze')

@@ -57,11 +57,16 @@ describe('S-07: hostile blueprint files are refused, never thrown and never foll
     ['ten thousand open lists', '['.repeat(10_000), 'syntax'],
     ['ten thousand lists in one line', '- '.repeat(10_000), 'syntax'],
     ['ten thousand sets', '{a: '.repeat(10_000), 'syntax'],
-    ['a thousand levels, closed', `a: ${'['.repeat(1000)}${']'.repeat(1000)}`, 'unknown-key'],
+    ['as many levels as are read', `a: ${'['.repeat(100)}${']'.repeat(100)}`, 'unknown-key'],
+    ['a level more', `a: ${'['.repeat(101)}${']'.repeat(101)}`, 'syntax'],
+    ['a thousand levels, closed', `a: ${'['.repeat(1000)}${']'.repeat(1000)}`, 'syntax'],
     ['fifty thousand levels, closed', `a: ${'['.repeat(50_000)}${']'.repeat(50_000)}`, 'syntax'],
   ]
   test.each(cases)('%s', (_name, text, code) => {
     expect(codesOf(text)).toContain(code)
+  })
+  test('the same words about the same place are said once', () => {
+    expect(codesOf('blueprint: 1\na: [[[')).toEqual(['syntax'])
   })
   test('a list that is too long is refused as a whole', () => {
     const many = Array.from({ length: limits.list + 1 }, (_, i) => `  - { key: d-${i}, name: D, weight: 0 }`).join('\n')

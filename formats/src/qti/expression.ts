@@ -5,6 +5,9 @@ import { areSame, isTrue, nothing, numberOf, scalarOf, single, type Value, value
 export type Scope = {
   readonly valueOf: (identifier: string) => Value
   readonly declaration: (identifier: string) => Element | undefined
+  readonly outcome: (identifier: string) => Element | undefined
+  /** Told the name of what we don't follow. */
+  readonly lose: (name: string) => void
 }
 
 /** The value of an expression of response processing; null when it says something that we don't follow. */
@@ -21,16 +24,28 @@ export function evaluated(expression: Element, scope: Scope): Value | null {
       return mapped(scope.declaration(identifier), scope.valueOf(identifier))
     case 'null':
       return nothing
+    case 'default':
+      return defaultOf(scope.declaration(identifier) ?? scope.outcome(identifier))
   }
   const operator = Object.hasOwn(operators, expression.name) ? operators[expression.name] : undefined
-  if (!operator) return null
+  if (!operator) {
+    scope.lose(expression.name)
+    return null
+  }
   const parts: Value[] = []
   for (const child of elementsIn(expression)) {
     const part = evaluated(child, scope)
     if (part === null) return null
     parts.push(part)
   }
-  return operator(parts, expression.attributes)
+  const value = operator(parts, expression.attributes)
+  if (value === null) scope.lose(expression.name)
+  return value
+}
+
+function defaultOf(declaration: Element | undefined): Value {
+  const usual = childOf(declaration, 'defaultValue')
+  return usual ? valuesIn(usual, declaration?.attributes.get('baseType')) : nothing
 }
 
 function correctOf(declaration: Element | undefined): Value {
@@ -107,6 +122,21 @@ const operators: Readonly<Record<string, Operator>> = {
   min: calculated((numbers) => Math.min(...numbers)),
   multiple: joined(false),
   ordered: joined(true),
+  power: calculated(([a = Number.NaN, b = Number.NaN]) => a ** b),
+  round: calculated(([a = Number.NaN]) => Math.floor(a + 0.5)),
+  truncate: calculated(([a = Number.NaN]) => Math.trunc(a)),
+  integerDivide: calculated(([a = Number.NaN, b = Number.NaN]) => Math.floor(a / b)),
+  integerModulus: calculated(([a = Number.NaN, b = Number.NaN]) => a - b * Math.floor(a / b)),
+  anyN: (parts, attributes) => {
+    const count = parts.filter(isTrue).length
+    const [low, high] = [Number(attributes.get('min') ?? 'x'), Number(attributes.get('max') ?? 'x')]
+    return Number.isNaN(low) || Number.isNaN(high) ? null : truth(count >= low && count <= high)
+  },
+  substring: (parts, attributes) => {
+    const [a, b] = [String(first(parts).items[0] ?? ''), String(second(parts).items[0] ?? '')]
+    const [part, whole] = attributes.get('caseSensitive') === 'false' ? [folded(a), folded(b)] : [a, b]
+    return truth(whole.includes(part))
+  },
   containerSize: (parts) => single(first(parts).items.length),
   integerToFloat: (parts) => first(parts),
 }

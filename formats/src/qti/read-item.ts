@@ -5,13 +5,14 @@ import type { Collector } from '../question-import/collector.ts'
 import type { Place } from '../question-import/fidelity.ts'
 import { labelsOfTags } from '../question-import/label-tags.ts'
 import { collectNotes, type Notes } from '../question-import/notes.ts'
+import type { Item } from '../question/index.ts'
 import { childOf, descendants, type Element, elementsIn, textIn } from '../xml/element.ts'
 import { bodyWithGap, interactionNames } from './body.ts'
-import { identifierOf, responseOf } from './declaration.ts'
+import { declarationOf, identifierOf, type ItemSource, responseOf } from './declaration.ts'
 import { feedbackOf } from './feedback.ts'
 import { qtiItem } from './item.ts'
 import { withNamesOfVersion2 } from './normal-names.ts'
-import { trierOf } from './trial.ts'
+import { type Marking, markingOf } from './trial.ts'
 
 /** Where an item stands, what its file may show, and what its package says about it. */
 export type ItemSurroundings = {
@@ -43,11 +44,16 @@ export function readQtiItem(written: Element, surroundings: ItemSurroundings): v
     return skip('template', 'it draws its numbers or words anew each time; write it with fixed ones')
   const context: MarkupContext = { notes, media }
   const points = pointsOf(root)
-  const trier = trierOf(root, responseOf(interaction))
+  const marking = markingOf(root, responseOf(interaction))
+  const { trier } = marking
   const feedback = feedbackOf({ root, body, interaction, trier, context })
-  const found = qtiItem({ root, interaction, points, context, trier, reasonOf: feedback.reasonOf })
+  const source: ItemSource = { root, interaction, points, context, trier, reasonOf: feedback.reasonOf }
+  const tried = qtiItem(source)
+  // A key that was tried by rules which we follow half of the way may be wrong.
+  const found = trier && marking.lost !== null ? qtiItem({ ...source, trier: null }) : tried
   if (!found.ok) return skip(found.note.code, found.note.words)
   noteLosses(root, { interaction, notes, dropped: feedback.dropped })
+  noteRules(source, marking, found.item)
   const prompt = childOf(interaction, 'prompt')
   const stem = [
     markdownOfElement(bodyWithGap(body), context),
@@ -104,4 +110,34 @@ function noteLosses(root: Element, { interaction, notes, dropped }: Losses): voi
   if (dropped > 0) notes.add('combined-feedback-dropped', 'feedback for right and wrong answers as a whole was dropped')
   if (descendants(root, ['include']).length > 0)
     notes.add('include-dropped', 'what it includes from another file was dropped')
+}
+
+/** Standard templates say no more than the declaration does. */
+const known = /\/(?:CC2_)?(?:match_correct|map_response|match_correct_basic|map_response_basic)(?:\.xml)?$/
+
+/** Marking of the file's own that did not become marking here: what it declares was taken, and somebody should look. */
+function noteRules(source: ItemSource, { lost, trier }: Marking, { kind }: Item): void {
+  const { root, interaction, context } = source
+  const processing = childOf(root, 'responseProcessing')
+  const template = processing?.attributes.get('template') ?? ''
+  const unknown = template !== '' && elementsIn(processing ?? root).length === 0 && !known.test(template)
+  const missed = lost ?? (unknown ? template : null)
+  if (missed !== null)
+    context.notes.add(
+      'rules-not-followed',
+      `its own marking was not followed (${missed.slice(0, 100).toWellFormed()}); what its file declares as right is the key: look at it`,
+    )
+  else if (trier && kind !== 'numeric' && kind !== 'text') {
+    const { right } = declarationOf(source)
+    const parts = descendants(interaction, ['simpleChoice', 'inlineChoice']).map((each) => [identifierOf(each)])
+    const none = trier([])?.score ?? 0
+    const earns = [right, ...parts].some((given) => (trier(given)?.score ?? 0) > none)
+    if (right.length > 0 && !earns)
+      context.notes.add(
+        'key-unproven',
+        'what its file declares as right earns nothing by its own marking: look at its key',
+      )
+  }
+  if (root.attributes.get('adaptive') === 'true')
+    context.notes.add('adaptive', 'it goes on after a first answer in its own program; here it is asked once')
 }

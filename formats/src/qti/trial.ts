@@ -1,15 +1,20 @@
 import type { Trier } from '../question-import/key-by-trial.ts'
 import { childOf, type Element, elementsIn } from '../xml/element.ts'
 import { evaluated, type Scope } from './expression.ts'
+import { lookedUp } from './lookup-table.ts'
 import { isTrue, nothing, numberOf, scalarOf, single, type Value, valuesIn } from './value.ts'
 
 const identifierOf = (element: Element): string => element.attributes.get('identifier') ?? ''
 
-/** Marks a response as the item's own rules would. Null when there are none of its own, or when we don't follow them. */
-export function trierOf(root: Element, responseIdentifier: string): Trier | null {
+/** How an item marks: `trier` null when it has no rules of its own, or when we don't follow `lost` of them. */
+export type Marking = { readonly trier: Trier | null; readonly lost: string | null }
+
+/** Marks a response as the item's own rules would. */
+export function markingOf(root: Element, responseIdentifier: string): Marking {
   const processing = childOf(root, 'responseProcessing')
   const rules = processing ? elementsIn(processing) : []
-  if (rules.length === 0) return null
+  if (rules.length === 0) return { trier: null, lost: null }
+  let lost: string | null = null
   const declarations = new Map(elementsIn(root, 'responseDeclaration').map((each) => [identifierOf(each), each]))
   const declaration = declarations.get(responseIdentifier)
   const baseType = declaration?.attributes.get('baseType')
@@ -20,6 +25,8 @@ export function trierOf(root: Element, responseIdentifier: string): Trier | null
     const scope: Scope = {
       valueOf: (name) => variables.get(name) ?? nothing,
       declaration: (name) => declarations.get(name),
+      outcome: (name) => elementsIn(root, 'outcomeDeclaration').find((each) => identifierOf(each) === name),
+      lose: (name) => (lost ??= name),
     }
     if (run(rules, variables, scope) === 'lost') return null
     const score = numberOf(variables.get('SCORE') ?? nothing)
@@ -28,7 +35,14 @@ export function trierOf(root: Element, responseIdentifier: string): Trier | null
       .flatMap(([name, { items }]) => items.map((item) => `${name} ${String(item)}`))
     return { score: Number.isFinite(score) ? score : 0, shown }
   }
-  return trier([]) === null ? null : trier
+  const isFollowed = trier([]) !== null
+  return {
+    trier: isFollowed ? trier : null,
+    // Known late: some branches are reached by some answers only.
+    get lost() {
+      return lost
+    },
+  }
 }
 
 function initialOutcomes(root: Element): Map<string, Value> {
@@ -66,9 +80,24 @@ function runOne(rule: Element, variables: Map<string, Value>, scope: Scope): End
       variables.set(identifierOf(rule), value)
       return 'on'
     }
+    case 'lookupOutcomeValue':
+      return lookUp(rule, variables, scope)
     default:
+      scope.lose(rule.name)
       return 'lost'
   }
+}
+
+function lookUp(rule: Element, variables: Map<string, Value>, scope: Scope): End {
+  const [expression] = elementsIn(rule)
+  const source = expression ? evaluated(expression, scope) : nothing
+  const value = source && lookedUp(scope.outcome(identifierOf(rule)), source)
+  if (value === null) {
+    if (source !== null) scope.lose(rule.name)
+    return 'lost'
+  }
+  variables.set(identifierOf(rule), value)
+  return 'on'
 }
 
 function runCondition(condition: Element, variables: Map<string, Value>, scope: Scope): End {

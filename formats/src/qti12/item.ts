@@ -5,6 +5,7 @@ import { severalKeyByTrial, singleKeyByTrial, type Trier } from '../question-imp
 import type { Notes } from '../question-import/notes.ts'
 import type { Item, NumericAnswer, Pair } from '../question/index.ts'
 import { childOf, descendants, type Element, elementsIn, textIn } from '../xml/element.ts'
+import { grouped } from './groups.ts'
 import type { MaterialReader } from './material-reader.ts'
 import { feedbackLinks, type Rule, rulesOf } from './scoring.ts'
 import { trierOf12 } from './trial.ts'
@@ -43,6 +44,10 @@ export function qti12Item(item: Element, source: Source): FoundItem {
       : choice(item, first, { ...source, type })
   if (first) return several(item, choices, { ...source, type })
   const texts = descendants(item, ['response_str', 'response_num'], 10)
+  const [group, another] = descendants(item, ['response_grp'], 10)
+  if (group && (another || texts.length > 0))
+    return none('several-interactions', 'it asks to move several groups of things; ask them one by one')
+  if (group && descendants(group, ['render_hotspot', 'response_na']).length === 0) return grouped(item, group, source)
   if (texts.length > 1) return none('several-interactions', 'it has several blanks; ask them one by one')
   if (texts.length === 0) return none('description', nothingAsked(item))
   const rules = rulesOf(item)

@@ -9,7 +9,7 @@ import { childOf, childText, descendants, type Element, elementsIn, textIn } fro
 import { qti12Item } from './item.ts'
 import type { MaterialReader } from './material-reader.ts'
 
-/** Every item of a `questestinterop` file; sections and assessments give the category. */
+/** Every item of a `questestinterop` file, however deep its sections go. */
 export function readQti12(root: Element, surroundings: ItemSurroundings): void {
   const { collector, place } = surroundings
   const items = descendants(root, ['item'], collector.limits.questions + 1)

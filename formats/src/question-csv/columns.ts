@@ -35,4 +35,8 @@ export const otherNames: Readonly<Record<string, string>> = {
   answer: 'right',
   correct: 'right',
   correct_answer: 'right',
+  correct_option: 'right',
+  right_answer: 'right',
+  solution: 'right',
+  rationale: 'explanation',
 }

@@ -1,6 +1,8 @@
 import { expectOk } from '@cadre/kernel'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { readQuestions } from '../question-formats/index.ts'
+import type { Item, Question } from '../question/index.ts'
 import { questionSet } from '../question/question-set.fixture.ts'
 import { readQuestionCsv } from './read.ts'
 import { csvCell, csvRows } from './rows.ts'
@@ -35,6 +37,24 @@ describe('Q6: questions travel as CSV', () => {
       { kind: 'multiple', options: [{ credit: 50 }, { credit: 0 }, { credit: 50 }] },
     ])
   })
+  test('a sheet of a spreadsheet that says its sign, with a mark before it, names its options by letters', () => {
+    const sheet =
+      '\ufeffsep=;\r\nQuestion;Option A;Option B;Correct Answer\r\n"One\r\n""two""; three";a;"b;c";B\r\n;;;\r\n'
+    const { set, fidelity } = expectOk(readQuestions(new TextEncoder().encode(sheet)))
+    expect(set.questions[0]).toMatchObject({
+      stem: 'One\n"two"; three',
+      item: {
+        kind: 'single',
+        options: [
+          { text: 'a', credit: 0 },
+          { text: 'b;c', credit: 100 },
+        ],
+      },
+    })
+    expect(fidelity.map(({ outcome, place }) => [outcome, place.line])).toEqual([['exact', 3]])
+    const bare = expectOk(readQuestionCsv('Question,A,B,C,Answer\nWhich?,x,y,z,c\n'))
+    expect(bare.set.questions[0]?.item).toMatchObject({ options: [{}, {}, { text: 'z', credit: 100 }] })
+  })
   test.each([
     ['a,b\n1,2', 1, /no column "stem"/],
     ['stem,option_1\n"open', 2, /never closed/],
@@ -46,15 +66,67 @@ describe('Q6: questions travel as CSV', () => {
   })
 })
 
+/** Cells that a spreadsheet would run. */
+const formulasIn = (text: string): string[] =>
+  csvRows(text.replaceAll('\r\n', '\n'), ',', 1_000).rows.flatMap(({ cells }) =>
+    cells.filter((cell) => /^[=+\-@\t\r]/.test(cell)),
+  )
+
+const starts = [
+  '=',
+  '+',
+  '-',
+  '@',
+  '\t',
+  '\r',
+  '\n=',
+  "=cmd|'/C calc'!A0",
+  '@SUM(1)',
+  '+1+1',
+  '-2+3',
+  '"=1',
+  ';=1',
+  ',=1',
+]
+/** One question of each kind with a dangerous beginning in every text that it has. */
+const dangerous = starts.flatMap((start, at): Question[] => {
+  const text = (name: string) => `${start}${name}`
+  const items: Item[] = [
+    { kind: 'single', shuffle: true, options: [{ text: text('a'), credit: 100, reason: text('r') }, { text: text('b'), credit: -50 }] },
+    { kind: 'ordering', scoring: 'all-or-nothing', steps: [{ text: text('a'), reason: text('r') }, { text: text('b') }] },
+    { kind: 'matching', scoring: 'by-pair', shuffle: true, pairs: [{ prompt: text('p'), answer: text('a') }], distractors: [text('d')] },
+    { kind: 'numeric', unit: text('u'), answers: [{ value: -4, tolerance: 0, credit: 100, reason: text('r') }] },
+    { kind: 'text', caseSensitive: false, answers: [{ text: text('t'), credit: 100, reason: text('r') }] },
+  ]
+  return items.map((item, kind) => ({
+    key: `q${at}-${kind}`, title: text('title'), stem: text('stem'), explanation: text('why'), scenarioSource: text('source'), item,
+    references: [{ title: text('page'), url: 'https://example.org' }], tags: [text('tag')], category: [text('category')], enemies: [],
+  }))
+}) // prettier-ignore
+
 describe('S-08: no cell is a formula', () => {
   test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', "'=1"])('%j is written as text', (text) => {
     expect(csvCell(text).replace(/^"/, '').startsWith("'")).toBe(true)
   })
-  test('in anything that is written', () => {
-    const dangerous = { key: 'q', stem: '=cmd|calc', item: { kind: 'single' as const, shuffle: true, options: [{ text: '@a', credit: 100 }, { text: '-b', credit: -50, reason: '+c' }] }, references: [], tags: ['=t'], category: ['-c'], enemies: [], title: '@t' } // prettier-ignore
-    const { text } = writeQuestionCsv({ questions: [dangerous], cases: [], media: [] })
-    const cells = csvRows(text.replaceAll('\r\n', '\n'), ',', 100).rows.flatMap((row) => row.cells)
-    expect(cells.filter((cell) => /^[=+\-@\t\r]/.test(cell))).toEqual([])
-    expect(expectOk(readQuestionCsv(text)).set.questions[0]).toEqual(dangerous)
+  test('in anything that is written, whatever its field, kind and beginning; what a text is stays what it was', () => {
+    const { text } = writeQuestionCsv({ questions: dangerous, cases: [], media: [] })
+    expect(formulasIn(text)).toEqual([])
+    expect(text).toContain("'=cmd|")
+  })
+  test.each<[string, (text: string) => string]>([
+    ['forgets the apostrophe', (text) => text.replaceAll(/(^|,)("?)'(?=[=+\-@\t\r])/gm, '$1$2')],
+    ['guards only what begins with an equals sign', (text) => text.replaceAll(/(^|,)("?)'(?=[+\-@\t\r])/gm, '$1$2')],
+    ['guards only cells without quotes', (text) => text.replaceAll(/(^|,)"'(?=[=+\-@\t\r])/gm, '$1"')],
+    ['parts one dangerous cell into two', (text) => text.replace(/"(;=1[^"]*)"/, '$1').replace(/";=1/, ',=1')],
+  ])('planted: a writer that %s is found', (_, spoil) => {
+    const { text } = writeQuestionCsv({ questions: dangerous, cases: [], media: [] })
+    const spoilt = spoil(text)
+    expect(spoilt).not.toBe(text)
+    expect(formulasIn(spoilt)).not.toEqual([])
+  })
+  test('and reads back as it was', () => {
+    const question = dangerous.filter(({ item }) => item.kind === 'single')[7]
+    const { text } = writeQuestionCsv({ questions: question ? [question] : [], cases: [], media: [] })
+    expect(expectOk(readQuestionCsv(text)).set.questions).toEqual([question])
   })
 })

@@ -20,7 +20,7 @@ export function readQuestionCsv(source: string | Uint8Array, limits: ImportLimit
     refuse('questions.file-unreadable', { format: 'csv', place: { line }, reason } as const)
   const { rows, openQuote } = csvRows(text.value, delimiterOf(text.value), limits.questions + 2)
   if (openQuote !== null) return refused(openQuote, 'a quote that opens a cell is never closed')
-  const [head, ...body] = rows
+  const [head, ...body] = /^sep=/i.test(rows[0]?.cells[0] ?? '') ? rows.slice(1) : rows
   const names = (head?.cells ?? []).map(columnName)
   if (!names.includes('stem')) return refused(1, 'it has no column "stem" with the questions')
   const collector = questionCollector(limits)
@@ -28,6 +28,8 @@ export function readQuestionCsv(source: string | Uint8Array, limits: ImportLimit
   const parts = Math.min(limits.list, Math.max(0, ...numbers.slice(0, 10_000)))
   const columns = new Map(names.map((name, i) => [name, i]))
   for (const { line, cells } of body) {
+    // Spreadsheets write out the empty rows below the last.
+    if (cells.every((cell) => cell.trim() === '')) continue
     if (!collector.hasRoom()) {
       collector.skip('', { line }, tooMany(limits))
       break
@@ -43,6 +45,12 @@ function columnName(cell: string): string {
     .toLowerCase()
     .replaceAll(/[\s-]+/g, '_')
     .replace(/^(option|credit|match|reason)(\d+)$/, '$1_$2')
+    .replace(
+      /^(?:(option|answer|choice|credit|match|reason)_)?([a-j])$/,
+      (_, part: string | undefined, letter: string) =>
+        `${part === undefined || part === 'answer' || part === 'choice' ? 'option' : part}_${letter.charCodeAt(0) - 96}`,
+    )
+    .replace(/^(?:answer|choice)_?(\d+)$/, 'option_$1')
   return Object.hasOwn(otherNames, name) ? (otherNames[name] ?? name) : name
 }
 

@@ -36,7 +36,8 @@ function xmlFormat(text: string): QuestionFormat | null {
 
 function textFormat(text: string): QuestionFormat | null {
   if (/^bank:\s*\d/m.test(text) && /^questions:/m.test(text)) return 'yaml'
-  const [first = ''] = text.split('\n', 1)
+  // Spreadsheets are told their sign in a line before the header.
+  const [first = ''] = text.replace(/^sep=.\n/i, '').split('\n', 1)
   const columns = first
     .toLowerCase()
     .split(/[,;\t]/)

@@ -1,4 +1,5 @@
 import {
+  Composer,
   type Document,
   isMap,
   isNode,
@@ -6,11 +7,12 @@ import {
   isSeq,
   LineCounter,
   type Pair,
-  parseDocument,
+  Parser,
   type YAMLMap,
 } from 'yaml'
 import { type FileProblem, type Finding, pathText, type ProblemCode } from './problem.ts'
 import { flawsIn, tagReason } from './flaws.ts'
+import { mostLevels, tooDeepAt } from './too-deep.ts'
 
 /** YAML text as data, and the place of each part of the data in the text. */
 export type YamlSource = {
@@ -20,31 +22,41 @@ export type YamlSource = {
   readonly content?: { readonly data: unknown; readonly locate: (finding: Finding) => FileProblem }
 }
 
+const reading = {
+  prettyErrors: false,
+  stringKeys: true,
+  // The parser compares each key with every other (three minutes for 40,000 keys); `flawsIn` needs one pass.
+  uniqueKeys: false,
+  resolveKnownTags: false,
+  logLevel: 'error',
+} as const
+
 /**
  * Reads one YAML 1.2 document without aliases, tags or merge keys. Cost grows with the text, not with what it might mean.
  * @param noun what the file holds, as in "blueprint"
  */
 export function readYaml(text: string, noun: string): YamlSource {
   const lines = new LineCounter()
-  const document = parseDocument(text, {
-    lineCounter: lines,
-    prettyErrors: false,
-    stringKeys: true,
-    // The parser compares each key with every other (three minutes for 40,000 keys); `flawsIn` needs one pass.
-    uniqueKeys: false,
-    resolveKnownTags: false,
-    logLevel: 'error',
-  })
   const problemAt = (offset: number, { code, path, reason }: Finding): FileProblem => {
     const { line, col } = lines.linePos(Math.min(Math.max(offset, 0), text.length))
     return { code, line: Math.max(line, 1), column: Math.max(col, 1), path: pathText(path), reason }
   }
+  const syntax = (offset: number, reason: string) => problemAt(offset, { code: 'syntax', path: [], reason })
+  const tokens = [...new Parser(lines.addNewLine).parse(text)]
+  const deep = tooDeepAt(tokens)
+  if (deep !== null) return { problems: [syntax(deep, `this is nested more than ${mostLevels} levels deep`)] }
+  const [document, second] = new Composer(reading).compose(tokens, true, text.length)
+  if (!document || second)
+    return { problems: [syntax(second?.range[0] ?? 0, `a file holds one ${noun}; remove the "---" and what follows`)] }
   const errors = [...document.errors, ...document.warnings]
   if (errors.length > 0) {
     const problems = errors.map(({ code, pos, message }) =>
       problemAt(pos[0], { code: codeOf(code), path: [], reason: syntaxReason(code, message, noun) }),
     )
-    return { problems }
+    // An unclosed list within a list is told once for each of them, in the same words.
+    return {
+      problems: [...new Map(problems.map((each) => [`${each.line}:${each.column} ${each.reason}`, each])).values()],
+    }
   }
   const flaws = flawsIn(document, noun)
   const problems = flaws.map(({ offset, code, reason }) => problemAt(offset, { code, path: [], reason }))
@@ -58,8 +70,6 @@ const codeOf = (code: string): ProblemCode => (code === 'TAG_RESOLVE_FAILED' ? '
 
 function syntaxReason(code: string, message: string, noun: string): string {
   if (code === 'TAG_RESOLVE_FAILED') return tagReason(noun)
-  if (code === 'MULTIPLE_DOCS') return `a file holds one ${noun}; remove the "---" and what follows`
-  if (code === 'RESOURCE_EXHAUSTION') return 'this is nested too deeply'
   return `this is not YAML: ${message.charAt(0).toLowerCase()}${message.slice(1)}`
 }
 

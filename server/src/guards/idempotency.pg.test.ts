@@ -2,7 +2,7 @@ import { isMutation, operations } from '@cadre/contracts'
 import { describe, expect, test } from 'vitest'
 import { openGuardedServer } from '../testing/guards/guarded-server.ts'
 import { runRepeats } from '../testing/guards/repeat.ts'
-import { unreachable } from '../testing/guards/specimens.ts'
+import { unreachable } from '../testing/guards/unreachable.ts'
 import { openWorld } from '../testing/guards/world.ts'
 
 const world = await openWorld(await openGuardedServer())

@@ -4,7 +4,6 @@ import {
   type ClientEvent,
   type Command,
   currentAnswers,
-  decide,
   newAttempt,
   standingOf,
   type StoredEvent,
@@ -20,6 +19,7 @@ import {
 } from '../../src/features/assessments/device/open-attempt.ts'
 import type { Paper } from '../../src/features/assessments/device/paper.ts'
 import { openSealedStore, type SealedStore } from '../../src/lib/device/sealed-store.ts'
+import { soundParts, type WorldParts } from './parts.ts'
 import { type Fault, json, through } from './network.ts'
 import { assessment } from './paper.ts'
 
@@ -36,6 +36,8 @@ export class World {
   fault: Fault = 'none'
   /** By how much the device's wall clock is wrong. */
   wallOffMs = 0
+  /** For how long the device slept so far: its steady clock stood still, the server's did not. */
+  #asleepMs = 0
   saves = 0
   readonly stored: StoredEvent[] = []
   attempt = newAttempt({ limitMs: 60 * minute, windowEndsAt: null, graceMs: 0 })
@@ -47,13 +49,15 @@ export class World {
   #late: (() => void)[] = []
   #ids = 0
   #atDisk = 0
+  readonly #parts: WorldParts
 
-  constructor(seed: number) {
+  constructor(seed: number, parts: WorldParts = soundParts) {
     this.random = seededRandom(seed)
+    this.#parts = parts
   }
 
   decide(command: Command) {
-    const decided = decide(this.attempt, command, instant(this.now))
+    const decided = this.#parts.decide(this.attempt, command, instant(this.now))
     if (!decided.ok) return decided
     this.attempt = applyAll(this.attempt, decided.value.events)
     for (const event of decided.value.events) if (event.kind === 'stored') this.stored.push(...event.events)
@@ -95,7 +99,14 @@ export class World {
     }
   }
 
-  read = () => ({ wall: this.now + this.wallOffMs, steady: this.now - startsAt })
+  read = () =>
+    this.#parts.read({ wall: this.now + this.wallOffMs, steady: this.now - startsAt - this.#asleepMs }, startsAt)
+
+  /** The lid is closed: nothing runs, and what was due runs when it opens. */
+  sleep(ms: number): void {
+    this.now += ms
+    this.#asleepMs += ms
+  }
 
   #serve(path: string, init: RequestInit): Response {
     const epochOfWriter = this.#epochs.get(new Headers(init.headers).get('cadre-writer') ?? '')
@@ -166,7 +177,7 @@ export class World {
           this.#timers.push(timer)
           return () => void (this.#timers = this.#timers.filter((each) => each !== timer))
         },
-        ...attemptCalls({ organisationId, attemptId }, send),
+        ...this.#parts.calls(attemptCalls({ organisationId, attemptId }, send), this.read),
       },
     }
   }

@@ -93,10 +93,31 @@ describe('searching and writing', () => {
     const found = await withClient(server.urls.superuserUrl, async (client) => {
       await client.query("begin; set local role cadre_app; select set_config('app.organisation', 'org_other', true)")
       return client.query(
-        "select bank.matching('{model}') union all select question_id from bank.alike('model model model', '', 0.1, 9)",
+        "select bank.matching('{model}') union all select question_id from bank.alike('model model model', array(select word_id from bank.words), '', 0.1, 9)",
       )
     })
     expect(found.rows).toEqual([])
+  })
+  test.each([
+    ['frequent', 'in'],
+    ['frequent and rare', 'in hallucin'],
+    ['a letter alone', 'a'],
+    ['many words', 'er con'],
+    ['rare', 'guardrail'],
+  ])('a page of what is %s is the beginning of all that has it', async (_, text) => {
+    const all = await withClient(server.urls.superuserUrl, async (client) => {
+      await client.query(
+        `begin; set local role cadre_app; select set_config('app.organisation', '${organisationId}', true)`,
+      )
+      return client.query<{ question_id: string }>(
+        `select question_id from bank.questions where question_id in (select bank.matching($1))
+             order by changed_at desc, question_id desc limit 7`,
+        [text.split(' ')],
+      )
+    })
+    expect(all.rows).not.toEqual([])
+    const { items } = await search({ text, limit: 7 })
+    expect(items.map(({ questionId }) => questionId)).toEqual(all.rows.map((row) => row.question_id))
   })
   test('what is like a question is shown before it is saved', async () => {
     const stem =

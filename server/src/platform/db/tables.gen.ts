@@ -200,6 +200,7 @@ export interface Tables {
     provenance: Generated<string>
     started_by: string
     started_at: Timestamp
+    counts: JsonDefaulted
   }
   'bank.item_sums': {
     organisation_id: string
@@ -251,9 +252,8 @@ export interface Tables {
   'bank.question_words': {
     organisation_id: string
     question_id: string
-    search_text: string
-    likeness_text: string
-    words: string[]
+    likeness_hash: string
+    words: number[]
   }
   'bank.questions': {
     organisation_id: string
@@ -269,7 +269,6 @@ export interface Tables {
     excerpt: string
     content: Json
     case_id: string | null
-    search_text: string
     likeness_text: string
     provenance_kind: string
     provenance_words: string
@@ -295,6 +294,11 @@ export interface Tables {
     decided_by: string
     decided_at: Timestamp
     words: string
+  }
+  'bank.words': {
+    organisation_id: string
+    word: string
+    word_id: number
   }
   'blueprints.blueprints': {
     organisation_id: string

@@ -24,7 +24,9 @@ export async function harvest(url: string, organisationId: string, people: reado
       const columns = table.textColumns.filter((name) => /_(id|key)$/.test(name))
       if (owned === null || columns.length === 0) continue
       const condition = `${bothGiven} and ${owned}`
-      const sql = `select ${columns.map((name) => `t.${name}`).join(', ')} from ${table.name} t where ${condition} limit 5000`
+      // Ids tell when they were made: the order stays the same whatever the database has since moved.
+      const named = columns.map((name) => `t.${name}`).join(', ')
+      const sql = `select ${named} from ${table.name} t where ${condition} order by ${named} limit 5000`
       const found = await client.query<Record<string, string | null>>(sql, [organisationId, people])
       rows.push(...found.rows.map(idsIn).filter((ids) => ids.size > 0))
     }

@@ -8,7 +8,9 @@ import type { App, GuardedServer } from './guarded-server.ts'
 import { harvest, type Harvest } from './harvest.ts'
 import { populate, type Populated } from './population.ts'
 import { principalsOf, type Principal } from './principals.ts'
-import { alsoFurnishing, specimens, unreachable, furnishedTwice } from './specimens.ts'
+import { alsoFurnishing, furnishedTwice } from './furnishing.ts'
+import { specimens } from './specimens.ts'
+import { unreachable } from './unreachable.ts'
 import { digestOf, tablesOf, type TableShape } from './tables.ts'
 import { partsOf, validRequest, type IdOf } from './valid-input.ts'
 
@@ -161,12 +163,10 @@ function gapsOf(places: readonly Place[], known: ReadonlyMap<string, Known>, abo
     const why = known.get(operation.id)?.why
     if (why && !(operation.id in unreachable))
       gaps.push(
-        `${operation.id} was never carried out: add a specimen to server/src/testing/guards/specimens.ts, or a reason to "unreachable" there. Last answer: ${why}`,
+        `${operation.id} was never carried out: add a specimen to server/src/testing/guards/specimens.ts, or a reason to unreachable.ts beside it. Last answer: ${why}`,
       )
     if (!why && operation.id in unreachable)
-      gaps.push(
-        `${operation.id} can be carried out: take it out of "unreachable" in server/src/testing/guards/specimens.ts`,
-      )
+      gaps.push(`${operation.id} can be carried out: take it out of server/src/testing/guards/unreachable.ts`)
   }
   return [...new Set(gaps)]
 }

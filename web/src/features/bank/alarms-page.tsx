@@ -55,6 +55,6 @@ const columns: readonly Column<Alarm>[] = [
     value: ({ excerpt }) => excerpt,
     cell: (alarm) => <AlarmLink alarm={alarm} />,
   },
-  { id: 'words', header: 'What its answers say', value: ({ words }) => words },
+  { id: 'words', header: 'What its answers say', prose: true, value: ({ words }) => words },
   { id: 'n', header: 'Answers', value: ({ n }) => n, cell: ({ n }) => countText(n, 'answer') },
 ]

@@ -29,15 +29,15 @@ export function ImportCard({ one }: { readonly one: Import }) {
   return (
     <Panel title={one.name} aside={<Mark tone={stageTones[stage]}>{stageWords[stage]}</Mark>}>
       <div className="bank-page-stack">
-        {one.format !== null && <p className="bank-page-hint">{formatWords[one.format]}</p>}
         {one.problem !== null && <p>{one.problem}</p>}
         {(stage === 'reading' || stage === 'adding') && (
           <Progress aria-label={stageWords[stage]} value={one.progress * 100} animated />
         )}
         {counts.questions > 0 && (
           <p>
+            {one.format !== null && `${formatWords[one.format]}, `}
             {countText(counts.questions, 'question')}: {counts.exact} exact, {counts.approximated} approximated,{' '}
-            {counts.notImported} not imported, {counts.known} here already
+            {counts.notImported} not imported{counts.known > 0 && `, ${counts.known} here already`}
           </p>
         )}
         {stage === 'ready' && (
@@ -46,6 +46,7 @@ export function ImportCard({ one }: { readonly one: Import }) {
             <TextField
               name="provenance"
               label="Where they come from, and by what right"
+              description={fresh > 0 ? 'Stands at each question. Needed before they are added.' : undefined}
               value={provenance}
               onChange={({ currentTarget }) => setProvenance(currentTarget.value)}
             />

@@ -70,5 +70,11 @@ const columns: readonly Column<Line>[] = [
     value: ({ fidelity }) => fidelityWords[fidelity],
     cell: ({ fidelity }) => <Mark tone={fidelityTones[fidelity]}>{fidelityWords[fidelity]}</Mark>,
   },
-  { id: 'notes', header: 'Notes', value: ({ notes }) => notes.join('; ') },
+  {
+    id: 'notes',
+    header: 'What is lost, and why',
+    prose: true,
+    sortable: false,
+    value: ({ notes }) => notes.join('; '),
+  },
 ]

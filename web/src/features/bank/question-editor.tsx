@@ -1,17 +1,12 @@
-import { checkQuestion, type CallInput, type ReplyOf, type readBankOverview } from '@cadre/contracts'
+import type { ReplyOf, readBankOverview } from '@cadre/contracts'
 import { SegmentedControl } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
-import { call } from '../../api/call.ts'
-import { useHere } from '../../api/here.ts'
+import { useState } from 'react'
 import type { Failure } from '../../lib/failure.ts'
-import { percentText } from '../../lib/format/number.ts'
 import { Panel } from '../../ui/data/panel.tsx'
-import { Notice } from '../../ui/feedback/notice.tsx'
 import { ChoiceField, TextAreaField, TextField } from '../../ui/form/fields.tsx'
 import { Form } from '../../ui/form/form.tsx'
 import { asKind, type Draft, type Kind } from './draft.ts'
+import { Alike, Missing, useChecked } from './checked.tsx'
 import { CaseField } from './case-field.tsx'
 import { EnemiesField } from './enemies-field.tsx'
 import { ImageField } from './image-field.tsx'
@@ -19,7 +14,7 @@ import { PartFields } from './part-fields.tsx'
 import { PlaceFields } from './place-fields.tsx'
 import { References } from './references.tsx'
 import { Rich } from './rich.tsx'
-import { choicesOf, kindWords, provenanceWords, stateWords } from './words.ts'
+import { choicesOf, kindWords, provenanceWords } from './words.ts'
 
 type Props = {
   readonly draft: Draft
@@ -40,6 +35,7 @@ export function QuestionEditor({ draft, questionId, overview, busy, failure, sub
   const { text, place, provenance } = draft
   const write = (part: Partial<Draft['text']>): void => onChange({ ...draft, text: { ...text, ...part } })
   const item = text.item
+  const checked = useChecked(text, questionId)
   return (
     <Form
       submit={submit}
@@ -55,6 +51,7 @@ export function QuestionEditor({ draft, questionId, overview, busy, failure, sub
           <Panel title="Question">
             <div className="question-page-stack">
               <Markdown label="What is asked" name="stem" value={text.stem} onChange={(stem) => write({ stem })} />
+              {checked && <Alike similar={checked.similar} />}
               <ImageField onAdd={(image) => write({ stem: `${text.stem.trimEnd()}\n\n${image}\n`.trimStart() })} />
               <ChoiceField
                 name="kind"
@@ -123,7 +120,7 @@ export function QuestionEditor({ draft, questionId, overview, busy, failure, sub
               />
             </div>
           </Panel>
-          <Checked text={text} questionId={questionId} />
+          {checked && <Missing problems={checked.problems} />}
         </div>
       </div>
     </Form>
@@ -163,51 +160,6 @@ function Markdown({ name, label, value, onChange }: MarkdownProps) {
           value={value}
           onChange={({ currentTarget }) => onChange(currentTarget.value)}
         />
-      )}
-    </div>
-  )
-}
-
-const pauseMs = 900
-
-/** While it is written: what a review would miss, and what the bank has that is like it. */
-function Checked({ text, questionId }: { readonly text: Draft['text']; readonly questionId: string | null }) {
-  const { organisationId, at } = useHere()
-  const [asked, setAsked] = useState(text)
-  useEffect(() => {
-    const timer = setTimeout(() => setAsked(text), pauseMs)
-    return () => clearTimeout(timer)
-  }, [text])
-  const body: CallInput<typeof checkQuestion>['body'] = { text: asked, questionId }
-  const { data } = useQuery({
-    queryKey: [organisationId, 'bank-check', body],
-    queryFn: () => call(checkQuestion, { params: { organisationId }, body }),
-    placeholderData: (before) => before,
-    retry: false,
-  })
-  if (!data) return null
-  return (
-    <div className="question-page-stack" aria-live="polite">
-      {data.similar.length > 0 && (
-        <Notice tone="warn" title="The bank has questions like this one">
-          <ul className="question-page-list">
-            {data.similar.map(({ questionId: like, excerpt, likeness, state }) => (
-              <li key={like}>
-                <Link to={at(`questions/${like}`)}>{excerpt}</Link> ({percentText(likeness)} alike,{' '}
-                {stateWords[state].toLowerCase()})
-              </li>
-            ))}
-          </ul>
-        </Notice>
-      )}
-      {data.problems.length > 0 && (
-        <Notice tone="calm" title="Before it can be reviewed">
-          <ul className="question-page-list">
-            {data.problems.map(({ path, words }) => (
-              <li key={`${path} ${words}`}>{words.charAt(0).toUpperCase() + words.slice(1)}.</li>
-            ))}
-          </ul>
-        </Notice>
       )}
     </div>
   )

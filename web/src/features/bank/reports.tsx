@@ -73,7 +73,7 @@ const columns: readonly Column<Report>[] = [
     cell: (report) => <QuestionLink report={report} />,
   },
   { id: 'reason', header: 'What is wrong', value: ({ reason }) => reasonCalled[reason] },
-  { id: 'words', header: 'In their words', value: ({ words }) => words },
+  { id: 'words', header: 'In their words', prose: true, value: ({ words }) => words },
   { id: 'by', header: 'By', value: ({ by }) => by },
   { id: 'settle', header: 'Settle', value: () => null, cell: (report) => <Settle report={report} /> },
 ]

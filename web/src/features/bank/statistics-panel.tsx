@@ -67,7 +67,12 @@ function OfVersion({ version }: { readonly version: Version }) {
         </p>
       )}
       {options.length > 0 && (
-        <DataTable label="Options" columns={columns} rows={options} rowId={({ id }) => id} empty={null} />
+        <>
+          <p className="question-page-note">
+            Who chose what, of {countText(n, 'answer')}. Thirds are by the rest of the attempt.
+          </p>
+          <DataTable label="Options" columns={columns} rows={options} rowId={({ id }) => id} empty={null} />
+        </>
       )}
     </div>
   )
@@ -81,7 +86,7 @@ const columns: readonly Column<Option>[] = [
     value: ({ text }) => text,
     cell: ({ text, isKey }) => (
       <>
-        {text} {isKey && <Mark tone="good">Key</Mark>}
+        {isKey && <Mark tone="good">Key</Mark>} {text}
       </>
     ),
   },
@@ -96,8 +101,9 @@ const columns: readonly Column<Option>[] = [
   },
   {
     id: 'groups',
-    header: 'Weaker, middle, stronger',
+    header: 'In the weaker, middle, stronger third',
+    numeric: true,
     sortable: false,
-    value: ({ byGroup }) => byGroup.join(', '),
+    value: ({ byGroup }) => byGroup.join(' · '),
   },
 ]

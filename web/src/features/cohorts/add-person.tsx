@@ -1,5 +1,5 @@
 import { addToCohort } from '@cadre/contracts'
-import { Button, Select } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { seatCalled } from '../../api/cohort-stage.ts'
 import { useHere } from '../../api/here.ts'
@@ -7,9 +7,9 @@ import { usePeople } from '../../api/people.ts'
 import { useWriting } from '../../api/writing.ts'
 import { Panel } from '../../ui/data/panel.tsx'
 import { FailureNotice } from '../../ui/feedback/failure-notice.tsx'
-import { Loaded } from '../../ui/feedback/loaded.tsx'
 import { sayDone } from '../../ui/feedback/say.tsx'
 import { ChoiceField } from '../../ui/form/fields.tsx'
+import { PersonSelect } from '../../ui/form/person-select.tsx'
 import { useFailure } from '../../ui/form/use-failure.ts'
 import type { Cohort } from './cohort.ts'
 
@@ -42,35 +42,26 @@ export function AddPerson({ cohort }: { readonly cohort: Cohort }) {
   }
   return (
     <Panel title="Add somebody">
-      <Loaded of={people} rows={1}>
-        {(all) => (
-          <div className="cohort-page-row">
-            <Select
-              className="cohort-page-who"
-              label="Who"
-              placeholder="Type a name"
-              searchable
-              value={person}
-              onChange={setPerson}
-              onSearchChange={people.find}
-              nothingFoundMessage="Nobody by that name who is not in already."
-              data={all
-                .filter(({ personId }) => !inside.has(personId))
-                .map(({ personId, name, email }) => ({ value: personId, label: `${name} · ${email}` }))}
-            />
-            <ChoiceField
-              name="as"
-              label="How"
-              value={way}
-              onChange={({ currentTarget }) => setWay(wayOf(currentTarget.value))}
-              data={[...ways]}
-            />
-            <Button loading={add.busy} disabled={person === null} onClick={() => void run()}>
-              Add to the cohort
-            </Button>
-          </div>
-        )}
-      </Loaded>
+      <div className="cohort-page-row">
+        <PersonSelect
+          className="cohort-page-who"
+          label="Who"
+          people={people}
+          value={person}
+          onChange={setPerson}
+          without={inside}
+        />
+        <ChoiceField
+          name="as"
+          label="How"
+          value={way}
+          onChange={({ currentTarget }) => setWay(wayOf(currentTarget.value))}
+          data={[...ways]}
+        />
+        <Button loading={add.busy} disabled={person === null} onClick={() => void run()}>
+          Add to the cohort
+        </Button>
+      </div>
       {refusal.failure && <FailureNotice failure={refusal.failure} />}
     </Panel>
   )

@@ -72,7 +72,7 @@ export function CohortListPage() {
       <Loaded of={cohorts}>
         {({ items }) =>
           items.length === 0 ? (
-            <NoCohorts action={plan ?? <OwnNext at={at} />} />
+            (plan && <NoCohorts action={plan} />) || <NoneOfYours at={at} />
           ) : (
             <Panel title={`${items.length} cohort${items.length === 1 ? '' : 's'}`} flush>
               <DataTable
@@ -99,8 +99,16 @@ const NoCohorts = ({ action }: { readonly action: React.ReactNode }) => (
   </EmptyState>
 )
 
-const OwnNext = ({ at }: { readonly at: (path: string) => string }) => (
-  <Button component={Link} to={at('today')} variant="default">
-    See what is next for you
-  </Button>
+const NoneOfYours = ({ at }: { readonly at: (path: string) => string }) => (
+  <EmptyState
+    title="You are in no cohort"
+    action={
+      <Button component={Link} to={at('today')} variant="default">
+        See what is next for you
+      </Button>
+    }
+    icon={<IconUsersGroup size={24} stroke={1.5} aria-hidden />}
+  >
+    Cohorts stand here once you have a seat in one or lead one.
+  </EmptyState>
 )

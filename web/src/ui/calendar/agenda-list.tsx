@@ -11,8 +11,26 @@ type Props = {
 
 const marks = { own: '', exam: 'Exam', done: 'Held', cancelled: 'Cancelled', other: '' } as const
 
-/** Entries day by day: the calendar where there is little width, and for reading in a row. */
+/**
+ * Entries day by day: the calendar where there is little width, and for reading in a row. It begins with today; what is over
+ * is a press away, unless everything is.
+ */
 export function AgendaList({ entries, today, onOpen }: Props) {
+  const ahead = entries.filter(({ date }) => date >= today)
+  const over = entries.filter(({ date }) => date < today)
+  if (ahead.length === 0 || over.length === 0) return <Days {...{ entries, today, onOpen }} />
+  return (
+    <>
+      <details className="agenda-list-over">
+        <summary>Earlier, {over.length}</summary>
+        <Days {...{ entries: over, today, onOpen }} />
+      </details>
+      <Days {...{ entries: ahead, today, onOpen }} />
+    </>
+  )
+}
+
+function Days({ entries, today, onOpen }: Props) {
   return (
     <ol className="agenda-list">
       {[...Map.groupBy(inOrder(entries), ({ date }) => date)].map(([date, ofDay]) => (

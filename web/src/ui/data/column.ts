@@ -8,6 +8,8 @@ export type Column<Row> = {
   readonly value: (row: Row) => string | number | null
   readonly cell?: (row: Row) => ReactNode
   readonly numeric?: boolean
+  /** Sentences: on phones they stand below their header, over the whole width. */
+  readonly prose?: boolean
   /** False where an order would mean nothing. */
   readonly sortable?: boolean
 }

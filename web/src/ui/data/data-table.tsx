@@ -84,7 +84,7 @@ function TableRow<Row>({ row, columns, onOpen }: RowProps<Row>) {
             )}
           </th>
         ) : (
-          <td key={column.id} data-numeric={column.numeric} data-label={column.header}>
+          <td key={column.id} data-numeric={column.numeric} data-prose={column.prose} data-label={column.header}>
             <span>{shown(column)}</span>
           </td>
         ),

@@ -8,21 +8,31 @@ type Props = {
   readonly people: Reading<readonly Person[]> & { readonly find: (words: string) => void }
   readonly value: string | null
   readonly onChange: (personId: string | null) => void
+  /** Who is not offered. */
+  readonly without?: ReadonlySet<string>
+  readonly className?: string
 }
 
+const nobody: ReadonlySet<string> = new Set()
+
 /** One of the organisation's people, found by typing: a large one is searched by the server. */
-export const PersonSelect = ({ label, people, value, onChange }: Props) => (
+export const PersonSelect = ({ label, people, value, onChange, without = nobody, className = '' }: Props) => (
   <Loaded of={people} rows={2}>
     {(all) => (
       <Select
+        className={className}
         label={label}
         placeholder="Type a name"
         searchable
         value={value}
         onChange={onChange}
         onSearchChange={people.find}
-        nothingFoundMessage="Nobody by that name here."
-        data={all.map((one) => ({ value: one.personId, label: `${one.name} · ${one.email}` }))}
+        nothingFoundMessage={
+          without === nobody ? 'Nobody by that name here.' : 'Nobody by that name who is not in already.'
+        }
+        data={all
+          .filter(({ personId }) => !without.has(personId))
+          .map(({ personId, name, email }) => ({ value: personId, label: `${name} · ${email}` }))}
       />
     )}
   </Loaded>

@@ -1,17 +1,17 @@
-import { setImmediate as othersFirst } from 'node:timers/promises'
 import type { Question, QuestionSet } from '@cadre/formats/question'
-import { expectOk, type Id } from '@cadre/kernel'
+import { expectOk, present, type Id } from '@cadre/kernel'
 import type { Reads, Tx } from '../../../platform/db/transaction.ts'
 import { textFromSet } from '../domain/from-set.ts'
 import { imageTypeOf } from '../domain/image.ts'
 import { nameParts } from '../domain/name-parts.ts'
-import { likenessTextOf } from '../domain/plain-words.ts'
 import type { Provenance, QuestionId } from '../domain/question.ts'
-import type { QuestionText } from '../domain/question-text.ts'
+import type { CaseText } from '../domain/question-text.ts'
+import type { QuestionWords, SetWords } from '../domain/question-words.ts'
 import { casesByOrigin, insertCase, type CaseId } from '../store/cases.ts'
 import { insertEnemies } from '../store/enemies.ts'
 import { insertLiveVersions, insertQuestions, presentAmong, type Added } from '../store/insert-many.ts'
 import { keepMedia } from '../store/media.ts'
+import { keepVocabulary } from '../store/words.ts'
 
 export type SetPlan = {
   readonly certificationId: Id<'crt'>
@@ -24,7 +24,7 @@ export type SetPlan = {
   /** `live`: reviewed before they shipped. */
   readonly as: 'live' | 'draft'
 }
-type Placed = { readonly origin: string; readonly question: Question; readonly text: QuestionText }
+export type WordedSet = { readonly set: QuestionSet; readonly words: SetWords }
 
 /** So many at a time, so that other requests are answered in between. */
 const chunk = 100
@@ -34,25 +34,24 @@ const origin = (setKey: string, key: string) => `${setKey}#${key}`
 const inChunks = <T>(items: readonly T[]): T[][] =>
   Array.from({ length: Math.ceil(items.length / chunk) }, (_, i) => items.slice(i * chunk, (i + 1) * chunk))
 
+const wordsOf = ({ byKey }: SetWords, key: string): QuestionWords =>
+  present(byKey.get(key), 'a set comes with its words')
+
 /** Which questions of a set the bank has already: by where they came from, or word for word. */
 export async function knownKeys(
   reads: Reads,
-  { questions }: QuestionSet,
+  { set: { questions }, words }: WordedSet,
   { certificationId, setKey }: Pick<SetPlan, 'certificationId' | 'setKey'>,
 ): Promise<Set<string>> {
-  const plain = { caseId: () => null, hash: () => null }
-  const words = new Map<string, string>()
-  for (const some of inChunks(questions)) {
-    for (const question of some) words.set(question.key, likenessTextOf(textFromSet(question, plain)))
-    await othersFirst()
-  }
-  const present = await presentAmong(reads, certificationId, {
+  const known = await presentAmong(reads, certificationId, {
     origins: questions.map(({ key }) => origin(setKey, key)),
-    likenesses: [...words.values()],
+    likenesses: questions.map(({ key }) => wordsOf(words, key).likenessHash),
   })
   return new Set(
     questions
-      .filter(({ key }) => present.origins.has(origin(setKey, key)) || present.likenesses.has(words.get(key) ?? ''))
+      .filter(
+        ({ key }) => known.origins.has(origin(setKey, key)) || known.likenesses.has(wordsOf(words, key).likenessHash),
+      )
       .map(({ key }) => key),
   )
 }
@@ -60,58 +59,74 @@ export async function knownKeys(
 /** Adds what the bank does not have of a set; all in this transaction. @param told how far it is, 0 to 1. */
 export async function addSet(
   tx: Tx,
-  set: QuestionSet,
+  worded: WordedSet,
   plan: SetPlan,
   told: (progress: number) => Promise<void> = async () => {},
 ): Promise<{ added: number; present: number }> {
-  const known = await knownKeys(tx, set, plan)
+  const { set, words } = worded
+  const known = await knownKeys(tx, worded, plan)
   const fresh = set.questions.filter(({ key }) => !known.has(key))
   const cases = await keepCases(tx, set, plan, fresh)
   const hashes = await keepImages(tx, set, fresh.length > 0)
   const caseTexts = new Map(set.cases.map(({ key, title, text }) => [cases.get(key), { title, text }]))
+  if (fresh.length > 0) await keepVocabulary(tx, words.vocabulary)
+  const named = { cases, hashes, words }
   let done = 0
+  let writing = Promise.resolve()
   for (const questions of inChunks(fresh)) {
-    const placed = questions.map((question): Placed => {
-      const text = textFromSet(question, {
-        caseId: (key) => cases.get(key) ?? null,
-        hash: (name) => hashes.get(name) ?? null,
-      })
-      const item = expectOk(nameParts(text.item, new Set(), tx.random))
-      return { origin: origin(plan.setKey, question.key), question, text: { ...text, item } }
-    })
-    const added = placed.map((each) => addedOf(tx, each, plan))
-    await insertQuestions(tx, added, plan.as === 'draft')
-    if (plan.as === 'live')
-      await insertLiveVersions(
-        tx,
-        added.map(({ questionId, text }) => ({
-          questionId,
-          versionId: tx.newId('qve'),
-          text,
-          case: (text.caseId && caseTexts.get(text.caseId)) ?? null,
-        })),
-      )
+    const added = questions.map((question) => addedOf(tx, question, plan, named))
+    // The database writes what came before while this is prepared.
+    await writing
+    writing = write(tx, added, plan, caseTexts)
     done += questions.length
     await told(done / fresh.length)
   }
+  await writing
   await joinEnemies(tx, set, plan)
   return { added: fresh.length, present: known.size }
 }
 
-const addedOf = (tx: Tx, { origin: from, question, text }: Placed, plan: SetPlan): Added => ({
-  questionId: tx.newId('qst'),
-  origin: from,
-  place: {
-    certificationId: plan.certificationId,
-    domain: question.domain ?? plan.domain,
-    objective: question.objective ?? null,
-    difficulty: question.difficulty ?? null,
-    tags: [...new Set(question.tags)].toSorted(),
-  },
-  text,
-  provenance: plan.provenance,
-  guideVersion: plan.guideVersion,
-})
+type CaseTexts = ReadonlyMap<CaseId | undefined, CaseText>
+
+async function write(tx: Tx, added: readonly Added[], plan: SetPlan, caseTexts: CaseTexts): Promise<void> {
+  await insertQuestions(tx, added, plan.as === 'draft')
+  if (plan.as === 'draft') return
+  const versions = added.map(({ questionId, text }) => ({
+    questionId,
+    versionId: tx.newId('qve'),
+    text,
+    case: (text.caseId && caseTexts.get(text.caseId)) ?? null,
+  }))
+  await insertLiveVersions(tx, versions)
+}
+
+type Named = {
+  readonly cases: ReadonlyMap<string, CaseId>
+  readonly hashes: ReadonlyMap<string, string>
+  readonly words: SetWords
+}
+
+function addedOf(tx: Tx, question: Question, plan: SetPlan, { cases, hashes, words }: Named): Added {
+  const text = textFromSet(question, {
+    caseId: (key) => cases.get(key) ?? null,
+    hash: (name) => hashes.get(name) ?? null,
+  })
+  return {
+    questionId: tx.newId('qst'),
+    origin: origin(plan.setKey, question.key),
+    place: {
+      certificationId: plan.certificationId,
+      domain: question.domain ?? plan.domain,
+      objective: question.objective ?? null,
+      difficulty: question.difficulty ?? null,
+      tags: [...new Set(question.tags)].toSorted(),
+    },
+    text: { ...text, item: expectOk(nameParts(text.item, new Set(), tx.random)) },
+    words: wordsOf(words, question.key),
+    provenance: plan.provenance,
+    guideVersion: plan.guideVersion,
+  }
+}
 
 async function keepCases(
   tx: Tx,

@@ -14,12 +14,12 @@ import { organisationOf } from '../../../platform/db/tenant.ts'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { Handler } from '../../../platform/http/route.ts'
 import { findCertification } from '../../catalogue/index.ts'
-import { countsOf } from '../domain/import-report.ts'
 import {
   findImport,
   importsOf,
   insertImport,
   lockImport,
+  reportLines,
   saveImport,
   type ImportId,
   type StoredImport,
@@ -40,7 +40,7 @@ const viewOf = (found: StoredImport, { person }: Names) => {
     startedAt: isoOf(startedAt),
     startedBy: person(startedBy),
     problem,
-    counts: countsOf(found.report),
+    counts: found.counts,
   }
 }
 
@@ -79,11 +79,11 @@ const pageLength = 200
 export const readOneImport: Handler<typeof readImport> = async (reads, { params, query: { from, fidelity } }) => {
   const found = await findImport(reads, params.importId)
   if (!found) return refuse(notFound.code)
-  const lines = found.report.filter((line) => fidelity === undefined || line.fidelity === fidelity)
+  const lines = await reportLines(reads, params.importId, { fidelity, from, most: pageLength + 1 })
   return ok({
     ...viewOf(found, await namesIn(reads, [found.startedBy])),
-    items: lines.slice(from, from + pageLength).map((line) => ({ ...line, notes: [...line.notes] })),
-    next: from + pageLength < lines.length ? from + pageLength : null,
+    items: lines.slice(0, pageLength).map((line) => ({ ...line, notes: [...line.notes] })),
+    next: lines.length > pageLength ? from + pageLength : null,
   })
 }
 

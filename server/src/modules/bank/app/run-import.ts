@@ -10,6 +10,7 @@ import type { ReadBank } from '../reader/read-bank.ts'
 import type { KeptReading } from '../reader/kept-reading.ts'
 import { readInWorker } from '../reader/read-in-worker.ts'
 import { findImport, findImportFile, lockImport, saveImport, type StoredImport } from '../store/imports.ts'
+import { keepVocabulary } from '../store/words.ts'
 import { addSet, knownKeys, type SetPlan } from './add-set.ts'
 import { guideLabelOf } from './write-question.ts'
 
@@ -26,15 +27,14 @@ type ImportJob = z.infer<typeof payload>
 const scopeOf = ({ organisationId, personId }: ImportJob): OrganisationScope =>
   organisationScope(organisationId, personId)
 
-type Found = { readonly found: StoredImport; readonly file: Uint8Array }
+async function importAt(database: Database, job: ImportJob, stage: StoredImport['stage']) {
+  const result = await read(database, as(scopeOf(job)), async (reads) => ok(await findImport(reads, job.importId)))
+  return result.value?.stage === stage ? result.value : null
+}
 
-async function fileOf(database: Database, job: ImportJob, stage: StoredImport['stage']): Promise<Found | null> {
-  const result = await read(database, as(scopeOf(job)), async (reads) => {
-    const found = await findImport(reads, job.importId)
-    const file = await findImportFile(reads, job.importId)
-    return ok(found && file && found.stage === stage ? { found, file } : null)
-  })
-  return result.value
+async function bankOf({ database, limits }: Importing, job: ImportJob): Promise<ReadBank> {
+  const result = await read(database, as(scopeOf(job)), async (reads) => ok(await findImportFile(reads, job.importId)))
+  return result.value === null ? { ok: false, reason: 'it is gone' } : readInWorker(result.value, limits)
 }
 
 const setKeyOf = (bank: Extract<ReadBank, { ok: true }>, { name }: StoredImport): string =>
@@ -50,17 +50,17 @@ function reportOf({ fidelity }: Extract<ReadBank, { ok: true }>, known: Readonly
 }
 
 /** The dry run: reads the file in a thread of its own and keeps what would become of each question. */
-export async function readFileTask({ database, limits, kept }: Importing, given: unknown): Promise<void> {
+export async function readFileTask(importing: Importing, given: unknown): Promise<void> {
   const job = payload.parse(given)
-  const there = await fileOf(database, job, 'reading')
-  if (!there) return
-  const bank = await readInWorker(there.file, limits)
+  const { database, kept } = importing
+  if (!(await importAt(database, job, 'reading'))) return
+  const bank = await bankOf(importing, job)
   await transact(database, as(scopeOf(job)), async (tx) => {
     const found = await lockImport(tx, job.importId)
     if (found?.stage !== 'reading') return ok(null)
     if (bank.ok) {
       const setKey = setKeyOf(bank, found)
-      const known = await knownKeys(tx, bank.set, { certificationId: found.certificationId, setKey })
+      const known = await knownKeys(tx, bank, { certificationId: found.certificationId, setKey })
       await saveImport(tx, job.importId, {
         stage: 'ready',
         progress: 1,
@@ -77,14 +77,15 @@ export async function readFileTask({ database, limits, kept }: Importing, given:
 }
 
 /** Adds what was read: the whole file in one transaction, so that an end halfway leaves nothing. */
-export async function addFileTask({ database, limits, kept }: Importing, given: unknown): Promise<void> {
+export async function addFileTask(importing: Importing, given: unknown): Promise<void> {
   const job = payload.parse(given)
-  const there = await fileOf(database, job, 'adding')
-  if (!there) return
-  const bank = kept.take(job.importId) ?? (await readInWorker(there.file, limits))
+  const { database, kept } = importing
+  const found = await importAt(database, job, 'adding')
+  if (!found) return
+  const bank = kept.take(job.importId) ?? (await bankOf(importing, job))
   if (!bank.ok) return fail(database, job, bank.reason)
   try {
-    await addAll(database, job, { found: there.found, bank })
+    await addAll(database, job, { found, bank })
   } catch (error) {
     // A database that is away comes back, and the job with it; anything else would only fail again.
     if (!isUnavailable(error)) await fail(database, job, 'adding it failed on our side; nothing was added')
@@ -96,10 +97,13 @@ type Given = { readonly found: StoredImport; readonly bank: Extract<ReadBank, { 
 
 async function addAll(database: Database, job: ImportJob, there: Given): Promise<void> {
   const { bank } = there
-  const told = (progress: number) => tellProgress(database, job, progress)
+  const told = atMostEvery(database, (progress) => tellProgress(database, job, progress))
+  // In a transaction of its own, for words that no question uses are found by nobody: whoever saves a question with one of the new
+  // words would otherwise wait until the whole file is in.
+  await transact(database, as(scopeOf(job)), async (tx) => ok(await keepVocabulary(tx, bank.words.vocabulary)))
   await transact(database, as(scopeOf(job)), async (tx) => {
     const plan = await planOf(tx, there.found, bank)
-    const { added, present } = await addSet(tx, bank.set, plan, told)
+    const { added, present } = await addSet(tx, bank, plan, told)
     const found = await lockImport(tx, job.importId)
     // Two workers took the job: the second finds it done, and takes its own work back.
     if (found?.stage !== 'adding') return { ok: false as const, code: 'bank.import-done', details: {} }
@@ -119,6 +123,19 @@ async function planOf(tx: Tx, found: StoredImport, bank: Extract<ReadBank, { ok:
     domain: bank.domain ?? 'not-placed',
     provenance: { kind: 'imported', words: found.provenance },
     as: 'draft',
+  }
+}
+
+const betweenTellingMs = 400
+
+/** What is told again so soon nobody would see. */
+function atMostEvery({ clock }: Database, tell: (progress: number) => Promise<void>) {
+  let last = clock()
+  return async (progress: number) => {
+    const now = clock()
+    if (now - last < betweenTellingMs) return
+    last = now
+    await tell(progress)
   }
 }
 

@@ -6,23 +6,27 @@ import type { Reads, Tx } from '../../../platform/db/transaction.ts'
 import type { Handler } from '../../../platform/http/route.ts'
 import { certificationsOf, findCertificationByCode, type CertificationId } from '../../catalogue/index.ts'
 import { fitImages } from '../reader/fit-images.ts'
-import { addSet, knownKeys } from './add-set.ts'
+import { setWords } from '../domain/question-words.ts'
+import { addSet, knownKeys, type WordedSet } from './add-set.ts'
 
-type Shipped = QuestionBank & { readonly code: string }
+type Shipped = QuestionBank & { readonly code: string } & Pick<WordedSet, 'words'>
 let read: readonly Shipped[] | null = null
 
 /** The question sets that ship, read once: files of the product never change while it runs. */
 function shippedBanks(): readonly Shipped[] {
   read ??= contentFiles('questions', '.yaml').map((name) => {
     const bank = expectOk(parseQuestionBank(readContentText(name)))
-    return { ...bank, media: fitImages(bank.media).media, code: bank.certification?.code ?? '' }
+    return { ...bank, media: fitImages(bank.media).media, code: bank.certification?.code ?? '', words: setWords(bank) }
   })
   return read
 }
 
+const worded = (bank: Shipped): WordedSet => ({ set: bank, words: bank.words })
+
 async function presentIn(reads: Reads, banks: readonly Shipped[], certificationId: CertificationId): Promise<number> {
   let present = 0
-  for (const bank of banks) present += (await knownKeys(reads, bank, { certificationId, setKey: bank.key })).size
+  for (const bank of banks)
+    present += (await knownKeys(reads, worded(bank), { certificationId, setKey: bank.key })).size
   return present
 }
 
@@ -46,7 +50,7 @@ export const readShipped: Handler<typeof listShippedQuestions> = async (reads) =
 async function addBanks(tx: Tx, code: string, certificationId: CertificationId) {
   let [added, present] = [0, 0]
   for (const bank of shippedBanks().filter((each) => each.code === code)) {
-    const done = await addSet(tx, bank, {
+    const done = await addSet(tx, worded(bank), {
       certificationId,
       guideVersion: bank.certification?.guideVersion ?? null,
       setKey: bank.key,

@@ -17,7 +17,7 @@ import { directoryOf } from '../../identity/index.ts'
 import { problemsOf } from '../domain/complete.ts'
 import { mediaIn } from '../domain/media-in.ts'
 import { idsOfItem, nameParts } from '../domain/name-parts.ts'
-import { likenessTextOf } from '../domain/plain-words.ts'
+import { searchedTexts } from '../domain/plain-words.ts'
 import type { QuestionId, StoredQuestion } from '../domain/question.ts'
 import type { QuestionText } from '../domain/question-text.ts'
 import { after } from '../domain/workflow.ts'
@@ -111,7 +111,7 @@ export const save: Handler<typeof saveQuestion> = async (tx, { params, body }) =
 const alikeFrom = 0.45
 
 export const check: Handler<typeof checkQuestion> = async (tx, { body }) => {
-  const similar = await questionsLike(tx, likenessTextOf(body.text), {
+  const similar = await questionsLike(tx, searchedTexts(body.text).likeness, {
     except: body.questionId,
     atLeast: alikeFrom,
     most: 5,

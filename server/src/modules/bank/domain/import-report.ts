@@ -8,6 +8,8 @@ export type ReportLine = {
   readonly notes: readonly string[]
 }
 
+export type Counts = ReturnType<typeof countsOf>
+
 export function countsOf(report: readonly ReportLine[]) {
   const count = (fidelity: ReportLine['fidelity']) => report.filter((line) => line.fidelity === fidelity).length
   return {

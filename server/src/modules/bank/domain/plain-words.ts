@@ -16,13 +16,23 @@ export const plainWords = (markdown: string): string =>
     .trim()
 
 /** How a search and a comparison see words: no case, no accents, no marks, single spaces. */
-export const searchWords = (text: string): string =>
-  plainWords(text)
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}.+-]+/gu, ' ')
-    .trim()
+export function searchWords(text: string): string {
+  const plain = plainWords(text)
+  // ASCII has no accents, and its letters are found four times as fast.
+  return isAscii(plain)
+    ? plain
+        .toLowerCase()
+        .replace(/[^a-z0-9.+-]+/g, ' ')
+        .trim()
+    : plain
+        .normalize('NFKD')
+        .replace(/\p{M}/gu, '')
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}.+-]+/gu, ' ')
+        .trim()
+}
+// oxlint-disable-next-line no-control-regex -- they are ASCII too
+const isAscii = (text: string): boolean => !/[^\x00-\x7f]/.test(text)
 
 export function excerptOf({ title, stem }: Pick<QuestionText, 'title' | 'stem'>): string {
   const first = title === '' ? plainWords(stem) : title
@@ -52,9 +62,16 @@ const partsOf = (item: BankItem): string[] => {
   }
 }
 
-export const searchTextOf = ({ title, stem, item, explanation }: QuestionText): string =>
-  searchWords([title, stem, ...partsOf(item), explanation].join(' ')).slice(0, longestSearch)
+/** Cut where it is long, and never within a character. */
+const cut = (text: string, longest: number): string =>
+  text.length > longest ? text.slice(0, longest).toWellFormed() : text
 
-/** Options count as well: two questions with one stem and other options are still different questions. */
-export const likenessTextOf = ({ stem, item }: Pick<QuestionText, 'stem' | 'item'>): string =>
-  searchWords([stem, ...partsOf(item)].join(' ')).slice(0, longestLikeness)
+/**
+ * What a question is searched by, and what its likeness is measured by: options count as well, since two questions with one stem
+ * and other options are still different questions.
+ */
+export function searchedTexts({ title, stem, item, explanation }: QuestionText): { search: string; likeness: string } {
+  const asked = searchWords([stem, ...partsOf(item)].join(' '))
+  const search = cut(`${asked} ${searchWords(`${title} ${explanation}`)}`, longestSearch)
+  return { search, likeness: cut(asked, longestLikeness) }
+}

@@ -1,6 +1,6 @@
 import { instant, newId, seededRandom } from '@cadre/kernel'
 import fc from 'fast-check'
-import type { BankItem, FrozenQuestion } from './question-text.ts'
+import type { BankItem, FrozenQuestion, QuestionText } from './question-text.ts'
 
 /** Stands in everything that no taker may see. */
 export const canary = 'CANARY-OF-THE-KEY'
@@ -72,3 +72,15 @@ export const anyFrozenQuestion: fc.Arbitrary<FrozenQuestion> = fc
     text: { ...text, references: [{ title: canary, url: `https://example.org/${canary}` }], caseId: null },
     case: null,
   }))
+
+/** A question of nothing but words. */
+export const textOf = (stem: string, more: Partial<QuestionText> = {}): QuestionText => ({
+  title: '',
+  stem,
+  item: { kind: 'numeric', answers: [], unit: '' },
+  explanation: '',
+  references: [],
+  scenarioSource: '',
+  caseId: null,
+  ...more,
+})

@@ -1,5 +1,6 @@
 import type { QuestionFormat } from '@cadre/formats/question-formats'
 import type { QuestionSet } from '@cadre/formats/question'
+import type { SetWords } from '../domain/question-words.ts'
 
 /** What became of one question of a file; `key` is its key in the set, null when it was not imported. */
 export type Fidelity = {
@@ -15,6 +16,7 @@ export type ReadBank =
       readonly format: QuestionFormat
       /** Only what the bank can keep, with only images that it takes. */
       readonly set: QuestionSet
+      readonly words: SetWords
       readonly fidelity: readonly Fidelity[]
       /** What the file calls itself, where it does; else it is known by its name. */
       readonly setKey: string | null

@@ -1,5 +1,6 @@
 import { importLimits, readQuestions, type Fidelity, type Place } from '@cadre/formats/question-formats'
 import type { Question } from '@cadre/formats/question'
+import { setWords } from '../domain/question-words.ts'
 import type { Fidelity as Line, ReadBank } from './read-bank.ts'
 import { fitImages } from './fit-images.ts'
 import { fitQuestion } from './fit-question.ts'
@@ -21,10 +22,12 @@ export function readFile(bytes: Uint8Array): ReadBank {
     kept.set(question.key, fit.question)
     return fit.notes.length === 0 ? line : { ...line, outcome: 'approximated', notes: [...line.notes, ...fit.notes] }
   })
+  const questions = [...kept.values()]
   return {
     ok: true,
     format,
-    set: { questions: [...kept.values()], cases: set.cases, media: images.media },
+    set: { questions, cases: set.cases, media: images.media },
+    words: setWords({ questions }),
     fidelity: lines,
     setKey: head?.key ?? null,
     domain: head?.domain ?? null,

@@ -1,9 +1,10 @@
 import type { Id, Instant } from '@cadre/kernel'
+import { sql } from 'kysely'
 import { organisationOf, tenant } from '../../../platform/db/tenant.ts'
 import type { Reads, Tx } from '../../../platform/db/transaction.ts'
 import { json, timestamp } from '../../../platform/db/values.ts'
 import type { PersonId } from '../domain/question.ts'
-import type { ReportLine, Stage } from '../domain/import-report.ts'
+import { countsOf, type Counts, type ReportLine, type Stage } from '../domain/import-report.ts'
 
 export type ImportId = Id<'imp'>
 export type StoredImport = {
@@ -14,7 +15,7 @@ export type StoredImport = {
   readonly stage: Stage
   readonly progress: number
   readonly problem: string | null
-  readonly report: readonly ReportLine[]
+  readonly counts: Counts
   readonly provenance: string
   readonly startedBy: PersonId
   readonly startedAt: Instant
@@ -24,9 +25,11 @@ const select = (reads: Reads) =>
   reads.db
     .selectFrom('bank.imports as i')
     .select(['i.import_id', 'i.certification_id', 'i.name', 'i.format', 'i.stage', 'i.progress', 'i.problem'])
-    .select(['i.report', 'i.provenance', 'i.started_by', 'i.started_at'])
+    .select(['i.counts', 'i.provenance', 'i.started_by', 'i.started_at'])
     .where(tenant(reads, 'i'))
 type Row = Awaited<ReturnType<ReturnType<typeof select>['execute']>>[number]
+
+const none = countsOf([])
 
 const toImport = (row: Row): StoredImport => ({
   importId: row.import_id as ImportId,
@@ -36,7 +39,7 @@ const toImport = (row: Row): StoredImport => ({
   stage: row.stage as Stage,
   progress: row.progress,
   problem: row.problem,
-  report: row.report as ReportLine[],
+  counts: { ...none, ...(row.counts as Partial<Counts>) },
   provenance: row.provenance,
   startedBy: row.started_by as PersonId,
   startedAt: row.started_at,
@@ -97,7 +100,7 @@ type Change = {
 export async function saveImport(tx: Tx, importId: ImportId, { report, ...change }: Change): Promise<void> {
   await tx.db
     .updateTable('bank.imports as i')
-    .set({ ...change, ...(report && { report: json(report) }) })
+    .set({ ...change, ...(report && { report: json(report), counts: json(countsOf(report)) }) })
     .where(tenant(tx, 'i'))
     .where('i.import_id', '=', importId)
     .execute()
@@ -111,4 +114,17 @@ export async function findImportFile(reads: Reads, importId: ImportId): Promise<
     .where('i.import_id', '=', importId)
     .executeTakeFirst()
   return row?.file ?? null
+}
+
+type LinesOf = { readonly fidelity: ReportLine['fidelity'] | undefined; readonly from: number; readonly most: number }
+
+/** A piece of a report, which may have thousands of lines. */
+export async function reportLines(reads: Reads, importId: ImportId, wanted: LinesOf): Promise<ReportLine[]> {
+  const { fidelity, from, most } = wanted
+  const { rows } = await sql<{ line: ReportLine }>`
+    select line from bank.imports i, jsonb_array_elements(i.report) with ordinality as r (line, at)
+    where i.organisation_id = ${organisationOf(reads)} and i.import_id = ${importId}
+      and (${fidelity ?? null}::text is null or line->>'fidelity' = ${fidelity ?? null})
+    order by at offset ${from} limit ${most}`.execute(reads.db)
+  return rows.map(({ line }) => line)
 }

@@ -3,34 +3,37 @@ import { sql } from 'kysely'
 import { organisationOf } from '../../../platform/db/tenant.ts'
 import type { Reads, Tx } from '../../../platform/db/transaction.ts'
 import { timestamp } from '../../../platform/db/values.ts'
-import { excerptOf, likenessTextOf, searchTextOf } from '../domain/plain-words.ts'
+import { excerptOf } from '../domain/plain-words.ts'
 import type { Place, Provenance, QuestionId, QuestionVersionId } from '../domain/question.ts'
 import type { CaseText, QuestionText } from '../domain/question-text.ts'
+import type { QuestionWords } from '../domain/question-words.ts'
 import { personOf } from './questions.ts'
 import { contentHash } from './versions.ts'
+import { insertWords } from './words.ts'
 
 export type Added = {
   readonly questionId: QuestionId
   readonly origin: string
   readonly place: Place
   readonly text: QuestionText
+  readonly words: QuestionWords
   readonly provenance: Provenance
   readonly guideVersion: string | null
 }
 
 const columns =
   'question_id text, certification_id text, domain text, objective text, difficulty smallint, tags text[], kind text, ' +
-  'title text, excerpt text, content jsonb, case_id text, search_text text, likeness_text text, provenance_kind text, ' +
+  'title text, excerpt text, content jsonb, case_id text, likeness_text text, provenance_kind text, ' +
   'provenance_words text, guide_version text, origin text, author_id text, editors text[]'
 const names = columns
   .split(', ')
   .map((column) => column.split(' ')[0] ?? '')
   .join(', ')
 
-/** Drafts, in one statement however many. @param authored whether they are this person's; else they are Cadre's. */
+/** Drafts, in two statements however many; their vocabulary is kept before. @param authored whether they are this person's; else they are Cadre's. */
 export async function insertQuestions(tx: Tx, questions: readonly Added[], authored: boolean): Promise<void> {
   const person = authored ? personOf(tx) : null
-  const rows = questions.map(({ questionId, origin, place, text, provenance, guideVersion }) => ({
+  const rows = questions.map(({ questionId, origin, place, text, words, provenance, guideVersion }) => ({
     question_id: questionId,
     certification_id: place.certificationId,
     domain: place.domain,
@@ -42,8 +45,7 @@ export async function insertQuestions(tx: Tx, questions: readonly Added[], autho
     excerpt: excerptOf(text),
     content: text,
     case_id: text.caseId,
-    search_text: searchTextOf(text),
-    likeness_text: likenessTextOf(text),
+    likeness_text: words.likeness,
     provenance_kind: provenance.kind,
     provenance_words: provenance.words,
     guide_version: guideVersion,
@@ -51,10 +53,11 @@ export async function insertQuestions(tx: Tx, questions: readonly Added[], autho
     author_id: person,
     editors: person === null ? [] : [person],
   }))
-  await sql`
+  const inserted = sql`
     insert into bank.questions (organisation_id, state, revision, changed_by, changed_at, created_at, ${sql.raw(names)})
     select ${organisationOf(tx)}, 'draft', 1, ${person}, ${timestamp(tx.now)}, ${timestamp(tx.now)}, ${sql.raw(names)}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t(${sql.raw(columns)})`.execute(tx.db)
+  await Promise.all([inserted, insertWords(tx, questions)])
 }
 
 export type FirstVersion = {
@@ -91,19 +94,25 @@ export async function insertLiveVersions(tx: Tx, versions: readonly FirstVersion
 
 export type Present = { readonly origins: ReadonlyMap<string, QuestionId>; readonly likenesses: ReadonlySet<string> }
 
-/** What the bank has already of these: by where it came from, or by the very same words. */
+/** What the bank has already of these: by where it came from, or by the hash of the very same words. */
 export async function presentAmong(
   reads: Reads,
   certificationId: Id<'crt'>,
   { origins, likenesses }: { readonly origins: readonly string[]; readonly likenesses: readonly string[] },
 ): Promise<Present> {
-  const { rows } = await sql<{ question_id: string; origin: string | null; likeness_text: string }>`
-    select q.question_id, q.origin, q.likeness_text from bank.questions q
-    where q.organisation_id = ${organisationOf(reads)} and q.certification_id = ${certificationId}
-      and (q.origin = any(${[...origins]}::text[])
-        or q.likeness_text in (select unnest(${[...likenesses]}::text[])))`.execute(reads.db)
+  const [byOrigin, byWords] = await Promise.all([
+    sql<{ question_id: string; origin: string }>`
+      select q.question_id, q.origin from bank.questions q
+      where q.organisation_id = ${organisationOf(reads)} and q.certification_id = ${certificationId}
+        and q.origin = any(${[...origins]}::text[])`.execute(reads.db),
+    sql<{ likeness_hash: string }>`
+      select w.likeness_hash from bank.question_words w
+      join bank.questions q on q.organisation_id = w.organisation_id and q.question_id = w.question_id
+      where w.organisation_id = ${organisationOf(reads)} and q.certification_id = ${certificationId}
+        and w.likeness_hash = any(${[...likenesses]}::text[])`.execute(reads.db),
+  ])
   return {
-    origins: new Map(rows.flatMap((row) => (row.origin ? [[row.origin, row.question_id as QuestionId]] : []))),
-    likenesses: new Set(rows.map((row) => row.likeness_text)),
+    origins: new Map(byOrigin.rows.map((row) => [row.origin, row.question_id as QuestionId])),
+    likenesses: new Set(byWords.rows.map((row) => row.likeness_hash)),
   }
 }

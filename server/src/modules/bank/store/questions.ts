@@ -12,8 +12,9 @@ import type {
   StoredQuestion,
 } from '../domain/question.ts'
 import type { QuestionText } from '../domain/question-text.ts'
-import { excerptOf, likenessTextOf, searchTextOf } from '../domain/plain-words.ts'
+import { excerptOf, searchedTexts } from '../domain/plain-words.ts'
 import type { State } from '../domain/workflow.ts'
+import { replaceWords } from './words.ts'
 
 const select = (reads: Reads) =>
   reads.db
@@ -90,8 +91,7 @@ const columnsOf = ({ place, text, provenance, guideVersion }: Draft) => ({
   excerpt: excerptOf(text),
   content: json(text),
   case_id: text.caseId,
-  search_text: searchTextOf(text),
-  likeness_text: likenessTextOf(text),
+  likeness_text: searchedTexts(text).likeness,
   provenance_kind: provenance.kind,
   provenance_words: provenance.words,
   guide_version: guideVersion,
@@ -117,6 +117,7 @@ export async function insertQuestion(tx: Tx, draft: Draft): Promise<QuestionId> 
       created_at: timestamp(tx.now),
     })
     .execute()
+  await replaceWords(tx, questionId, draft.text)
   return questionId
 }
 
@@ -141,6 +142,7 @@ export async function saveDraft(tx: Tx, questionId: QuestionId, draft: Draft & W
     .where(tenant(tx, 'q'))
     .where('q.question_id', '=', questionId)
     .execute()
+  await replaceWords(tx, questionId, draft.text)
 }
 
 type Standing = {

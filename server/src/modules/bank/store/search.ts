@@ -5,7 +5,7 @@ import type { Reads } from '../../../platform/db/transaction.ts'
 import { moment } from '../../../platform/db/values.ts'
 import type { PersonId, QuestionId } from '../domain/question.ts'
 import type { ItemKind } from '../domain/question-text.ts'
-import { searchWords } from '../domain/plain-words.ts'
+import { longestWords, piecesSearched } from '../domain/question-words.ts'
 import type { State } from '../domain/workflow.ts'
 
 export type Filter = {
@@ -22,14 +22,17 @@ export type Filter = {
 
 /** Statements about the questions of a filter begin here. */
 export function filtered(reads: Reads, filter: Filter) {
-  const words = searchWords(filter.text ?? '')
-    .split(' ')
-    .filter((word) => word !== '')
-    .slice(0, 8)
+  const words = piecesSearched(filter.text ?? '')
+  const query = placed(reads, filter)
+  return words.length === 0
+    ? query
+    : query.where('q.question_id', 'in', sql<string>`(select bank.matching(${words}::text[]))`)
+}
+
+/** What a filter says beside its text. */
+function placed(reads: Reads, filter: Filter) {
   const { author, tag } = filter
   let query = reads.db.selectFrom('bank.questions as q').where(tenant(reads, 'q'))
-  if (words.length > 0)
-    query = query.where('q.question_id', 'in', sql<string>`(select bank.matching(${words}::text[]))`)
   if (filter.certificationId) query = query.where('q.certification_id', '=', filter.certificationId)
   if (filter.domain !== undefined) query = query.where('q.domain', '=', filter.domain)
   if (filter.objective !== undefined) query = query.where('q.objective', '=', filter.objective)
@@ -60,33 +63,81 @@ export type Listed = {
 export type PageOf = { readonly after: { readonly at: Instant; readonly id: string } | null; readonly limit: number }
 
 /** The last changed first; a page begins where the one before ended, however many came before it. */
-export async function searchPage(reads: Reads, filter: Filter, { after, limit }: PageOf): Promise<Listed[]> {
-  let query = filtered(reads, filter)
-  if (after)
-    query = query.where(sql<boolean>`(q.changed_at, q.question_id) < (${moment(instant(after.at))}, ${after.id})`)
-  const rows = await query
+export async function searchPage(reads: Reads, filter: Filter, page: PageOf): Promise<Listed[]> {
+  const pieces = piecesSearched(filter.text ?? '')
+  const among = pieces.length === 0 ? null : await amongTheLast(reads, filter, page, pieces)
+  const rows =
+    among ??
+    (await listed(from(filtered(reads, filter), page))
+      .limit(page.limit)
+      .execute())
+  return rows.map(toListed)
+}
+
+type Chosen = ReturnType<typeof placed>
+
+const from = (query: Chosen, { after }: PageOf): Chosen =>
+  after ? query.where(sql<boolean>`(q.changed_at, q.question_id) < (${moment(instant(after.at))}, ${after.id})`) : query
+
+const listed = (query: Chosen) =>
+  query
     .select(['q.question_id', 'q.title', 'q.excerpt', 'q.kind', 'q.state', 'q.certification_id', 'q.domain'])
     .select(['q.objective', 'q.difficulty', 'q.tags', 'q.author_id', 'q.live_number', 'q.changed_at'])
     .orderBy('q.changed_at', 'desc')
     .orderBy('q.question_id', 'desc')
-    .limit(limit)
+
+const looked = 250
+
+/**
+ * A page of what is so frequent that the questions last changed fill it: those alone are looked at. Null: they do not. In an
+ * index the frequent is dear, since all of it is found before the last changed are known.
+ */
+async function amongTheLast(reads: Reads, filter: Filter, page: PageOf, pieces: readonly string[]) {
+  const words = await Promise.all(pieces.map((piece) => wordsWith(reads, piece)))
+  if (words.some((ids) => ids.length === 0)) return []
+  const last = listed(from(placed(reads, filter), page)).limit(looked)
+  let query = reads.db
+    .selectFrom(last.as('q'))
+    .innerJoin('bank.question_words as w', 'w.question_id', 'q.question_id')
+    .where(tenant(reads, 'w'))
+  for (const ids of words) query = query.where(sql<boolean>`w.words && ${`{${ids.join(',')}}`}::bigint[]`)
+  const rows = await query
+    .selectAll('q')
+    .orderBy('q.changed_at', 'desc')
+    .orderBy('q.question_id', 'desc')
+    .limit(page.limit)
     .execute()
-  return rows.map((row) => ({
-    questionId: row.question_id as QuestionId,
-    title: row.title,
-    excerpt: row.excerpt,
-    kind: row.kind as ItemKind,
-    state: row.state as State,
-    certificationId: row.certification_id as Id<'crt'>,
-    domain: row.domain,
-    objective: row.objective,
-    difficulty: row.difficulty,
-    tags: row.tags,
-    authorId: row.author_id as PersonId | null,
-    liveNumber: row.live_number,
-    changedAt: row.changed_at,
-  }))
+  return rows.length < page.limit ? null : rows
 }
+
+/** A letter alone is a word of its own: as a piece it is in everything. `bank.matching` sees it so too. */
+const isLetter = /^[a-z0-9]$/
+
+async function wordsWith(reads: Reads, piece: string): Promise<number[]> {
+  const rows = await reads.db
+    .selectFrom('bank.words as w')
+    .select('w.word_id')
+    .where(tenant(reads, 'w'))
+    .where(isLetter.test(piece) ? sql<boolean>`w.word = ${piece}` : sql<boolean>`strpos(w.word, ${piece}) > 0`)
+    .execute()
+  return rows.map((row) => row.word_id)
+}
+
+const toListed = (row: Awaited<ReturnType<ReturnType<typeof listed>['execute']>>[number]): Listed => ({
+  questionId: row.question_id as QuestionId,
+  title: row.title,
+  excerpt: row.excerpt,
+  kind: row.kind as ItemKind,
+  state: row.state as State,
+  certificationId: row.certification_id as Id<'crt'>,
+  domain: row.domain,
+  objective: row.objective,
+  difficulty: row.difficulty,
+  tags: row.tags,
+  authorId: row.author_id as PersonId | null,
+  liveNumber: row.live_number,
+  changedAt: row.changed_at,
+})
 
 export type PlaceCount = {
   readonly certificationId: Id<'crt'>
@@ -153,7 +204,7 @@ export async function questionsLike(
 ): Promise<Alike[]> {
   if (likenessText.length < 20) return []
   const { rows } = await sql<{ question_id: string; likeness: number }>`
-    select question_id, likeness from bank.alike(${likenessText}, ${except ?? ''}, ${atLeast}, ${most})`.execute(
+    select question_id, likeness from bank.alike(${likenessText}, ${longestWords(likenessText)}::bigint[], ${except ?? ''}, ${atLeast}, ${most})`.execute(
     reads.db,
   )
   if (rows.length === 0) return []

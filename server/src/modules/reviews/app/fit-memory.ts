@@ -1,6 +1,7 @@
-import type { readOwnMemory } from '@cadre/contracts'
-import { isId, isoOf, ok, type Id } from '@cadre/kernel'
+import { idOf, type readOwnMemory } from '@cadre/contracts'
+import { isoOf, ok, type Id } from '@cadre/kernel'
 import { defaultWeights, parametersFor, reviewsBeforeFitting, type ParameterFitter } from '@cadre/memory'
+import { z } from 'zod'
 import { as, read, transact, type Database, type Reads, type Tx } from '../../../platform/db/transaction.ts'
 import type { Handler } from '../../../platform/http/route.ts'
 import { organisationScope } from '../../../platform/scope.ts'
@@ -16,18 +17,12 @@ import { callerOf } from './caller.ts'
 /** The optimiser where one is installed. */
 export type FitterOf = () => Promise<ParameterFitter | null>
 
-type Person = { readonly organisationId: Id<'org'>; readonly personId: Id<'per'> }
-
-function personIn(payload: unknown): Person | null {
-  if (typeof payload !== 'object' || payload === null) return null
-  const { organisationId, personId } = { organisationId: '', personId: '', ...payload }
-  return isId('org', organisationId) && isId('per', personId) ? { organisationId, personId } : null
-}
+/** As the queue carries it: put there by this module, in the transaction that recorded the answers. */
+const payload = z.object({ organisationId: idOf('org'), personId: idOf('per') })
 
 /** `reviews.fit`: parameters of a person's own memory, once they answered enough; kept only where they predict better (S2). */
-export async function fitTask(database: Database, payload: unknown, fitterOf: FitterOf): Promise<void> {
-  const person = personIn(payload)
-  if (!person) return
+export async function fitTask(database: Database, given: unknown, fitterOf: FitterOf): Promise<void> {
+  const person = payload.parse(given)
   const acts = as(organisationScope(person.organisationId))
   const known = await read(database, acts, async (reads) =>
     ok({ last: await standingFit(reads, person.personId), answers: await standingAnswers(reads, person.personId) }),

@@ -8,10 +8,14 @@ import { useReading } from '../../../api/reading.ts'
 import { failureBehind } from '../../../api/request-failed.ts'
 import { useOrganisation } from '../../../api/session/use-session.ts'
 import type { Failure } from '../../../lib/failure.ts'
+import { browserClock } from '../../../lib/clock.ts'
 import { minutesText } from '../../../lib/format/duration.ts'
+import { spanText } from '../../../lib/format/moment.ts'
 import { countText } from '../../../lib/format/number.ts'
+import { instantAt } from '../../../lib/format/wire.ts'
 import { Facts } from '../../../ui/data/facts.tsx'
 import { Panel } from '../../../ui/data/panel.tsx'
+import { useViewer } from '../../../ui/data/viewer.ts'
 import { FailureNotice } from '../../../ui/feedback/failure-notice.tsx'
 import { Loaded } from '../../../ui/feedback/loaded.tsx'
 import { Notice } from '../../../ui/feedback/notice.tsx'
@@ -20,7 +24,7 @@ import { beginning } from '../device/browser-opening.ts'
 import { handOver } from '../player/open-here.ts'
 import { QuestionText } from '../../../ui/question/question-text.tsx'
 import { conditionWords, kindCalled, kindMeans } from '../words.ts'
-import type { Mine } from './next-of.ts'
+import { type Mine, type Next, nextOf } from './next-of.ts'
 
 /** What one should know before the time runs. */
 export function StartPage() {
@@ -39,7 +43,7 @@ export function StartPage() {
 
 function Start({ mine }: { readonly mine: Mine }) {
   const { at } = useHere()
-  const running = mine.attempts.find(({ phase }) => phase === 'open')
+  const next = nextOf(mine, browserClock())
   return (
     <>
       <PageHeader
@@ -67,15 +71,44 @@ function Start({ mine }: { readonly mine: Mine }) {
             <li>If the browser or the machine fails, open this page again: you go on where you were.</li>
           </ul>
         </Panel>
-        {running ? (
-          <Button component={Link} to={at(`exam/${running.attemptId}`)}>
+        {next.kind === 'continue' && (
+          <Button component={Link} to={at(`exam/${next.attempt.attemptId}`)}>
             Continue
           </Button>
-        ) : (
-          <Declare mine={mine} />
         )}
+        {next.kind === 'start' && <Declare mine={mine} />}
+        {next.kind !== 'continue' && next.kind !== 'start' && <NotNow mine={mine} next={next} />}
       </div>
     </>
+  )
+}
+
+type Later = Exclude<Next, { readonly kind: 'continue' | 'start' }>
+
+/** Why it cannot be started, and what there is instead. */
+function NotNow({ mine, next }: { readonly mine: Mine; readonly next: Later }) {
+  const { at } = useHere()
+  const { zone } = useViewer()
+  if (next.kind === 'review')
+    return (
+      <>
+        <Notice tone="calm" title="You have handed it in, and its review is open." />
+        <Button component={Link} to={at(`attempts/${next.attempt.attemptId}/review`)}>
+          Read the review
+        </Button>
+      </>
+    )
+  if (next.kind === 'nothing') return <Notice tone="calm" title="It is closed, so it cannot be started." />
+  const opens = mine.opensAt === null ? null : spanText({ from: instantAt(mine.opensAt) }, zone)
+  return (
+    <Notice
+      tone="calm"
+      title={
+        next.for === 'opening' && opens !== null
+          ? `It opens ${opens}. Come back then: it starts here.`
+          : 'You have handed it in. Its review is not open yet.'
+      }
+    />
   )
 }
 
@@ -140,7 +173,7 @@ function Declare({ mine }: { readonly mine: Mine }) {
       )}
       {failure && <FailureNotice failure={failure} />}
       <div>
-        <Button type="submit" loading={busy} disabled={!ready || !mine.open || mine.attemptsLeft === 0}>
+        <Button type="submit" loading={busy} disabled={!ready}>
           {mine.myMinutes === null ? 'Start' : `Start the ${minutesText(mine.myMinutes)}`}
         </Button>
       </div>

@@ -1,0 +1,112 @@
+import { expect, type Page, type Route, test } from '@playwright/test'
+import { address, answer, saveState, seed, type Seeded, send, signIn, start, startAnew, stopServer } from './exam/product.ts' // prettier-ignore
+
+let seeded: Seeded
+
+test.use({ baseURL: address })
+test.beforeAll(async ({ playwright }) => {
+  test.setTimeout(180_000)
+  await startAnew()
+  const request = await playwright.request.newContext()
+  seeded = await seed(request)
+  await request.dispose()
+})
+test.afterAll(() => stopServer('SIGINT'))
+
+const attemptOf = (page: Page): string => page.url().split('/').at(-1)?.split('?')[0] ?? ''
+const day = 86_400_000
+
+type Paper = {
+  work: { question: string; response: unknown }[]
+  standing: { deadlineAt: string; serverNow: string }
+}
+const paperOf = (page: Page): Promise<Paper> =>
+  send(page.context().request, 'GET', `${seeded.organisation}/attempts/${attemptOf(page)}/paper`)
+
+/** A second tab takes the pen of the first. @returns whether the first said so within 3 s. */
+async function tellsItLostThePen(page: Page): Promise<boolean> {
+  const other = await page.context().newPage()
+  await other.goto(page.url())
+  await expect(saveState(other)).toHaveText('Read-only: open in another tab')
+  await other.getByRole('button', { name: 'Continue here' }).click()
+  return expect(saveState(page))
+    .toHaveText('Read-only: open in another tab', { timeout: 3_000 })
+    .then(
+      () => true,
+      () => false,
+    )
+}
+
+async function submitHere(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Review and submit' }).click()
+  await page.getByRole('button', { name: /^Submit/ }).click()
+  await expect(page.getByRole('heading', { name: 'Submitted' })).toBeVisible()
+}
+
+test('R-05: the tab that lost the pen says so within 3 s and keeps its text', async ({ page, context }) => {
+  await signIn(context.request)
+  await start(page, seeded.quiz)
+  await answer(page, 0)
+  await expect(saveState(page)).toHaveText(/^Saved/)
+  expect(await tellsItLostThePen(page)).toBe(true)
+  const other = context.pages()[1] ?? page
+  await answer(other, 1)
+  await expect(saveState(other)).toHaveText(/^Saved/)
+  expect((await paperOf(other)).work.filter(({ response }) => response !== null).map((w) => w.question)).toEqual([
+    '1',
+    '2',
+  ])
+  await other.close()
+  await page.getByRole('button', { name: 'Continue here' }).click()
+  await expect(saveState(page)).toHaveText(/^(Saved|Nothing)/)
+  await submitHere(page)
+})
+
+test('R-05, planted: a tab that hears of the pen only in what it saves is found', async ({ page, context }) => {
+  await signIn(context.request)
+  await start(page, seeded.quiz)
+  await expect(saveState(page)).toHaveText(/^(Saved|Nothing)/)
+  await page.route('**/standing', (route) => route.abort())
+  expect(await tellsItLostThePen(page)).toBe(false)
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
+  await submitHere(context.pages()[1] ?? page)
+})
+
+/** Seconds between the time left on the screen and the server's. */
+async function offBy(page: Page): Promise<number> {
+  await expect(page.getByRole('timer')).toHaveText(/^\d\d:\d\d$/)
+  const [minutes = 0, seconds = 0] = ((await page.getByRole('timer').textContent()) ?? '').split(':').map(Number)
+  const { standing } = await paperOf(page)
+  const truth = (Date.parse(standing.deadlineAt) - Date.parse(standing.serverNow)) / 1000
+  return Math.abs(minutes * 60 + seconds - truth)
+}
+
+test('R-06: a clock that is wrong by a day changes neither the time shown nor the end', async ({ page, context }) => {
+  await signIn(context.request)
+  await page.clock.setSystemTime(new Date(Date.now() - day))
+  await start(page, seeded.quiz)
+  expect(await offBy(page)).toBeLessThanOrEqual(2)
+  await page.clock.setSystemTime(new Date(Date.now() + day))
+  expect(await offBy(page)).toBeLessThanOrEqual(2)
+  await expect(page.getByRole('heading', { name: /^Question 1 / })).toBeVisible()
+  const attempt = `${seeded.organisation}/attempts/${attemptOf(page)}`
+  await send(context.request, 'POST', `${attempt}/closing`, { reason: 'the test is over' })
+  await expect(page.getByRole('heading', { name: 'This attempt was ended by who runs it' })).toBeVisible({
+    timeout: 5_000,
+  })
+})
+
+/** The server's time replaced by a clock that is five minutes slow, wherever a reply has it. */
+async function withAnotherTime(route: Route): Promise<void> {
+  const reply = await route.fetch()
+  const slow = (_: string, key: string, at: string) => `"${key}":"${new Date(Date.parse(at) - 300_000).toISOString()}"`
+  await route.fulfill({ response: reply, body: (await reply.text()).replaceAll(/"(serverNow)":"([^"]+)"/g, slow) })
+}
+
+test('R-06, planted: a time that is not the server’s is found', async ({ page, context }) => {
+  await signIn(context.request)
+  await page.route('**/attempts/**', withAnotherTime)
+  await start(page, seeded.quiz)
+  expect(await offBy(page)).toBeGreaterThan(2)
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
+})
