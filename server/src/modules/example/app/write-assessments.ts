@@ -67,7 +67,14 @@ export async function writeAssessments(tx: ExampleTx, { cohort, cohortId, placed
   })
   // The last of a cohort has not practised since the diagnostic: somebody falls behind everywhere.
   await writeOne(tx, ofCohort(Math.max(1, cohort.accepted - 1)), {
-    terms: { title: 'Practice exam 1', kind: 'practice-exam', minutes: 90, conditions: exam, scored: 50, unscored: 15 },
+    terms: {
+      title: 'Practice exam 1',
+      kind: 'practice-exam',
+      minutes: cohort.examMinutes,
+      conditions: exam,
+      scored: 50,
+      unscored: 15,
+    },
     day: addDays(cohort.start, 28),
     practised: true,
   })
