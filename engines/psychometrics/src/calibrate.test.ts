@@ -190,6 +190,23 @@ describe('awkward data have a defined answer', { timeout: 60_000 }, () => {
     const asWrong = expectOk(calibrate(responseMatrix(gaps), { model: '2pl', missing: 'wrong' }))
     expect(asWrong.logLik).toBeCloseTo(expectOk(calibrate(responseMatrix(zeros), { model: '2pl' })).logLik, 9)
   })
+  test('separation in both directions stops at the bound of the slope, however far a jump would go', () => {
+    const fit = expectOk(
+      calibrate(
+        responseMatrix([
+          [0, 0, 1],
+          [0, 0, 1],
+          [1, 1, 0],
+          [1, 1, 0],
+        ]),
+        { model: '2pl' },
+      ),
+    )
+    for (const { a, notes } of fit.items) {
+      expect(Math.abs(a ?? 0)).toBeLessThanOrEqual(20)
+      expect(notes).toContain('separation')
+    }
+  })
   test('separation stops at a bound, without standard errors, and the weak prior keeps it finite', () => {
     const perfect = Array.from(
       { length: 40 },

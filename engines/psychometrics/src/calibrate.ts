@@ -10,7 +10,7 @@ import type {
 import { type Design, designOf, emptyExpectation, type Expectation, type Line, takeExpectation } from './expectation.ts'
 import { lineVariances, type LineVariance } from './information.ts'
 import { logit } from './logistic.ts'
-import { bounds, type LinePrior, logPrior, maximiseCommonSlope, maximiseSlopes } from './maximisation.ts'
+import { bounds, keepInBounds, type LinePrior, logPrior, maximiseCommonSlope, maximiseSlopes } from './maximisation.ts'
 import { normalQuadrature, pointsFor } from './quadrature.ts'
 import { missingAsWrong, type ResponseMatrix, submatrix } from './response-matrix.ts'
 import { squarem } from './squarem.ts'
@@ -102,7 +102,8 @@ function fitLine(design: Design, plan: Plan): Fit {
     maximise(design, expectation, lineIn(next, items), plan.prior)
     return expectation.logLik + logPrior(lineIn(from, items), plan.prior, plan.commonSlope)
   }
-  const climb = squarem(map, startOf(design, expectation), plan)
+  const within = (point: Float64Array): void => keepInBounds(lineIn(point, items))
+  const climb = squarem(map, startOf(design, expectation), { ...plan, within })
   const line = lineIn(climb.point, items)
   faceForward(line)
   takeExpectation(design, line, expectation)

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { weeksOf } from './group-level.ts'
+import { growthOfWeeks, levelAt, type WeekLevel } from './growth-path.ts'
+import { practiceEase, weeksOf } from './group-level.ts'
 
 const weekOfDays = (days: readonly number[]): number[] => {
   const zeros = new Uint8Array(days.length)
@@ -25,5 +26,52 @@ describe('weeks of a log', () => {
   })
   test('a log of one day is one week', () => {
     expect(weekOfDays([5, 5])).toEqual([0])
+  })
+})
+
+describe('how much easier practice is', () => {
+  const answered = (given: { correct: boolean; recall: number; exam: boolean }[]) => ({
+    length: given.length,
+    learner: new Int32Array(given.length),
+    item: new Int32Array(given.length),
+    day: new Float64Array(given.length),
+    correct: Uint8Array.from(given, ({ correct }) => Number(correct)),
+    recall: Float64Array.from(given, ({ recall }) => recall),
+    examConditions: Uint8Array.from(given, ({ exam }) => Number(exam)),
+  })
+  const easeOf = (given: Parameters<typeof answered>[0]) =>
+    practiceEase(answered(given), [{ domain: 0, a: 1, c: 0.25, b: 0, variance: 0.1 }], {
+      start: 0,
+      personSd: 0.85,
+      perDay: 0,
+    })
+  const some = (right: number, of: number, exam: boolean, recall = 0) =>
+    Array.from({ length: of }, (_, k) => ({ correct: k < right, recall, exam }))
+  const fresh = [...some(120, 200, true), ...some(150, 200, false)]
+
+  test('is learnt from questions answered fresh under both conditions', () => {
+    expect(easeOf(fresh)).toBeGreaterThan(easeOf([...some(120, 200, true), ...some(120, 200, false)]) + 0.02)
+  })
+  test('repeats, however well remembered, do not make practice easier', () => {
+    expect(easeOf([...fresh, ...some(300, 300, false, 0.1)])).toBe(easeOf(fresh))
+  })
+})
+
+describe('what a group shows of its growth in three weeks', () => {
+  const span = { start: -0.5, until: 70, weights: [1], firstDay: 0 }
+  const growing = (perWeek: number, variance: number) => {
+    const seen = [0, 1, 2].map((week): WeekLevel => ({
+      week,
+      domain: 0,
+      level: -0.5 + perWeek * week,
+      variance,
+      off: 0,
+    }))
+    return levelAt(growthOfWeeks(seen, span), 70, 0)
+  }
+  test('decides what is expected of a thousand learners more than of five', () => {
+    const spread = (variance: number) => growing(0.2, variance) - growing(0.05, variance)
+    expect(spread(0.0004)).toBeGreaterThan(3 * spread(0.1))
+    expect(spread(0.1)).toBeLessThan(0.3)
   })
 })

@@ -79,6 +79,7 @@ const easePrior = { mean: 0.05, sd: 0.1 }
 
 /**
  * How much easier practice outside exam conditions is, logits: weeks in which the group did both in a domain are compared, and shrunk to the prior.
+ * By questions not seen before: repeats are practice more often than exam, and where they are remembered better than believed practice would pass for easy.
  * @param around.perDay the group's usual growth, logits a day: what was answered later in a week was answered by abler people.
  * Limits: needs weeks with both; what people practise at home and on practice exams must come from the same bank.
  */
@@ -91,8 +92,9 @@ export function practiceEase(
   let sum = easePrior.mean * precision
   let guess = around.start
   for (const { rows } of weeksOf(log, items)) {
-    const exam = rows.filter((k) => log.examConditions[k] === 1)
-    const home = rows.filter((k) => log.examConditions[k] !== 1)
+    const fresh = rows.filter((k) => log.recall[k] === 0)
+    const exam = fresh.filter((k) => log.examConditions[k] === 1)
+    const home = fresh.filter((k) => log.examConditions[k] !== 1)
     if (exam.length === 0 || home.length === 0) continue
     const at = { guess, personSd: around.personSd, ease: 0 }
     const [a, b] = [groupLevel(log, items, exam, at), groupLevel(log, items, home, at)]

@@ -34,6 +34,14 @@ function sumsOf(design: Design, from: Expectation, at: ItemLine, out: Sums) {
 
 const clamp = (x: number, limit: number): number => Math.max(-limit, Math.min(limit, x))
 
+/** Moves lines back to where the M step keeps them. */
+export function keepInBounds({ slope, intercept }: Line): void {
+  for (let j = 0; j < slope.length; j++) {
+    slope[j] = clamp(slope[j] ?? 0, bounds.slope)
+    intercept[j] = clamp(intercept[j] ?? 0, bounds.intercept)
+  }
+}
+
 /** What the M step raises for one item: expected complete-data log likelihood plus log prior, up to a constant. */
 function itemObjective(design: Design, from: Expectation, at: ItemLine, prior: LinePrior): number {
   const { nodes } = design.grid

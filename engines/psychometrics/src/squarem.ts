@@ -14,11 +14,16 @@ export type Climb = {
  * x - 2 alpha r + alpha² v with alpha = -|r| / |v|. A jump that lowers the objective is dropped for the plain second step, so the objective
  * never falls. |alpha| also estimates 1 / (1 - rate), so |r| · |alpha| estimates the distance left: that is what `tolerance` bounds.
  * @param start not changed. @param options.maxIterations evaluations of the map.
+ * @param options.within moves a jump back into the region that the map stays in; a jump may leave it otherwise.
  */
 export function squarem(
   map: ClimbingMap,
   start: Float64Array,
-  options: { readonly tolerance: number; readonly maxIterations: number },
+  options: {
+    readonly tolerance: number
+    readonly maxIterations: number
+    readonly within?: (point: Float64Array) => void
+  },
 ): Climb {
   let x0 = Float64Array.from(start)
   let x1 = new Float64Array(x0.length)
@@ -42,6 +47,7 @@ export function squarem(
         const v = (x2[k] ?? 0) - (x1[k] ?? 0) - r
         jump[k] = (x0[k] ?? 0) - 2 * alpha * r + alpha * alpha * v
       }
+      options.within?.(jump)
       const reached = map(jump, next)
       iterations++
       if (reached >= second) {

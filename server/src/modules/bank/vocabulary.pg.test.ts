@@ -4,7 +4,7 @@ import { migrate } from '../../platform/db/migrate.ts'
 import { withClient } from '../../platform/postgres/index.ts'
 import { searchedTexts } from './domain/plain-words.ts'
 import { textOf } from './domain/question-text.fixture.ts'
-import { wordNumbering } from './domain/question-words.ts'
+import { wordNumbering } from './store/question-words.ts'
 
 const { name, ownerUrl, superuserUrl } = await testDatabase()
 const before = `${name}_before`

@@ -1,129 +1,46 @@
 import {
-  acceptDeepDive,
-  acceptSeat,
-  addToCohort,
-  advanceCohort,
   bookExam,
-  createCohort,
-  listBlueprints,
-  previewQuiz,
-  publishBlueprint,
-  readCare,
-  readCareSummary,
-  readMyFollowUps,
   readCohortReadiness,
   readCosts,
-  readEvidence,
   readForecastRecord,
-  readMyPeoplesReadiness,
-  readOwnReadiness,
   readPersonReadiness,
-  readReadinessOverview,
   saveCosts,
-  sessionDetail,
-  undoDeepDive,
-  updateMember,
 } from '@cadre/contracts'
 import { addDays, dateIn, expectOk, instant, ok, parsePlainTime, parseZone, present, type Id } from '@cadre/kernel'
 import { withClient } from '@cadre/server/postgres'
 import { afterAll, describe, expect, test } from 'vitest'
-import { as, read, transact, type Reads, type Tx } from '../../platform/db/transaction.ts'
-import { type OrganisationScope, organisationScope } from '../../platform/scope.ts'
-import { withShippedQuestions } from '../../testing/exam.ts'
-import { join, openFirstOrganisation } from '../../testing/people.ts'
-import { heldClock, openTestServer } from '../../testing/test-server.ts'
-import { livePoolOf } from '../bank/index.ts'
-import { answersOf, correctAnswers, recordAnswers, type Answered } from '../reviews/index.ts'
-import { abilitiesOf, readinessTasks, type ExamResult } from './index.ts'
+import { as, transact } from '../../platform/db/transaction.ts'
+import { day, openReadinessWorld } from '../../testing/readiness-world.ts'
+import { answersOf, correctAnswers } from '../reviews/index.ts'
+import { abilitiesOf } from './index.ts'
 import { beliefsOf } from './store/beliefs.ts'
 
-const day = 86_400_000
-const clock = heldClock(Date.UTC(2026, 10, 23, 9))
-const server = await openTestServer(clock)
-afterAll(() => server.close())
-const { owner, organisationId } = await openFirstOrganisation(server)
-const of = { organisationId }
-const trainer = await join(server, { by: owner, organisationId, name: 'Tom', roles: ['trainer'] })
-const stranger = await join(server, { by: owner, organisationId, name: 'Una', roles: ['trainer'] })
-const manager = await join(server, { by: owner, organisationId, name: 'Mia', roles: ['manager'] })
-const bo = await join(server, { by: owner, organisationId, name: 'Bo', roles: ['participant'] })
-const cy = await join(server, { by: owner, organisationId, name: 'Cy', roles: ['participant'] })
-const certificationId = await withShippedQuestions(owner, organisationId)
+const world = await openReadinessWorld()
+afterAll(() => world.server.close())
+const {
+  answer,
+  answered,
+  bo,
+  certificationId,
+  clock,
+  cohortId,
+  cy,
+  follow,
+  mine,
+  of,
+  ofCohort,
+  organisationId,
+  owner,
+  reading,
+  scope,
+  server,
+  tasks,
+  trainer,
+  writing,
+} = world
 
-const scope: OrganisationScope = organisationScope(organisationId)
-const reading = async <T>(work: (reads: Reads) => Promise<T>) =>
-  expectOk(await read(server.database, as(scope), async (reads) => ok(await work(reads))))
-const writing = async (work: (tx: Tx) => Promise<void>) =>
-  expectOk(await transact(server.database, as(scope), async (tx) => ok(await work(tx))))
-
-const results: ExamResult[] = []
-const tasks = readinessTasks(server.database, async () => results)
-const follow = (personId: Id<'per'>) => tasks['readiness.follow']({ organisationId, personId, certificationId })
-
-const pool = await reading((reads) => livePoolOf(reads, certificationId))
-const answered = (personId: Id<'per'>, k: number, changes: Partial<Answered> = {}): Answered => {
-  const { questionId, versionId, domain } = present(pool[k], 'the shipped bank is larger')
-  return {
-    personId,
-    certificationId,
-    questionId,
-    versionId,
-    domain,
-    source: 'live',
-    sourceId: `session ${k}`,
-    at: instant(clock() - 5 * day + k * 60_000),
-    correct: true,
-    points: 100,
-    seconds: 30,
-    practiceExam: false,
-    ...changes,
-  }
-}
-const answer = (person: { personId: Id<'per'> }, from: number, to: number, changes: (k: number) => Partial<Answered>) =>
-  writing((tx) =>
-    recordAnswers(
-      tx,
-      Array.from({ length: to - from }, (_, k) => answered(person.personId, from + k, changes(from + k))),
-    ),
-  )
 const beliefOf = async (personId: Id<'per'>) =>
   (await reading((reads) => beliefsOf(reads, { personIds: [personId], certificationId }))).get(personId)
-const mine = async () => present(expectOk(await bo.call(readOwnReadiness, { params: of })).items[0], 'Bo prepares')
-
-/** A cohort of five weeks that Tom leads and in which Bo and Cy hold seats. */
-async function cohortOfTwo() {
-  const { items } = expectOk(await owner.call(listBlueprints, { params: of }))
-  const { blueprintId } = present(
-    items.find((each) => each.certificationId === certificationId),
-    'it ships',
-  )
-  await owner.call(publishBlueprint, { params: { ...of, blueprintId }, body: { expectedRevision: 0 } })
-  const zone = expectOk(parseZone('Europe/Madrid'))
-  const at = expectOk(parsePlainTime('17:00'))
-  const { cohortId } = expectOk(
-    await owner.call(createCohort, {
-      params: of,
-      body: {
-        blueprintId,
-        start: addDays(dateIn(zone, clock()), 7),
-        zone,
-        slots: [2, 4].map((weekday) => ({ weekday, at, minutes: 90 })),
-        holidays: null,
-        trainerIds: [trainer.personId],
-        participantIds: [],
-        name: 'AI Practitioner, December',
-        trainerOverride: 'Leads the first one',
-      },
-    }),
-  )
-  for (const { personId } of [bo, cy])
-    expectOk(await owner.call(addToCohort, { params: { ...of, cohortId }, body: { personId, as: 'invited' } }))
-  expectOk(await owner.call(advanceCohort, { params: { ...of, cohortId }, body: { event: 'confirm' } }))
-  expectOk(await bo.call(acceptSeat, { params: { ...of, cohortId }, body: {} }))
-  return cohortId
-}
-const cohortId = await cohortOfTwo()
-const ofCohort = { ...of, cohortId }
 
 describe('what a person sees of their readiness (R1, R2)', () => {
   test('before fifteen answers nothing is forecast, and how many are missing is said', async () => {
@@ -200,76 +117,6 @@ describe('what is believed is what the record says (R1)', () => {
   })
 })
 
-describe('who sees what', () => {
-  test('the trainer who leads sees the cohort; another trainer and the participants do not', async () => {
-    const view = expectOk(await trainer.call(readCohortReadiness, { params: ofCohort }))
-    expect(view.people.map(({ name, answers }) => [name, answers])).toEqual([
-      ['Bo', 60],
-      ['Cy', 31],
-    ])
-    expect(view.people.every(({ domains, forecast }) => domains.length === 5 && forecast !== null)).toBe(true)
-    expect((await stranger.call(readCohortReadiness, { params: ofCohort })).ok).toBe(false)
-    expect((await bo.call(readCohortReadiness, { params: ofCohort })).ok).toBe(false)
-    const person = { ...of, personId: bo.personId, certificationId }
-    expect((await trainer.call(readPersonReadiness, { params: person })).ok).toBe(true)
-    expect((await stranger.call(readPersonReadiness, { params: person })).ok).toBe(false)
-    expect((await cy.call(readPersonReadiness, { params: person })).ok).toBe(false)
-  })
-
-  test('the lead counts people by verdict, the manager gets one word a person and no number', async () => {
-    const { cohorts } = expectOk(await owner.call(readReadinessOverview, { params: of }))
-    const { onTrack, needsTime, considerDeferring, notKnown } = present(cohorts[0], 'one cohort')
-    expect(onTrack + needsTime + considerDeferring).toBe(2)
-    expect(notKnown).toBe(0)
-    expectOk(
-      await owner.call(updateMember, {
-        params: { ...of, personId: bo.personId },
-        body: { managerId: manager.personId },
-      }),
-    )
-    const { people } = expectOk(await manager.call(readMyPeoplesReadiness, { params: of }))
-    expect(people).toEqual([
-      { personId: bo.personId, certificationId, code: 'AIF-C01', cohortId, verdict: expect.any(String) },
-    ])
-    expect((await manager.call(readCohortReadiness, { params: ofCohort })).ok).toBe(false)
-  })
-})
-
-describe('the answers behind a forecast (R1)', () => {
-  const params = { ...of, personId: bo.personId, certificationId }
-  const all = async (query: { domain?: string; limit?: number } = {}) => {
-    const items = []
-    let cursor: string | undefined
-    do {
-      const page = expectOk(await bo.call(readEvidence, { params, query: { ...query, ...(cursor && { cursor }) } }))
-      items.push(...page.items)
-      cursor = page.next ?? undefined
-    } while (cursor !== undefined)
-    return items
-  }
-  test('are as many as it says, newest first, each once, whatever the page', async () => {
-    const items = await all({ limit: 7 })
-    expect(items).toHaveLength(60)
-    expect(new Set(items.map(({ id }) => id)).size).toBe(60)
-    expect(items.map(({ at }) => at)).toEqual(
-      items
-        .map(({ at }) => at)
-        .toSorted()
-        .toReversed(),
-    )
-    expect(items.filter(({ correct }) => correct)).toHaveLength(48)
-    expect(items.every(({ weight, daysSince }) => weight === 1 && daysSince === null)).toBe(true)
-    const { domains } = await mine()
-    for (const { key, answers } of domains) expect(await all({ domain: key })).toHaveLength(answers)
-  })
-  test('are open to who teaches the person, to nobody else', async () => {
-    const refused = { code: 'request.not-found' }
-    expectOk(await trainer.call(readEvidence, { params, query: {} }))
-    for (const other of [stranger, cy, manager])
-      expect(await other.call(readEvidence, { params, query: {} })).toMatchObject(refused)
-  })
-})
-
 describe('what time costs here (R2)', () => {
   const costs = {
     currency: 'USD',
@@ -335,69 +182,5 @@ describe('frozen forecasts (R1)', () => {
     const none = expectOk(await owner.call(readForecastRecord, { params: of }))
     expect(none).toMatchObject({ outcomes: 0, outcomesMissing: 50, brier: null, line: null, bands: [] })
     expect((await trainer.call(readForecastRecord, { params: of })).ok).toBe(false)
-  })
-})
-
-describe('the deep dive (R3)', () => {
-  test('the weak areas fill the review that is ahead with one call, and one call undoes it', async () => {
-    const before = expectOk(await trainer.call(readCohortReadiness, { params: ofCohort }))
-    const proposed = present(before.deepDive, 'Cy got half of it wrong')
-    expect(proposed).toMatchObject({ kind: 'review', current: false, filled: null })
-    const params = { ...ofCohort, sessionKey: proposed.sessionKey }
-    const asBlueprint = expectOk(await trainer.call(sessionDetail, { params }))
-    expect((await stranger.call(acceptDeepDive, { params })).ok).toBe(false)
-    const { words } = expectOk(await trainer.call(acceptDeepDive, { params }))
-    expect(expectOk(await trainer.call(acceptDeepDive, { params })).words).toBe(words)
-    const filled = expectOk(await bo.call(sessionDetail, { params }))
-    expect(filled.objectives).toEqual(proposed.objectives.map(({ text }) => text))
-    expect(filled.blocks.flatMap(({ notes }) => notes).join(' ')).toContain('Weak areas of this group')
-    expect(expectOk(await trainer.call(readCohortReadiness, { params: ofCohort })).deepDive?.current).toBe(true)
-    expectOk(await trainer.call(undoDeepDive, { params }))
-    expect(expectOk(await trainer.call(sessionDetail, { params }))).toEqual(asBlueprint)
-    expect((await trainer.call(undoDeepDive, { params })).ok).toBe(false)
-  })
-})
-
-describe('what the opening quiz will be worth (S3)', () => {
-  test('is shown to the trainer before the session is opened, beside two other choices; nothing is kept', async () => {
-    const { deepDive } = expectOk(await trainer.call(readCohortReadiness, { params: ofCohort }))
-    const params = { ...ofCohort, sessionKey: present(deepDive, 'a session is ahead').sessionKey }
-    const preview = expectOk(await trainer.call(previewQuiz, { params }))
-    const { chosen, random, mostRecent } = present(preview.value, 'both have answered')
-    expect(chosen).toBeGreaterThan(random)
-    expect(chosen).toBeGreaterThanOrEqual(mostRecent)
-    expect(preview).toMatchObject({ opened: false, questions: expect.any(Array) })
-    expect(preview.questions).toHaveLength(6)
-    expect(expectOk(await trainer.call(previewQuiz, { params }))).toEqual(preview)
-    expect(await stranger.call(previewQuiz, { params })).toMatchObject({ ok: false })
-    expect(await bo.call(previewQuiz, { params })).toMatchObject({ code: 'auth.forbidden' })
-  })
-})
-
-describe('a manager (P4)', () => {
-  /** Words of what only the person and those who teach them may read. */
-  const theirs = /"(chance|low|high|share|domains|byDomain|answers|correct|points|score|reasons|notes|talks|history)":/
-  const about = { ...of, personId: bo.personId, certificationId, cohortId }
-  const asking = [
-    readPersonReadiness,
-    readCohortReadiness,
-    readEvidence,
-    readForecastRecord,
-    readCare,
-    readCosts,
-  ] as const
-  test('is refused everything that is said of a person beyond the summary', async () => {
-    for (const operation of asking)
-      expect((await manager.call(operation, { params: about, query: {} } as never)).ok).toBe(false)
-  })
-  test('reads of their people no domain, no answer, no number and no reason in any reply that they get', async () => {
-    const replies = [
-      await manager.call(readMyPeoplesReadiness, { params: of }),
-      await manager.call(readCareSummary, { params: of }),
-      await manager.call(readMyFollowUps, { params: of }),
-    ]
-    for (const reply of replies) expect(JSON.stringify(expectOk<object>(reply))).not.toMatch(theirs)
-    expect(JSON.stringify(expectOk(await manager.call(readCareSummary, { params: of })))).toContain(bo.personId)
-    expect(expectOk(await manager.call(readOwnReadiness, { params: of })).items).toEqual([])
   })
 })

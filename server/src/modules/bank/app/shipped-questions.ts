@@ -6,7 +6,7 @@ import type { Reads, Tx } from '../../../platform/db/transaction.ts'
 import type { Handler } from '../../../platform/http/route.ts'
 import { certificationsOf, findCertificationByCode, type CertificationId } from '../../catalogue/index.ts'
 import { fitImages } from '../reader/fit-images.ts'
-import { setWords } from '../domain/question-words.ts'
+import { setWords } from '../store/question-words.ts'
 import { addSet, knownKeys, type WordedSet } from './add-set.ts'
 
 type Shipped = QuestionBank & { readonly code: string } & Pick<WordedSet, 'words'>

@@ -1,6 +1,6 @@
 import type { QuestionFormat } from '@cadre/formats/question-formats'
 import type { QuestionSet } from '@cadre/formats/question'
-import type { SetWords } from '../domain/question-words.ts'
+import type { SetWords } from '../store/question-words.ts'
 
 /** What became of one question of a file; `key` is its key in the set, null when it was not imported. */
 export type Fidelity = {

@@ -1,6 +1,6 @@
 import { importLimits, readQuestions, type Fidelity, type Place } from '@cadre/formats/question-formats'
 import type { Question } from '@cadre/formats/question'
-import { setWords } from '../domain/question-words.ts'
+import { setWords } from '../store/question-words.ts'
 import type { Fidelity as Line, ReadBank } from './read-bank.ts'
 import { fitImages } from './fit-images.ts'
 import { fitQuestion } from './fit-question.ts'

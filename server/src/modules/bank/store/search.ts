@@ -5,7 +5,7 @@ import type { Reads } from '../../../platform/db/transaction.ts'
 import { moment } from '../../../platform/db/values.ts'
 import type { PersonId, QuestionId } from '../domain/question.ts'
 import type { ItemKind } from '../domain/question-text.ts'
-import { longestWords, piecesSearched } from '../domain/question-words.ts'
+import { longestWords, piecesSearched } from './question-words.ts'
 import type { State } from '../domain/workflow.ts'
 
 export type Filter = {

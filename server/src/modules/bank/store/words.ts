@@ -3,7 +3,7 @@ import { organisationOf } from '../../../platform/db/tenant.ts'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { QuestionId } from '../domain/question.ts'
 import type { QuestionText } from '../domain/question-text.ts'
-import { wordNumbering, type QuestionWords, type Vocabulary } from '../domain/question-words.ts'
+import { wordNumbering, type QuestionWords, type Vocabulary } from './question-words.ts'
 
 /** In the order of the words, so that two who write new ones at once wait for each other and never cross. */
 export async function keepVocabulary(tx: Tx, vocabulary: Vocabulary): Promise<void> {

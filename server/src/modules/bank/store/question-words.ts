@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto'
 import type { QuestionSet } from '@cadre/formats/question'
-import { textFromSet } from './from-set.ts'
-import { searchedTexts, searchWords } from './plain-words.ts'
-import type { QuestionText } from './question-text.ts'
+import { textFromSet } from '../domain/from-set.ts'
+import { searchedTexts, searchWords } from '../domain/plain-words.ts'
+import type { QuestionText } from '../domain/question-text.ts'
 
 /** Words by their numbers in the index: 52 bits of SHA-256, which a number holds exactly. */
 export type Vocabulary = ReadonlyMap<string, number>

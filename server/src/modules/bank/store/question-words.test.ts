@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { textOf } from './question-text.fixture.ts'
-import type { QuestionText } from './question-text.ts'
+import { textOf } from '../domain/question-text.fixture.ts'
+import type { QuestionText } from '../domain/question-text.ts'
 import { longestWords, piecesSearched, wordNumbering } from './question-words.ts'
 
 const numbered = (stem: string, more: Partial<QuestionText> = {}) => {
