@@ -82,6 +82,8 @@ export const extraView = z.object({
       minutes: z.int(),
       needs: z.array(z.string()),
       steps: z.array(z.object({ do: z.string(), expect: z.string().nullable() })),
+      /** What would go on costing money. */
+      cleanUp: z.string().nullable(),
     }),
   ),
 })

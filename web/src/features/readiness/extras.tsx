@@ -58,6 +58,7 @@ const Lab = ({ lab }: { readonly lab: Extra['labs'][number] }) => (
           </li>
         ))}
       </ol>
+      {lab.cleanUp !== null && <p>Afterwards: {lab.cleanUp}</p>}
     </details>
   </li>
 )

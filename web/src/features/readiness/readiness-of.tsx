@@ -22,19 +22,7 @@ export function ReadinessOf({ of }: { readonly of: Readiness }) {
     <div className="readiness-of">
       <Panel title={`${of.code}, ${of.certificationName}`}>
         <div className="readiness-of-head">
-          <Proportion
-            label={of.exam ? `Chance of passing on ${dateText(of.exam.on, 'full')}` : 'Chance of passing'}
-            estimate={
-              of.forecast && {
-                value: of.forecast.chance,
-                low: of.forecast.low,
-                high: of.forecast.high,
-                n: of.answers,
-              }
-            }
-            unit="answer"
-            missing={of.answersMissing}
-          />
+          <Chance of={of} />
           <Facts facts={factsOf(of)} />
         </div>
         <Reasons of={of} />
@@ -45,6 +33,27 @@ export function ReadinessOf({ of }: { readonly of: Readiness }) {
       <History of={of} />
       <Evidence of={of} />
     </div>
+  )
+}
+
+/** Of an exam that lies behind, nothing is forecast any more. */
+function Chance({ of }: { readonly of: Readiness }) {
+  if (of.exam?.over === true && of.forecast === null)
+    return <p>This exam lies behind; its result stands under Exams.</p>
+  return (
+    <Proportion
+      label={of.exam ? `Chance of passing on ${dateText(of.exam.on, 'full')}` : 'Chance of passing'}
+      estimate={
+        of.forecast && {
+          value: of.forecast.chance,
+          low: of.forecast.low,
+          high: of.forecast.high,
+          n: of.answers,
+        }
+      }
+      unit="answer"
+      missing={of.answersMissing}
+    />
   )
 }
 

@@ -60,8 +60,11 @@ async function readinessOf(reads: Reads, personId: Id<'per'>, asked?: Id<'crt'>)
       }),
     )
   }
-  return views.toSorted((a, b) => (a.exam?.on ?? '9').localeCompare(b.exam?.on ?? '9'))
+  return views.toSorted((a, b) => placeOf(a).localeCompare(placeOf(b)))
 }
+
+/** The next exam first; those that lie behind come last. */
+const placeOf = ({ exam }: ReadinessView): string => `${exam?.over === true ? '1' : '0'} ${exam?.on ?? '9'}`
 
 type Found = {
   readonly personId: Id<'per'>

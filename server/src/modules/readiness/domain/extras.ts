@@ -15,6 +15,7 @@ export type Extra = {
   readonly labs: (Pick<Lab, 'key' | 'title' | 'goal' | 'minutes'> & {
     readonly needs: string[]
     readonly steps: { readonly do: string; readonly expect: string | null }[]
+    readonly cleanUp: string | null
   })[]
 }
 
@@ -50,6 +51,7 @@ export function extrasFor({ labs, materials }: Content, standings: readonly Stan
           minutes: lab.minutes,
           needs: [...lab.needs],
           steps: lab.steps.map((step) => ({ do: step.do, expect: step.expect ?? null })),
+          cleanUp: lab.cleanUp ?? null,
         })),
       }
       return kept.materials.length + kept.labs.length === 0 ? [] : [{ level, key, name, share, ...kept }]

@@ -12,6 +12,8 @@ import { callerOf } from './caller.ts'
 import { ownCohorts } from './learning-of.ts'
 import { ownPlaceOf, type OwnPlace } from './own-place.ts'
 
+/** So long after a cohort’s end its work still stands among one’s assignments: until its exams have been sat. */
+const daysAfterEnd = 28
 /** How far back a log is read where no cohort asks for more. */
 const logDays = 120
 const recentEntries = 20
@@ -22,7 +24,9 @@ const minutesIn = (entries: readonly StudyEntry[]) => entries.reduce((sum, { min
 export const readOwnStudy: Handler<typeof readStudy> = async (reads) => {
   const personId = callerOf(reads)
   const place = await ownPlaceOf(reads, personId)
-  const cohorts = (await ownCohorts(reads, personId)).map(({ cohort }) => cohort)
+  const cohorts = (await ownCohorts(reads, personId))
+    .map(({ cohort }) => cohort)
+    .filter(({ endsOn }) => endsOn >= addDays(place.today, -daysAfterEnd))
   const since = cohorts.reduce<PlainDate>(
     (first, { startsOn }) => (startsOn < first ? startsOn : first),
     addDays(place.today, -logDays),
