@@ -11,12 +11,12 @@ const sentence = (seed: number, length: number): string =>
 
 const html = (text: string): string => `<text><![CDATA[<p>${text}</p>]]></text>`
 const answer = (seed: number, n: number): string =>
-  `<answer fraction="${n === 0 ? 100 : 0}" format="html">${html(`Choice ${n}: ${sentence(seed + n, 18)}`)}<feedback format="html">${html(sentence(seed + 3 * n, 38))}</feedback></answer>`
+  `<answer fraction="${n === 0 ? 100 : 0}" format="html">${html(`Choice ${n}: ${sentence(seed + n, 12)}`)}<feedback format="html">${html(sentence(seed + 3 * n, 20))}</feedback></answer>`
 
 const question = (seed: number): string => `<question type="multichoice">
 <name><text>Question ${seed}</text></name>
-<questiontext format="html">${html(`Case ${seed}: ${sentence(seed, 60)}?`)}</questiontext>
-<generalfeedback format="html">${html(sentence(seed + 11, 60))}</generalfeedback>
+<questiontext format="html">${html(`Case ${seed}: ${sentence(seed, 36)}?`)}</questiontext>
+<generalfeedback format="html">${html(sentence(seed + 11, 36))}</generalfeedback>
 <defaultgrade>1</defaultgrade><penalty>0.3333333</penalty><hidden>0</hidden><single>true</single><shuffleanswers>true</shuffleanswers>
 ${[0, 1, 2, 3].map((n) => answer(seed, n)).join('\n')}
 </question>`
