@@ -2,25 +2,23 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
-import { address, answer, endBrowsers, openBrowser, saveState, seed, type Seeded, send, signIn, start, startAnew, startServer, stopServer } from './exam/product.ts' // prettier-ignore
+import {
+  address,
+  answer,
+  openBrowser,
+  saveState,
+  send,
+  signIn,
+  start,
+  startServer,
+  stopServer,
+  withExams,
+} from './exam/product.ts'
 import { keysIn, shippedKeys } from './exam/shipped-keys.ts'
 import { newMember } from './product.ts'
 
-let seeded: Seeded
+const seeded = withExams()
 const folder = mkdtempSync(join(tmpdir(), 'cadre-answers-'))
-
-test.use({ baseURL: address })
-test.beforeAll(async ({ playwright }) => {
-  test.setTimeout(180_000)
-  await startAnew()
-  const request = await playwright.request.newContext()
-  seeded = await seed(request)
-  await request.dispose()
-})
-test.afterAll(async () => {
-  endBrowsers()
-  await stopServer('SIGINT')
-})
 
 /** Chooses a file on "My assessments" and hands it in. */
 async function handIn(page: Page, file: string): Promise<void> {

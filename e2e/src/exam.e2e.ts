@@ -6,33 +6,17 @@ import { expect, type Page, test } from '@playwright/test'
 import {
   address,
   answer,
-  endBrowsers,
   openBrowser,
   saveState,
-  seed,
-  type Seeded,
   send,
   signIn,
   start,
-  startAnew,
   startServer,
   stopServer,
+  withExams,
 } from './exam/product.ts'
 
-let seeded: Seeded
-
-test.use({ baseURL: address })
-test.beforeAll(async ({ playwright }) => {
-  test.setTimeout(180_000)
-  await startAnew()
-  const request = await playwright.request.newContext()
-  seeded = await seed(request)
-  await request.dispose()
-})
-test.afterAll(async () => {
-  endBrowsers()
-  await stopServer('SIGINT')
-})
+const seeded = withExams()
 
 const attemptOf = (page: Page): string => page.url().split('/').at(-1)?.split('?')[0] ?? ''
 

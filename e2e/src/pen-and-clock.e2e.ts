@@ -1,17 +1,7 @@
 import { expect, type Page, type Route, test } from '@playwright/test'
-import { address, answer, saveState, seed, type Seeded, send, signIn, start, startAnew, stopServer } from './exam/product.ts' // prettier-ignore
+import { answer, saveState, send, signIn, start, withExams } from './exam/product.ts'
 
-let seeded: Seeded
-
-test.use({ baseURL: address })
-test.beforeAll(async ({ playwright }) => {
-  test.setTimeout(180_000)
-  await startAnew()
-  const request = await playwright.request.newContext()
-  seeded = await seed(request)
-  await request.dispose()
-})
-test.afterAll(() => stopServer('SIGINT'))
+const seeded = withExams()
 
 const attemptOf = (page: Page): string => page.url().split('/').at(-1)?.split('?')[0] ?? ''
 const day = 86_400_000

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type APIRequestContext, chromium, expect, type Browser, type Page } from '@playwright/test'
+import { type APIRequestContext, chromium, expect, type Browser, type Page, test } from '@playwright/test'
 
 /** Beside those of the configuration, whose servers nobody kills. */
 const port = Number(process.env['CADRE_E2E_PORT'] ?? 4790) + 2
@@ -57,10 +57,10 @@ export async function send<T>(request: APIRequestContext, method: string, path: 
   return (await reply.json()) as T
 }
 
-export type Seeded = { readonly organisation: string; readonly exam: string; readonly quiz: string }
+type Seeded = { readonly organisation: string; readonly exam: string; readonly quiz: string }
 
 /** An organisation with the shipped questions, a practice exam of every question type they have, and a quiz. */
-export async function seed(request: APIRequestContext): Promise<Seeded> {
+async function seed(request: APIRequestContext): Promise<Seeded> {
   const person = { name: 'Ana Ruiz', email: 'ana@example.org', password }
   await send(request, 'POST', '/api/setup', {
     organisation: { name: 'Brightloop', timeZone: 'America/New_York' },
@@ -92,6 +92,24 @@ export async function seed(request: APIRequestContext): Promise<Seeded> {
     minutes: 20,
   })
   return { organisation, exam, quiz }
+}
+
+/** For the tests of a file: the product on data of its own, with exams to take. @returns what there is once they run */
+export function withExams(): Seeded {
+  const seeded = { organisation: '', exam: '', quiz: '' }
+  test.use({ baseURL: address })
+  test.beforeAll(async ({ playwright }) => {
+    test.setTimeout(180_000)
+    await startAnew()
+    const request = await playwright.request.newContext()
+    Object.assign(seeded, await seed(request))
+    await request.dispose()
+  })
+  test.afterAll(async () => {
+    endBrowsers()
+    await stopServer('SIGINT')
+  })
+  return seeded
 }
 
 let nextDebugPort = 9_240
