@@ -22,7 +22,7 @@ import { type Voucher, voucherCalled } from './words.ts'
 
 /** The stock of vouchers: who holds which, what is used, what runs out first (R4). */
 export function VouchersPage() {
-  const { organisationId } = useHere()
+  const { organisationId, may } = useHere()
   const found = useReading(listVouchers, { params: { organisationId } })
   const [adding, setAdding] = useState(false)
   const [assigning, setAssigning] = useState<Voucher | null>(null)
@@ -30,7 +30,7 @@ export function VouchersPage() {
   const add = <Button onClick={() => setAdding(true)}>Add vouchers</Button>
   return (
     <>
-      <PageHeader title="Exam vouchers" action={add} />
+      <PageHeader title="Exam vouchers" {...(may('exams.manage') ? { action: add } : {})} />
       <ExamLinks />
       <Loaded of={found} rows={8}>
         {({ items }) =>

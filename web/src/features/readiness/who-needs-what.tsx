@@ -36,7 +36,8 @@ const columnsWith = (trainerHour: CohortReadiness['trainerHour']): Column<Person
         <>
           {percentText(forecast.chance)}
           <small className="cohort-readiness-page-below">
-            {intervalText(forecast.low, forecast.high)}, n {answers}
+            {intervalText(forecast.low, forecast.high)}, n{'\u00a0'}
+            {answers}
           </small>
         </>
       ),
