@@ -129,6 +129,8 @@ test.describe('Q1-Q3, Q6: a bank of questions', () => {
     const second = await trainer.newPage()
     for (const address of written) {
       await second.goto(address)
+      // Whoever reviews reads why each option is right or wrong.
+      if (address === written[0]) for (const { Why } of options) await expect(second.getByText(Why)).toBeVisible()
       await second.getByRole('button', { name: 'Accept: make it live' }).click()
       await expect(second.getByText('Live', { exact: true }).first()).toBeVisible()
     }
