@@ -11,7 +11,6 @@ import { casesByOrigin, insertCase, type CaseId } from '../store/cases.ts'
 import { insertEnemies } from '../store/enemies.ts'
 import { insertLiveVersions, insertQuestions, presentAmong, type Added } from '../store/insert-many.ts'
 import { keepMedia } from '../store/media.ts'
-import { keepVocabulary } from '../store/words.ts'
 
 export type SetPlan = {
   readonly certificationId: Id<'crt'>
@@ -56,7 +55,7 @@ export async function knownKeys(
   )
 }
 
-/** Adds what the bank does not have of a set; all in this transaction. @param told how far it is, 0 to 1. */
+/** Adds what the bank does not have of a set, whose vocabulary is kept; all in this transaction. @param told how far it is, 0 to 1. */
 export async function addSet(
   tx: Tx,
   worded: WordedSet,
@@ -69,19 +68,14 @@ export async function addSet(
   const cases = await keepCases(tx, set, plan, fresh)
   const hashes = await keepImages(tx, set, fresh.length > 0)
   const caseTexts = new Map(set.cases.map(({ key, title, text }) => [cases.get(key), { title, text }]))
-  if (fresh.length > 0) await keepVocabulary(tx, words.vocabulary)
   const named = { cases, hashes, words }
   let done = 0
-  let writing = Promise.resolve()
   for (const questions of inChunks(fresh)) {
     const added = questions.map((question) => addedOf(tx, question, plan, named))
-    // The database writes what came before while this is prepared.
-    await writing
-    writing = write(tx, added, plan, caseTexts)
+    await write(tx, added, plan, caseTexts)
     done += questions.length
     await told(done / fresh.length)
   }
-  await writing
   await joinEnemies(tx, set, plan)
   return { added: fresh.length, present: known.size }
 }

@@ -7,6 +7,7 @@ import type { Handler } from '../../../platform/http/route.ts'
 import { certificationsOf, findCertificationByCode, type CertificationId } from '../../catalogue/index.ts'
 import { fitImages } from '../reader/fit-images.ts'
 import { setWords } from '../store/question-words.ts'
+import { keepVocabulary } from '../store/words.ts'
 import { addSet, knownKeys, type WordedSet } from './add-set.ts'
 
 type Shipped = QuestionBank & { readonly code: string } & Pick<WordedSet, 'words'>
@@ -50,6 +51,7 @@ export const readShipped: Handler<typeof listShippedQuestions> = async (reads) =
 async function addBanks(tx: Tx, code: string, certificationId: CertificationId) {
   let [added, present] = [0, 0]
   for (const bank of shippedBanks().filter((each) => each.code === code)) {
+    await keepVocabulary(tx, bank.words.vocabulary)
     const done = await addSet(tx, worded(bank), {
       certificationId,
       guideVersion: bank.certification?.guideVersion ?? null,
