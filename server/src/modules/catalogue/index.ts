@@ -12,6 +12,7 @@ export { certificationsOf, findCertification, findCertificationByCode } from './
 export { demandsOf, insertDemand, moveDemand } from './store/demand.ts'
 export { factsOf, factsUnderKey } from './store/facts.ts'
 export { guideHistoryByCertification, guideVersionsOf } from './store/guides.ts'
+export { trustedFact, trustedNumber } from './domain/trusted.ts'
 export type { Fact, FactKey } from './domain/fact.ts'
 export type { Demand } from './domain/demand.ts'
 export type { GuideVersion } from './domain/guide.ts'

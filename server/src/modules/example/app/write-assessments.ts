@@ -24,6 +24,7 @@ import {
   type FormId,
 } from '../../assessments/index.ts'
 import { answerKeyOf, livePoolOf, versionsById } from '../../bank/index.ts'
+import { factsOf, trustedNumber } from '../../catalogue/index.ts'
 import type { Cast } from '../domain/cast.ts'
 import { timeOfDay, type ExampleCohort } from '../domain/cohort-plans.ts'
 import { abilityOf, chanceOf, misledBy, responseTo } from '../domain/example-answers.ts'
@@ -70,7 +71,7 @@ export async function writeAssessments(tx: ExampleTx, { cohort, cohortId, placed
     terms: {
       title: 'Practice exam 1',
       kind: 'practice-exam',
-      minutes: cohort.examMinutes,
+      minutes: trustedNumber(await factsOf(tx, certificationId), 'minutes'),
       conditions: exam,
       scored: 50,
       unscored: 15,

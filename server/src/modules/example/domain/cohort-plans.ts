@@ -7,8 +7,6 @@ export type ExampleCohort = {
   /** The shipped blueprint's key. */
   readonly blueprint: string
   readonly code: string
-  /** Of a practice exam: those of the exam, by the shipped catalogue. */
-  readonly examMinutes: number
   readonly stage: 'draft' | 'tentative' | 'confirmed'
   readonly start: PlainDate
   /** When it was planned, and the seats accepted. */
@@ -129,12 +127,12 @@ function plannedOn(today: PlainDate, { trainers, participants: people, lead }: C
   ]
 }
 
-const mlsPlan = { blueprint: 'mls-c01-ten-weeks', code: 'MLS-C01', examMinutes: 180 }
-const mlaPlan = { blueprint: 'mla-c01-eight-weeks', code: 'MLA-C01', examMinutes: 130 }
-const aifPlan = { blueprint: 'aif-c01-five-weeks', code: 'AIF-C01', examMinutes: 90 }
+const mlsPlan = { blueprint: 'mls-c01-ten-weeks', code: 'MLS-C01' }
+const mlaPlan = { blueprint: 'mla-c01-eight-weeks', code: 'MLA-C01' }
+const aifPlan = { blueprint: 'aif-c01-five-weeks', code: 'AIF-C01' }
 const weeksAhead = 4
 
-type Varying = Pick<ExampleCohort, 'name' | 'blueprint' | 'code' | 'examMinutes' | 'slots'> & Partial<ExampleCohort>
+type Varying = Pick<ExampleCohort, 'name' | 'blueprint' | 'code' | 'slots'> & Partial<ExampleCohort>
 
 /** Unless told otherwise: confirmed a month ahead, everybody accepted and booked. */
 function cohort(

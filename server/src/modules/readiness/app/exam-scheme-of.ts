@@ -1,6 +1,6 @@
 import type { Reads } from '../../../platform/db/transaction.ts'
 import { examDomainsOf, type ExamDomains } from '../../blueprints/index.ts'
-import { factsOf, type CertificationId, type Fact } from '../../catalogue/index.ts'
+import { factsOf, trustedFact, trustedNumber, type CertificationId, type Fact } from '../../catalogue/index.ts'
 import type { ExamFee } from '../domain/costs.ts'
 import type { ExamScheme } from '../domain/exam-scheme.ts'
 
@@ -22,7 +22,7 @@ export async function examOfCertification(reads: Reads, certificationId: Certifi
     scheme: {
       domains: domains.map(({ key, name, weight }) => ({ key, name, weight })),
       questions: Math.round(
-        numberOf(facts, 'questions-scored') ?? numberOf(facts, 'questions-total') ?? usual.questions,
+        trustedNumber(facts, 'questions-scored') ?? trustedNumber(facts, 'questions-total') ?? usual.questions,
       ),
       cutShare: cut ?? usual.cutShare,
       // Vendors publish a scaled score: how many right answers it takes, they do not say.
@@ -32,22 +32,9 @@ export async function examOfCertification(reads: Reads, certificationId: Certifi
   }
 }
 
-/** The first source of the highest confidence under a key. */
-const ranks = ['high', 'medium', 'low', 'conflict'] as const
-const factUnder = (facts: readonly Fact[], key: Fact['key']): Fact | undefined =>
-  facts
-    .filter((fact) => fact.key === key)
-    .toSorted((a, b) => ranks.indexOf(a.confidence) - ranks.indexOf(b.confidence))[0]
-
-function numberOf(facts: readonly Fact[], key: Fact['key']): number | null {
-  const value = factUnder(facts, key)?.value
-  if (value?.kind === 'number') return value.value
-  return value?.kind === 'range' ? (value.low + value.high) / 2 : null
-}
-
 /** The pass mark's place on its scale; a plain number is percent. */
 function cutOf(facts: readonly Fact[]): number | null {
-  const value = factUnder(facts, 'pass-mark')?.value
+  const value = trustedFact(facts, 'pass-mark')?.value
   if (value?.kind === 'scaled' && value.high > value.low)
     return within((value.value - value.low) / (value.high - value.low))
   return value?.kind === 'number' ? within(value.value / 100) : null
@@ -56,6 +43,6 @@ const within = (share: number): number => Math.min(0.95, Math.max(0.3, share))
 
 /** What an attempt costs, by the most trusted source. */
 export function feeAmong(facts: readonly Fact[]): ExamFee | null {
-  const value = factUnder(facts, 'fee')?.value
+  const value = trustedFact(facts, 'fee')?.value
   return value?.kind === 'money' ? { minor: value.minor, currency: value.currency } : null
 }
