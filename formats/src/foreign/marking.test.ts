@@ -1,6 +1,7 @@
 import { expectOk } from '@cadre/kernel'
 import { describe, expect, test } from 'vitest'
 import { readQti } from '../qti/index.ts'
+import { given, rules as processing } from './qti2.fixture.ts'
 
 const read = (xml: string) => {
   const { set, fidelity } = expectOk(readQti(xml))
@@ -23,8 +24,6 @@ const choice = ({ right = '', outcomes = '', rules = '', attributes = '' }: Part
 <responseDeclaration identifier="RESPONSE" cardinality="single" baseType="identifier">${right === '' ? '' : `<correctResponse><value>${right}</value></correctResponse>`}</responseDeclaration>
 <outcomeDeclaration identifier="SCORE" cardinality="single" baseType="float"/>${outcomes}<itemBody><choiceInteraction responseIdentifier="RESPONSE" maxChoices="1"><prompt>Which medal?</prompt>
 ${['bronze', 'silver', 'gold'].map((id) => `<simpleChoice identifier="${id}">${id}</simpleChoice>`).join('')}</choiceInteraction></itemBody>${rules}</assessmentItem>`
-const processing = (inner: string) => `<responseProcessing>${inner}</responseProcessing>`
-const given = '<variable identifier="RESPONSE"/>'
 const set = (identifier: string, value: string, type = 'float') =>
   `<setOutcomeValue identifier="${identifier}"><baseValue baseType="${type}">${value}</baseValue></setOutcomeValue>`
 const when = (id: string, then: string, otherwise = '') =>

@@ -43,7 +43,8 @@ export function evaluated(expression: Element, scope: Scope): Value | null {
   return value
 }
 
-function defaultOf(declaration: Element | undefined): Value {
+/** What a declared variable holds before anything is answered. */
+export function defaultOf(declaration: Element | undefined): Value {
   const usual = childOf(declaration, 'defaultValue')
   return usual ? valuesIn(usual, declaration?.attributes.get('baseType')) : nothing
 }

@@ -50,7 +50,7 @@ export function readQtiItem(written: Element, surroundings: ItemSurroundings): v
   const source: ItemSource = { root, interaction, points, context, trier, reasonOf: feedback.reasonOf }
   const tried = qtiItem(source)
   // A key that was tried by rules which we follow half of the way may be wrong.
-  const found = trier && marking.lost !== null ? qtiItem({ ...source, trier: null }) : tried
+  const found = trier && marking.lost() !== null ? qtiItem({ ...source, trier: null }) : tried
   if (!found.ok) return skip(found.note.code, found.note.words)
   noteLosses(root, { interaction, notes, dropped: feedback.dropped })
   noteRules(source, marking, found.item)
@@ -121,7 +121,7 @@ function noteRules(source: ItemSource, { lost, trier }: Marking, { kind }: Item)
   const processing = childOf(root, 'responseProcessing')
   const template = processing?.attributes.get('template') ?? ''
   const unknown = template !== '' && elementsIn(processing ?? root).length === 0 && !known.test(template)
-  const missed = lost ?? (unknown ? template : null)
+  const missed = lost() ?? (unknown ? template : null)
   if (missed !== null)
     context.notes.add(
       'rules-not-followed',

@@ -1,19 +1,21 @@
 import type { Trier } from '../question-import/key-by-trial.ts'
 import { childOf, type Element, elementsIn } from '../xml/element.ts'
-import { evaluated, type Scope } from './expression.ts'
+import { identifierOf } from './declaration.ts'
+import { defaultOf, evaluated, type Scope } from './expression.ts'
 import { lookedUp } from './lookup-table.ts'
-import { isTrue, nothing, numberOf, scalarOf, single, type Value, valuesIn } from './value.ts'
+import { isTrue, nothing, numberOf, scalarOf, single, type Value } from './value.ts'
 
-const identifierOf = (element: Element): string => element.attributes.get('identifier') ?? ''
-
-/** How an item marks: `trier` null when it has no rules of its own, or when we don't follow `lost` of them. */
-export type Marking = { readonly trier: Trier | null; readonly lost: string | null }
+/**
+ * How an item marks: `trier` null when it has no rules of its own, or when we follow none of them. `lost` names what we don't
+ * follow, once an answer has come to it: some branches are reached by some answers only.
+ */
+export type Marking = { readonly trier: Trier | null; readonly lost: () => string | null }
 
 /** Marks a response as the item's own rules would. */
 export function markingOf(root: Element, responseIdentifier: string): Marking {
   const processing = childOf(root, 'responseProcessing')
   const rules = processing ? elementsIn(processing) : []
-  if (rules.length === 0) return { trier: null, lost: null }
+  if (rules.length === 0) return { trier: null, lost: () => null }
   let lost: string | null = null
   const declarations = new Map(elementsIn(root, 'responseDeclaration').map((each) => [identifierOf(each), each]))
   const declaration = declarations.get(responseIdentifier)
@@ -35,21 +37,13 @@ export function markingOf(root: Element, responseIdentifier: string): Marking {
       .flatMap(([name, { items }]) => items.map((item) => `${name} ${String(item)}`))
     return { score: Number.isFinite(score) ? score : 0, shown }
   }
-  const isFollowed = trier([]) !== null
-  return {
-    trier: isFollowed ? trier : null,
-    // Known late: some branches are reached by some answers only.
-    get lost() {
-      return lost
-    },
-  }
+  return { trier: trier([]) === null ? null : trier, lost: () => lost }
 }
 
 function initialOutcomes(root: Element): Map<string, Value> {
   const outcomes = new Map<string, Value>([['SCORE', single(0)]])
   for (const declaration of elementsIn(root, 'outcomeDeclaration')) {
-    const usual = childOf(declaration, 'defaultValue')
-    const value = usual ? valuesIn(usual, declaration.attributes.get('baseType')) : nothing
+    const value = defaultOf(declaration)
     if (value.items.length > 0) outcomes.set(identifierOf(declaration), value)
   }
   return outcomes
