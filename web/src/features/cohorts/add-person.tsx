@@ -49,7 +49,7 @@ export function AddPerson({ cohort }: { readonly cohort: Cohort }) {
           people={people}
           value={person}
           onChange={setPerson}
-          without={inside}
+          inside={inside}
         />
         <ChoiceField
           name="as"

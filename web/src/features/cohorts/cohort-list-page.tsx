@@ -72,7 +72,7 @@ export function CohortListPage() {
       <Loaded of={cohorts}>
         {({ items }) =>
           items.length === 0 ? (
-            (plan && <NoCohorts action={plan} />) || <NoneOfYours at={at} />
+            <NoCohorts plan={plan} />
           ) : (
             <Panel title={`${items.length} cohort${items.length === 1 ? '' : 's'}`} flush>
               <DataTable
@@ -92,23 +92,25 @@ export function CohortListPage() {
   )
 }
 
-const NoCohorts = ({ action }: { readonly action: React.ReactNode }) => (
-  <EmptyState title="No cohorts yet" action={action} icon={<IconUsersGroup size={24} stroke={1.5} aria-hidden />}>
-    A cohort turns a blueprint into dates on everybody's calendar. Planning one takes about ten minutes, and nothing is
-    sent before you confirm it.
-  </EmptyState>
-)
-
-const NoneOfYours = ({ at }: { readonly at: (path: string) => string }) => (
-  <EmptyState
-    title="You are in no cohort"
-    action={
-      <Button component={Link} to={at('today')} variant="default">
-        See what is next for you
-      </Button>
-    }
-    icon={<IconUsersGroup size={24} stroke={1.5} aria-hidden />}
-  >
-    Cohorts stand here once you have a seat in one or lead one.
-  </EmptyState>
-)
+/** @param plan for who may plan one. */
+function NoCohorts({ plan }: { readonly plan: React.ReactNode }) {
+  const { at } = useHere()
+  const icon = <IconUsersGroup size={24} stroke={1.5} aria-hidden />
+  if (plan)
+    return (
+      <EmptyState title="No cohorts yet" action={plan} icon={icon}>
+        A cohort turns a blueprint into dates on everybody's calendar. Planning one takes about ten minutes, and nothing
+        is sent before you confirm it.
+      </EmptyState>
+    )
+  const next = (
+    <Button component={Link} to={at('today')} variant="default">
+      See what is next for you
+    </Button>
+  )
+  return (
+    <EmptyState title="You are in no cohort" action={next} icon={icon}>
+      Cohorts stand here once you have a seat in one or lead one.
+    </EmptyState>
+  )
+}

@@ -8,15 +8,13 @@ type Props = {
   readonly people: Reading<readonly Person[]> & { readonly find: (words: string) => void }
   readonly value: string | null
   readonly onChange: (personId: string | null) => void
-  /** Who is not offered. */
-  readonly without?: ReadonlySet<string>
+  /** Who is in already, and not offered. */
+  readonly inside?: ReadonlySet<string>
   readonly className?: string
 }
 
-const nobody: ReadonlySet<string> = new Set()
-
 /** One of the organisation's people, found by typing: a large one is searched by the server. */
-export const PersonSelect = ({ label, people, value, onChange, without = nobody, className = '' }: Props) => (
+export const PersonSelect = ({ label, people, value, onChange, inside, className = '' }: Props) => (
   <Loaded of={people} rows={2}>
     {(all) => (
       <Select
@@ -27,11 +25,9 @@ export const PersonSelect = ({ label, people, value, onChange, without = nobody,
         value={value}
         onChange={onChange}
         onSearchChange={people.find}
-        nothingFoundMessage={
-          without === nobody ? 'Nobody by that name here.' : 'Nobody by that name who is not in already.'
-        }
+        nothingFoundMessage={inside ? 'Nobody by that name who is not in already.' : 'Nobody by that name here.'}
         data={all
-          .filter(({ personId }) => !without.has(personId))
+          .filter(({ personId }) => inside?.has(personId) !== true)
           .map(({ personId, name, email }) => ({ value: personId, label: `${name} · ${email}` }))}
       />
     )}
