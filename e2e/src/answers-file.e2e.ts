@@ -5,7 +5,9 @@ import { expect, type Page, test } from '@playwright/test'
 import {
   address,
   answer,
+  answeredIn,
   openBrowser,
+  paperOf,
   saveState,
   send,
   signIn,
@@ -28,12 +30,7 @@ async function handIn(page: Page, file: string): Promise<void> {
   await page.getByRole('button', { name: 'Hand in the file' }).click()
 }
 
-const answered = async (page: Page, attempt: string): Promise<string[]> => {
-  type Paper = { work: { question: string; response: unknown }[] }
-  const path = `${seeded.organisation}/attempts/${attempt}/paper`
-  const { work } = await send<Paper>(page.context().request, 'GET', path)
-  return work.flatMap(({ question, response }) => (response === null ? [] : [question]))
-}
+const answered = async (page: Page, attempt: string) => answeredIn(await paperOf(page, seeded, attempt))
 
 const saved = join(folder, 'answers Checkpoint quiz.json')
 let attempt = ''

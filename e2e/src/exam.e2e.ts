@@ -6,9 +6,11 @@ import { expect, type Page, test } from '@playwright/test'
 import {
   address,
   answer,
+  answeredIn,
+  attemptOf,
   openBrowser,
+  paperOf,
   saveState,
-  send,
   signIn,
   start,
   startServer,
@@ -17,20 +19,6 @@ import {
 } from './exam/product.ts'
 
 const seeded = withExams()
-
-const attemptOf = (page: Page): string => page.url().split('/').at(-1)?.split('?')[0] ?? ''
-
-type Work = { question: string; response: unknown }
-/** What the server has, by question. */
-async function onServer(page: Page): Promise<Record<string, unknown>> {
-  type Paper = { work: Work[] }
-  const paper = await send<Paper>(
-    page.context().request,
-    'GET',
-    `${seeded.organisation}/attempts/${attemptOf(page)}/paper`,
-  )
-  return Object.fromEntries(paper.work.filter(({ response }) => response !== null).map((w) => [w.question, w.response]))
-}
 
 /** Notes every sentence that the screen said about safety. */
 const watchSaying = (page: Page): Promise<void> =>
@@ -85,15 +73,13 @@ test('R-03: without a network, with the server and the browser killed, no answer
   await startServer()
   await expect(saveState(second.page)).toHaveText(/^Saved/, { timeout: 30_000 })
   await signIn(second.page.context().request)
-  expect(Object.keys(await onServer(second.page)).toSorted()).toEqual(places.toSorted())
+  expect(answeredIn(await paperOf(second.page, seeded)).toSorted()).toEqual(places.toSorted())
   await second.kill()
 })
 
 /** A few questions of every kind that the paper has. */
 async function placesOfEachKind(page: Page): Promise<string[]> {
-  type Paper = { questions: { place: string; item: { kind: string } }[] }
-  const path = `${seeded.organisation}/attempts/${attemptOf(page)}/paper`
-  const { questions } = await send<Paper>(page.context().request, 'GET', path)
+  const { questions } = await paperOf(page, seeded)
   const byKind = Map.groupBy(questions, ({ item }) => item.kind)
   return [...byKind.values()].flatMap((each) => each.slice(0, 5)).map(({ place }) => place)
 }

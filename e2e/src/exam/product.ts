@@ -112,6 +112,22 @@ export function withExams(): Seeded {
   return seeded
 }
 
+/** Of the page that the exam is taken on. */
+export const attemptOf = (page: Page): string => page.url().split('/').at(-1)?.split('?')[0] ?? ''
+
+type Paper = {
+  readonly questions: readonly { readonly place: string; readonly item: { readonly kind: string } }[]
+  readonly work: readonly { readonly question: string; readonly response: unknown }[]
+  readonly standing: { readonly deadlineAt: string; readonly serverNow: string }
+}
+/** What the server has of an attempt. */
+export const paperOf = (page: Page, { organisation }: Seeded, attempt = attemptOf(page)): Promise<Paper> =>
+  send(page.context().request, 'GET', `${organisation}/attempts/${attempt}/paper`)
+
+/** The questions that the server has an answer to. */
+export const answeredIn = ({ work }: Paper): string[] =>
+  work.flatMap(({ question, response }) => (response === null ? [] : [question]))
+
 let nextDebugPort = 9_240
 const browsers = new Set<number>()
 

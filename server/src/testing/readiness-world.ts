@@ -7,13 +7,12 @@ import {
   publishBlueprint,
   readOwnReadiness,
 } from '@cadre/contracts'
-import { addDays, dateIn, expectOk, instant, ok, parsePlainTime, parseZone, present, type Id } from '@cadre/kernel'
+import { addDays, dateIn, expectOk, instant, parsePlainTime, parseZone, present, type Id } from '@cadre/kernel'
 import { livePoolOf } from '../modules/bank/index.ts'
 import { readinessTasks, type ExamResult } from '../modules/readiness/index.ts'
 import { recordAnswers, type Answered } from '../modules/reviews/index.ts'
-import { as, read, transact, type Reads, type Tx } from '../platform/db/transaction.ts'
-import { type OrganisationScope, organisationScope } from '../platform/scope.ts'
 import { withShippedQuestions } from './exam.ts'
+import { inOrganisation } from './in-organisation.ts'
 import { join, openFirstOrganisation } from './people.ts'
 import { heldClock, openTestServer } from './test-server.ts'
 
@@ -32,11 +31,7 @@ export async function openReadinessWorld() {
   const cy = await join(server, { by: owner, organisationId, name: 'Cy', roles: ['participant'] })
   const certificationId = await withShippedQuestions(owner, organisationId)
 
-  const scope: OrganisationScope = organisationScope(organisationId)
-  const reading = async <T>(work: (reads: Reads) => Promise<T>) =>
-    expectOk(await read(server.database, as(scope), async (reads) => ok(await work(reads))))
-  const writing = async (work: (tx: Tx) => Promise<void>) =>
-    expectOk(await transact(server.database, as(scope), async (tx) => ok(await work(tx))))
+  const { scope, reading, writing } = inOrganisation(server, organisationId)
 
   const results: ExamResult[] = []
   const tasks = readinessTasks(server.database, async () => results)

@@ -1,11 +1,10 @@
 import { readOwnMemory } from '@cadre/contracts'
-import { expectOk, instant, ok, present, seededRandom } from '@cadre/kernel'
+import { expectOk, instant, present, seededRandom } from '@cadre/kernel'
 import { defaultWeights, schedulerOf, type MemoryState, type ParameterFitter } from '@cadre/memory'
 import { fsrsFitter } from '@cadre/memory/fsrs-fitter'
 import { afterAll, describe, expect, test } from 'vitest'
-import { as, read, transact, type Reads } from '../../platform/db/transaction.ts'
-import { organisationScope } from '../../platform/scope.ts'
 import { withShippedQuestions } from '../../testing/exam.ts'
+import { inOrganisation } from '../../testing/in-organisation.ts'
 import { join, openFirstOrganisation, type TestPerson } from '../../testing/people.ts'
 import { heldClock, openTestServer } from '../../testing/test-server.ts'
 import { livePoolOf } from '../bank/index.ts'
@@ -19,9 +18,7 @@ afterAll(() => server.close())
 const { owner, organisationId } = await openFirstOrganisation(server)
 const params = { organisationId }
 const certificationId = await withShippedQuestions(owner, organisationId)
-const scope = organisationScope(organisationId)
-const reading = async <T>(work: (reads: Reads) => Promise<T>) =>
-  expectOk(await read(server.database, as(scope), async (reads) => ok(await work(reads))))
+const { reading, writing } = inOrganisation(server, organisationId)
 const pool = await reading((reads) => livePoolOf(reads, certificationId))
 
 /** Seven answers to each of some questions by somebody who forgets faster than most and gains more from a success. */
@@ -58,7 +55,7 @@ function answersOfForgetful(personId: TestPerson['personId'], questions: number)
 async function somebody(name: string, questions: number) {
   const person = await join(server, { by: owner, organisationId, name, roles: ['participant'] })
   const answers = answersOfForgetful(person.personId, questions)
-  expectOk(await transact(server.database, as(scope), async (tx) => ok(await recordAnswers(tx, answers))))
+  await writing((tx) => recordAnswers(tx, answers))
   const fit = (fitter: ParameterFitter | null) =>
     fitTask(server.database, { organisationId, personId: person.personId }, async () => fitter)
   const memories = () => reading((reads) => memoriesOf(reads, { personIds: [person.personId], certificationId }))
@@ -108,7 +105,7 @@ describe("parameters of a person's own memory (S2)", () => {
       seconds: 20,
       practiceExam: false,
     }
-    expectOk(await transact(server.database, as(scope), async (tx) => ok(await recordAnswers(tx, [next]))))
+    await writing((tx) => recordAnswers(tx, [next]))
     const memory = (await memories()).find((each) => each.questionId === questionId)
     expect(memory?.state.stability).toBeCloseTo(0.5, 6)
     expect(scheduler.step(null, 0, 3).stability).toBeCloseTo(defaultWeights[2] ?? 0, 6)

@@ -2,9 +2,9 @@ import { previewRegrade, regrade } from '@cadre/contracts'
 import { expectOk, instant, ok, present, type Id } from '@cadre/kernel'
 import { withClient } from '@cadre/server/postgres'
 import { afterAll, describe, expect, test } from 'vitest'
-import { as, read, transact, type Reads, type Tx } from '../../platform/db/transaction.ts'
-import { type OrganisationScope, organisationScope } from '../../platform/scope.ts'
+import { as, transact } from '../../platform/db/transaction.ts'
 import { examTerms, publishedExam, TestTaker, withShippedQuestions } from '../../testing/exam.ts'
+import { inOrganisation } from '../../testing/in-organisation.ts'
 import { join, openFirstOrganisation } from '../../testing/people.ts'
 import { heldClock, openTestServer } from '../../testing/test-server.ts'
 import { livePoolOf } from '../bank/index.ts'
@@ -18,11 +18,7 @@ const { owner, organisationId } = await openFirstOrganisation(server)
 const bo = await join(server, { by: owner, organisationId, name: 'Bo', roles: ['participant'] })
 const cy = await join(server, { by: owner, organisationId, name: 'Cy', roles: ['participant'] })
 const certificationId = await withShippedQuestions(owner, organisationId)
-const scope: OrganisationScope = organisationScope(organisationId)
-const reading = async <T>(work: (reads: Reads) => Promise<T>) =>
-  expectOk(await read(server.database, as(scope), async (reads) => ok(await work(reads))))
-const writing = async (work: (tx: Tx) => Promise<void>) =>
-  expectOk(await transact(server.database, as(scope), async (tx) => ok(await work(tx))))
+const { scope, reading, writing } = inOrganisation(server, organisationId)
 
 const pool = await reading((reads) => livePoolOf(reads, certificationId))
 const question = (index: number) => present(pool[index], 'the shipped bank is larger')
