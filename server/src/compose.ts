@@ -17,7 +17,7 @@ import {
   careRoutes,
   careTasks,
   checkpointSigns,
-  followUpNotices,
+  followUpNotifications,
   forecastSigns,
   officeHoursInFeed,
   practiceSigns,
@@ -91,7 +91,7 @@ export const routes: readonly Route[] = [
   ...reviewRoutes(questionsHeldBack),
   ...bankRoutes,
   ...deliveryRoutes,
-  ...mailRoutes([followUpNotices]),
+  ...mailRoutes([followUpNotifications]),
   ...auditRoutes,
   ...exampleRoutes(foundOrganisation),
 ]

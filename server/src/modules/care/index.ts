@@ -1,4 +1,4 @@
-export { followUpNotices } from './app/follow-up-notices.ts'
+export { followUpNotifications } from './app/follow-up-notifications.ts'
 export { moveFlag } from './app/move-flag.ts'
 export { officeHoursInFeed } from './app/office-hours-in-feed.ts'
 export type { Asked, CareSource } from './app/source.ts'

@@ -6,7 +6,7 @@ import type { PersonId } from '../../../platform/scope.ts'
 import { deedsOfOthers, type Deed } from '../../audit/index.ts'
 import { fewMembers } from '../../identity/index.ts'
 import { messagesTo } from '../store/messages.ts'
-import type { Notices, NoticeSource, Notification } from './notice.ts'
+import type { StandingNotifications, NotificationSource, Notification } from './standing-notifications.ts'
 
 const most = 30
 
@@ -29,13 +29,13 @@ const placeOfDeed = (subject: string): string => {
 
 /** What still is so is always told; of the rest, the newest. */
 export const notificationsOf =
-  (sources: readonly NoticeSource[]): Handler<typeof readNotifications> =>
+  (sources: readonly NotificationSource[]): Handler<typeof readNotifications> =>
   async (reads) => {
     const { personId, permissions } = reads.scope
     if (personId === null) return ok({ items: [] })
-    const told: Notices[] = []
+    const told: StandingNotifications[] = []
     for (const source of sources) told.push(await source(reads, personId))
-    const standing = told.flatMap(({ notices }) => notices)
+    const standing = told.flatMap(({ notifications }) => notifications)
     const own = (await fewMembers(reads, [personId])).get(personId)
     const mailed = (own ? await mailedTo(reads, own.email) : []).filter(
       ({ notificationId }) => !told.some(({ insteadOf }) => insteadOf.has(notificationId)),

@@ -11,11 +11,11 @@ export type Notification = {
   readonly place: string | null
 }
 
-export type Notices = {
-  readonly notices: readonly Notification[]
+export type StandingNotifications = {
+  readonly notifications: readonly Notification[]
   /** Letters that say the same, or said it while it was true. */
   readonly insteadOf: ReadonlySet<Id<'mai'>>
 }
 
 /** What another module has to tell somebody for as long as it is so. */
-export type NoticeSource = (reads: Reads<OrganisationScope>, personId: PersonId) => Promise<Notices>
+export type NotificationSource = (reads: Reads<OrganisationScope>, personId: PersonId) => Promise<StandingNotifications>
