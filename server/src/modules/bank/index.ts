@@ -7,6 +7,7 @@ export type { BankItem, FrozenQuestion, QuestionText } from './domain/question-t
 export { answerKeyOf, reviewViewOf, takerViewOf, type TakerItem } from './domain/views.ts'
 export { bankRoutes } from './http.ts'
 export { bankTasks } from './jobs.ts'
+export { maybeHard, type HardnessFacts } from './store/hard-questions.ts'
 export { itemFactsOf, type ItemFacts } from './store/item-facts.ts'
 export { enemyPairsAmong } from './store/enemies.ts'
 export {
