@@ -81,6 +81,8 @@ export const sharedRun = z.object({
   /** The question on screen: open, or shown last. */
   poll: sharedPoll.nullable(),
   lab: labView.nullable(),
+  /** Keys of the exam's domains that the session serves, as the cohort's blueprint has them. */
+  domains: z.array(z.string()),
   /** Another one whenever somebody works with somebody else in the lab; null: nobody is paired. */
   pairing: z.string().nullable(),
   takeaways: z.string(),

@@ -30,6 +30,7 @@ const shared: SharedRun = {
   })),
   poll: null,
   lab: null,
+  domains: [],
   pairing: null,
   takeaways: '',
   counts: { pollId: null, answered: 0, present: 3, labDone: 0, raised: 0, parked: 0 },

@@ -42,6 +42,7 @@ export async function sharedRunOf(reads: Reads, record: RunRecord): Promise<z.in
     })),
     poll: await pollOnScreen(reads, record),
     lab: labViewOf(plan),
+    domains: [...new Set(plan.objectives.map(({ domain }) => domain))],
     pairing: pairingMark(await groupsOf(reads, record.runId)),
     takeaways: record.takeaways,
     counts,

@@ -9,6 +9,7 @@ import { LiveFrame } from '../live-frame.tsx'
 import type { SharedRun } from '../live-run.ts'
 import { RunClock } from '../run-clock.tsx'
 import { AskForm } from './ask-form.tsx'
+import { ForMyLevel } from './for-my-level.tsx'
 import { MyLab } from './my-lab.tsx'
 import { PollCard } from './poll-card.tsx'
 import { type Part, usePart } from './use-part.ts'
@@ -75,6 +76,7 @@ function Companion({ run, part }: { readonly run: SharedRun; readonly part: Part
       {run.lab && (block?.kind === 'hands-on-lab' || run.pairing !== null) && (
         <MyLab run={run} lab={run.lab} mine={part.mine} part={part} />
       )}
+      {part.counts && <ForMyLevel run={run} />}
       {run.takeaways !== '' && (block?.kind === 'closing' || run.phase === 'ended') && (
         <Notice tone="calm" title="What we take home">
           {run.takeaways}
