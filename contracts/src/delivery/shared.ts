@@ -59,6 +59,12 @@ export const runCounts = z.object({
   parked: z.int(),
 })
 
+/** The closing: what is due until the next session, and what that is about. */
+export const comingUp = z.object({
+  next: z.object({ title: z.string(), startsAt: instantText() }).nullable(),
+  work: z.array(z.object({ key: z.string(), title: z.string(), minutes: z.int(), due: instantText() })),
+})
+
 /** The whole of what a session shows to all who are in it. */
 export const sharedRun = z.object({
   runId: idOf('run'),
@@ -86,5 +92,7 @@ export const sharedRun = z.object({
   /** Another one whenever somebody works with somebody else in the lab; null: nobody is paired. */
   pairing: z.string().nullable(),
   takeaways: z.string(),
+  /** Null before the closing. */
+  comingUp: comingUp.nullable(),
   counts: runCounts,
 })

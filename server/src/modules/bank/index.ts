@@ -1,6 +1,6 @@
 export { recordOutcomes } from './app/read-statistics.ts'
 export { seedQuestions } from './app/shipped-questions.ts'
-export { excerptOf } from './domain/plain-words.ts'
+export { excerptOf, plainWords } from './domain/plain-words.ts'
 export type { Outcome } from './domain/outcome-sums.ts'
 export type { QuestionId, QuestionVersionId } from './domain/question.ts'
 export type { BankItem, FrozenQuestion, QuestionText } from './domain/question-text.ts'

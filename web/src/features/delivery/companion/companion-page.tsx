@@ -4,7 +4,9 @@ import { useHere } from '../../../api/here.ts'
 import { FailureNotice } from '../../../ui/feedback/failure-notice.tsx'
 import { LoadingRows } from '../../../ui/feedback/loading.tsx'
 import { Notice } from '../../../ui/feedback/notice.tsx'
+import { Panel } from '../../../ui/data/panel.tsx'
 import { PageHeader } from '../../../ui/shell/page-header.tsx'
+import { ComingUp } from '../coming-up.tsx'
 import { LiveFrame } from '../live-frame.tsx'
 import type { SharedRun } from '../live-run.ts'
 import { RunClock } from '../run-clock.tsx'
@@ -81,6 +83,11 @@ function Companion({ run, part }: { readonly run: SharedRun; readonly part: Part
         <Notice tone="calm" title="What we take home">
           {run.takeaways}
         </Notice>
+      )}
+      {run.comingUp && (
+        <Panel title="Until next time">
+          <ComingUp of={run.comingUp} />
+        </Panel>
       )}
       <AskForm part={part} mine={part.mine} />
     </div>
