@@ -9,7 +9,7 @@ import {
   questionsHeldBack,
 } from './modules/assessments/index.ts'
 import { auditRoutes } from './modules/audit/index.ts'
-import { bankRoutes, bankTasks } from './modules/bank/index.ts'
+import { bankRecurring, bankRoutes, bankTasks } from './modules/bank/index.ts'
 import { blueprintRoutes, seedBlueprints } from './modules/blueprints/index.ts'
 import {
   absenceSigns,
@@ -118,6 +118,7 @@ export const tasks = (database: Database, settings: TaskSettings): Tasks => ({
 export const recurring: readonly Recurring[] = [
   ...identityRecurring,
   ...assessmentRecurring,
+  ...bankRecurring,
   ...readinessRecurring,
   ...examRecurring,
   ...reviewRecurring,

@@ -6,7 +6,7 @@ export type { QuestionId, QuestionVersionId } from './domain/question.ts'
 export type { BankItem, FrozenQuestion, QuestionText } from './domain/question-text.ts'
 export { answerKeyOf, reviewViewOf, takerViewOf, type TakerItem } from './domain/views.ts'
 export { bankRoutes } from './http.ts'
-export { bankTasks } from './jobs.ts'
+export { bankRecurring, bankTasks } from './jobs.ts'
 export { itemFactsOf, type ItemFacts } from './store/item-facts.ts'
 export { enemyPairsAmong } from './store/enemies.ts'
 export {

@@ -12,6 +12,7 @@ import { readInWorker } from '../reader/read-in-worker.ts'
 import { findImport, findImportFile, lockImport, saveImport, type StoredImport } from '../store/imports.ts'
 import { keepVocabulary } from '../store/words.ts'
 import { addSet, knownKeys, type SetPlan } from './add-set.ts'
+import { atMostEvery } from './at-most-every.ts'
 import { guideLabelOf } from './write-question.ts'
 
 export type Importing = {
@@ -97,7 +98,7 @@ type Given = { readonly found: StoredImport; readonly bank: Extract<ReadBank, { 
 
 async function addAll(database: Database, job: ImportJob, there: Given): Promise<void> {
   const { bank } = there
-  const told = atMostEvery(database, (progress) => tellProgress(database, job, progress))
+  const told = atMostEvery(database, betweenTellingMs, (progress) => tellProgress(database, job, progress))
   // In a transaction of its own, for words that no question uses are found by nobody: whoever saves a question with one of the new
   // words would otherwise wait until the whole file is in.
   await transact(database, as(scopeOf(job)), async (tx) => ok(await keepVocabulary(tx, bank.words.vocabulary)))
@@ -127,17 +128,6 @@ async function planOf(tx: Tx, found: StoredImport, bank: Extract<ReadBank, { ok:
 }
 
 const betweenTellingMs = 400
-
-/** What is told again so soon nobody would see. */
-function atMostEvery({ clock }: Database, tell: (progress: number) => Promise<void>) {
-  let last = clock()
-  return async (progress: number) => {
-    const now = clock()
-    if (now - last < betweenTellingMs) return
-    last = now
-    await tell(progress)
-  }
-}
 
 async function tellProgress(database: Database, job: ImportJob, progress: number): Promise<void> {
   await transact(database, as(scopeOf(job)), async (tx) => {
