@@ -72,7 +72,9 @@ begin
     group by 1, 2, 3, 4, 5 having sum(n) <> 0;
   insert into bank.tag_tallies (organisation_id, tag, questions)
     select organisation_id, tag, sum(n) from (
-      select organisation_id, tags, 1 as n from written union all select organisation_id, tags, -1 from there_was) each, unnest(tags) tag
+      select organisation_id, tags, sum(n) as n from (
+        select organisation_id, tags, 1 as n from written union all select organisation_id, tags, -1 from there_was) each
+      group by 1, 2 having sum(n) <> 0) differing, unnest(tags) tag
     group by 1, 2 having sum(n) <> 0;
   return null;
 end $$;

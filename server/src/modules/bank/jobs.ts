@@ -4,12 +4,12 @@ import { systemScope } from '../../platform/scope.ts'
 import { changeManyTask } from './app/run-bulk-change.ts'
 import { addFileTask, readFileTask } from './app/run-import.ts'
 import { KeptReading } from './reader/kept-reading.ts'
-import { readingLimits } from './reader/read-in-worker.ts'
+import { readingLimits } from './reader/read-in-child.ts'
 import { addUpTallies } from './store/tallies.ts'
 
 type Task = (payload: unknown) => Promise<void>
 
-/** This module's jobs, by name. @param limits of the thread that reads a file. */
+/** This module's jobs, by name. @param limits of the process that reads a file. */
 export const bankTasks = (
   database: Database,
   limits = readingLimits,

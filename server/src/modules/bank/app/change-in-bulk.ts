@@ -94,10 +94,11 @@ export const begin: Handler<typeof changeInBulk> = async (tx, { body: { selectio
   return ok({ bulkId })
 }
 
-/** Changes some of what is to change; they are locked. */
+/** Changes some of what is to change. */
 export async function carryOut(tx: Tx, ids: readonly QuestionId[], change: Change): Promise<BulkCounts> {
-  await lockThese(tx, ids)
   const selected = ids.length
+  // What is one statement locks what it changes; what first looks and then writes must not have it changed in between.
+  if (change.kind === 'submit' || change.kind === 'retire') await lockThese(tx, ids)
   if (change.kind === 'submit') {
     const { ready, unchanged, refused } = await planSubmission(tx, ids)
     for (const question of ready) await freeze(tx, question)

@@ -6,6 +6,7 @@ import { as, read, transact, type Database, type Tx } from '../../../platform/db
 import { organisationScope } from '../../../platform/scope.ts'
 import { nothingYet, plus, type BulkCounts } from '../domain/bulk-change.ts'
 import type { QuestionId } from '../domain/question.ts'
+import { waitForOthers } from '../store/bulk.ts'
 import { endBulk, findBulk, questionIdsOf, saveBulkProgress, type StoredBulk } from '../store/bulk-changes.ts'
 import { atMostEvery } from './at-most-every.ts'
 import { carryOut } from './change-in-bulk.ts'
@@ -45,6 +46,7 @@ export async function changeManyTask(database: Database, given: unknown): Promis
 async function changeAll(database: Database, job: BulkJob, { bulk, ids }: Given): Promise<void> {
   const piece = pieceOf(bulk)
   await transact(database, inScope(job), async (tx) => {
+    await waitForOthers(tx)
     let wanted = true
     const told = atMostEvery(database, betweenTellingMs, async (done) => {
       wanted = await tell(database, job, done)

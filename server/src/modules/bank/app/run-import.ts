@@ -4,11 +4,11 @@ import { z } from 'zod'
 import { isUnavailable } from '../../../platform/db/faults.ts'
 import { as, read, transact, type Database, type Tx } from '../../../platform/db/transaction.ts'
 import { type OrganisationScope, organisationScope } from '../../../platform/scope.ts'
-import type { WorkerLimits } from '../../../platform/worker/in-worker.ts'
+import type { ChildLimits } from '../../../platform/child/in-child.ts'
 import type { ReportLine } from '../domain/import-report.ts'
 import type { ReadBank } from '../reader/read-bank.ts'
 import type { KeptReading } from '../reader/kept-reading.ts'
-import { readInWorker } from '../reader/read-in-worker.ts'
+import { readInChild } from '../reader/read-in-child.ts'
 import { findImport, findImportFile, lockImport, saveImport, type StoredImport } from '../store/imports.ts'
 import { keepVocabulary } from '../store/words.ts'
 import { addSet, knownKeys, type SetPlan } from './add-set.ts'
@@ -17,7 +17,7 @@ import { guideLabelOf } from './write-question.ts'
 
 export type Importing = {
   readonly database: Database
-  readonly limits: WorkerLimits
+  readonly limits: ChildLimits
   readonly kept: KeptReading
 }
 
@@ -35,7 +35,7 @@ async function importAt(database: Database, job: ImportJob, stage: StoredImport[
 
 async function bankOf({ database, limits }: Importing, job: ImportJob): Promise<ReadBank> {
   const result = await read(database, as(scopeOf(job)), async (reads) => ok(await findImportFile(reads, job.importId)))
-  return result.value === null ? { ok: false, reason: 'it is gone' } : readInWorker(result.value, limits)
+  return result.value === null ? { ok: false, reason: 'it is gone' } : readInChild(result.value, limits)
 }
 
 const setKeyOf = (bank: Extract<ReadBank, { ok: true }>, { name }: StoredImport): string =>
@@ -50,7 +50,7 @@ function reportOf({ fidelity }: Extract<ReadBank, { ok: true }>, known: Readonly
   }))
 }
 
-/** The dry run: reads the file in a thread of its own and keeps what would become of each question. */
+/** The dry run: reads the file in a process of its own and keeps what would become of each question. */
 export async function readFileTask(importing: Importing, given: unknown): Promise<void> {
   const job = payload.parse(given)
   const { database, kept } = importing

@@ -25,7 +25,12 @@ export async function countSelected(reads: Reads, selection: Selection): Promise
   return new Map(rows.map(({ state, count }) => [state as State, count]))
 }
 
-/** In the order of their ids: two changes of the same questions wait for each other and never cross. */
+/** One change of many at a time in an organisation: two of the same questions would cross. */
+export async function waitForOthers(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${organisationOf(tx)} change of many`}, 0))`.execute(tx.db)
+}
+
+/** In the order of their ids. */
 export async function lockThese(tx: Tx, questionIds: readonly QuestionId[]): Promise<void> {
   await filtered(tx, {})
     .select('q.question_id')
