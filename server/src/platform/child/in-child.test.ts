@@ -7,7 +7,7 @@ const run = (waste: string, milliseconds = limits.milliseconds) =>
   inChild(wasteful, { waste }, { ...limits, milliseconds })
 
 describe('work in a process of its own (I11, S-07)', () => {
-  test.each(['one array of 800 MB', 'as many small objects as there is room for', 'a text longer than the engine has'])(
+  test.each(['one array of 400 MB', 'as many small objects as there is room for', 'a text longer than the engine has'])(
     '%s ends the child, and this process goes on with a word about memory',
     async (waste) => {
       expect(await run(waste)).toMatchObject({ code: 'child.out-of-limits', details: { limit: 'memory' } })

@@ -133,13 +133,14 @@ function changeOf(act: Act, value: string, attestation: number): Change | null {
 }
 
 const groupsOf = ({ changed, unchanged, refused }: Counts): ConsequenceGroup[] => [
-  { title: 'Change', tone: 'good', items: [{ id: 'changed', what: countText(changed, 'question') }] },
+  { title: 'Change', tone: 'good', count: changed, items: [] },
   ...(unchanged > 0
     ? [
         {
           title: 'Are so already',
           tone: 'calm' as const,
-          items: [{ id: 'same', what: countText(unchanged, 'question') }],
+          count: unchanged,
+          items: [],
         },
       ]
     : []),
@@ -148,6 +149,7 @@ const groupsOf = ({ changed, unchanged, refused }: Counts): ConsequenceGroup[] =
         {
           title: 'Stay as they are',
           tone: 'warn' as const,
+          count: refused.reduce((sum, { count }) => sum + count, 0),
           items: refused.map(({ words, count }) => ({ id: words, what: countText(count, 'question'), detail: words })),
         },
       ]

@@ -47,16 +47,16 @@ async function changeAll(database: Database, job: BulkJob, { bulk, ids }: Given)
   const piece = pieceOf(bulk)
   await transact(database, inScope(job), async (tx) => {
     await waitForOthers(tx)
-    let wanted = true
+    const asked = { wanted: true }
     const told = atMostEvery(database, betweenTellingMs, async (done) => {
-      wanted = await tell(database, job, done)
+      asked.wanted = await tell(database, job, done)
     })
     let counts = nothingYet
-    for (let from = 0; from < ids.length && wanted; from += piece) {
+    for (let from = 0; from < ids.length && asked.wanted; from += piece) {
       counts = plus(counts, await carryOut(tx, ids.slice(from, from + piece), bulk.change))
       await told(counts.selected)
     }
-    return wanted ? finish(tx, job, { bulk, counts }) : refuse(stopped)
+    return asked.wanted ? finish(tx, job, { bulk, counts }) : refuse(stopped)
   })
 }
 
