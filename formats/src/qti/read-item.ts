@@ -8,7 +8,7 @@ import { collectNotes, type Notes } from '../question-import/notes.ts'
 import type { Item } from '../question/index.ts'
 import { childOf, descendants, type Element, elementsIn, textIn } from '../xml/element.ts'
 import { bodyWithGap, interactionNames } from './body.ts'
-import { declarationOf, identifierOf, type ItemSource, responseOf } from './declaration.ts'
+import { declarationOf, identifierOf, type ItemSource, responseOf, scoreOf } from './declaration.ts'
 import { feedbackOf } from './feedback.ts'
 import { qtiItem } from './item.ts'
 import { withNamesOfVersion2 } from './normal-names.ts'
@@ -24,7 +24,7 @@ export type ItemSurroundings = {
   readonly stimulus?: (address: string) => string | null
 }
 
-const drawn = ['templateDeclaration', 'templateProcessing', 'printedVariable']
+const drawn = ['templateDeclaration', 'templateProcessing']
 
 /** One assessment item of QTI 2.1, 2.2 or 3.0. */
 export function readQtiItem(written: Element, surroundings: ItemSurroundings): void {
@@ -40,7 +40,8 @@ export function readQtiItem(written: Element, surroundings: ItemSurroundings): v
   const [interaction, second] = interactions
   if (!body || !interaction) return skip('description', 'it asks nothing')
   if (second) return skip('several-interactions', `it asks ${interactions.length} things at once; ask them one by one`)
-  if (descendants(root, drawn).length > 0)
+  // A feedback may tell the points; a question that tells what it has drawn is none yet.
+  if (descendants(root, drawn).length > 0 || descendants(bodyWithGap(body), ['printedVariable']).length > 0)
     return skip('template', 'it draws its numbers or words anew each time; write it with fixed ones')
   const context: MarkupContext = { notes, media }
   const points = pointsOf(root)
@@ -96,7 +97,7 @@ function caseOf(root: Element, { stimulus }: ItemSurroundings, notes: Notes): st
 }
 
 function pointsOf(root: Element): number {
-  const score = elementsIn(root, 'outcomeDeclaration').find((each) => identifierOf(each) === 'SCORE')
+  const score = elementsIn(root, 'outcomeDeclaration').find((each) => identifierOf(each) === scoreOf(root))
   const most = elementsIn(root, 'outcomeDeclaration').find((each) => identifierOf(each) === 'MAXSCORE')
   const points = Number(score?.attributes.get('normalMaximum') ?? (most ? textIn(childOf(most, 'defaultValue')) : '1'))
   return Number.isFinite(points) && points > 0 ? points : 1
@@ -108,12 +109,14 @@ function noteLosses(root: Element, { interaction, notes, dropped }: Losses): voi
   if (interaction.name === 'inlineChoiceInteraction')
     notes.add('gap-choice', 'a menu within a text became options below it')
   if (dropped > 0) notes.add('combined-feedback-dropped', 'feedback for right and wrong answers as a whole was dropped')
+  if (descendants(root, ['catalogInfo', 'apipAccessibility']).length > 0)
+    notes.add('catalog-dropped', 'help beside the text (glossary, translation, speech, sign language) was dropped')
   if (descendants(root, ['include']).length > 0)
     notes.add('include-dropped', 'what it includes from another file was dropped')
 }
 
 /** Standard templates say no more than the declaration does. */
-const known = /\/(?:CC2_)?(?:match_correct|map_response|match_correct_basic|map_response_basic)(?:\.xml)?$/
+const known = /(?:^|\/)(?:CC2_)?(?:match|match_correct|map_response)(?:_basic)?(?:\.xml)?$/i
 
 /** Marking of the file's own that did not become marking here: what it declares was taken, and somebody should look. */
 function noteRules(source: ItemSource, { lost, trier }: Marking, { kind }: Item): void {
