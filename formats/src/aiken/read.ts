@@ -9,7 +9,7 @@ import { collectNotes } from '../question-import/notes.ts'
 import { plainSource } from '../question-import/source-text.ts'
 
 const optionLine = /^([A-Za-z])[.)](\s*)(\S.*)$/
-const answerLine = /^ANSWER\s*:\s*([A-Za-z](?:\s*[,;&]\s*[A-Za-z])*)\s*\.?$/i
+const answerLine = /^ANSWER\s*:\s*([A-Za-z](?:\s*[,;&]\s*[A-Za-z])*)\s*(?:[.)].*)?$/i
 
 /** An Aiken file as questions: text, lettered options, `ANSWER: X`. What stands between two answers is one question. */
 export function readAiken(source: string | Uint8Array, limits: ImportLimits = importLimits): ReadResult {
@@ -38,6 +38,10 @@ function readLine(line: string, number: number, { begun, collector }: { begun: B
   const answer = answerLine.exec(line)
   if (answer) {
     finish(begun, (answer[1] ?? '').toUpperCase().split(/[^A-Z]+/), collector)
+    return newQuestion(0)
+  }
+  if (/^ANSWER\s*:/.test(line)) {
+    skip(begun, collector, 'no-answer', 'its line "ANSWER: …" names no option by its letter')
     return newQuestion(0)
   }
   const option = begun.stem.length > 0 ? optionOf(line, begun.options.length) : null

@@ -60,7 +60,7 @@ export function qti12Item(item: Element, source: Source): FoundItem {
   const rules = rulesOf(item)
   if (rules.length === 0) return none('essay', 'it has no right answer to be marked by')
   const isNumber = type === 'numerical_question' || texts[0]?.name === 'response_num' || rules.some(isRange)
-  return isNumber ? numeric(rules) : shortAnswers(item, rules, source)
+  return isNumber ? numeric(item, rules, source) : shortAnswers(item, rules, source)
 }
 
 const nothingAsked = (item: Element): string =>
@@ -205,11 +205,20 @@ function shortAnswers(item: Element, all: readonly Rule[], { read }: Source): Fo
 }
 
 /** `varequal` is the number; `vargte` and `varlte` beside it are how far off it may be. */
-function numeric(all: readonly Rule[]): FoundItem {
+function numeric(item: Element, all: readonly Rule[], { read }: Source): FoundItem {
+  const feedback = new Map(elementsIn(item, 'itemfeedback').map((each) => [each.attributes.get('ident') ?? '', each]))
+  const reasonOf = (rule: Element) =>
+    read(
+      elementsIn(rule, 'displayfeedback')
+        .map((each) => each.attributes.get('linkrefid') ?? '')
+        .filter((link) => !forAll.test(link))
+        .map((link) => feedback.get(link))[0],
+    )
   const best = Math.max(...all.map(({ credit }) => credit))
   const rules =
     best > 0 && best < 100 ? all.map((rule) => ({ ...rule, credit: rounded((rule.credit / best) * 100) })) : all
-  const answers = rules.flatMap(({ condition, credit, wanted }): NumericAnswer[] => {
+  const answers = rules.flatMap(({ condition, credit, wanted, whole }): NumericAnswer[] => {
+    const reason = reasonOf(whole)
     const bound = (names: readonly string[]) =>
       descendants(condition, names)
         .map((each) => Number(textIn(each).trim()))
@@ -219,9 +228,9 @@ function numeric(all: readonly Rule[]): FoundItem {
     const exact = wanted.map(({ value }) => Number(value || 'x')).find(Number.isFinite)
     if (low !== undefined && high !== undefined) {
       const value = exact !== undefined && exact >= low && exact <= high ? exact : rounded((low + high) / 2)
-      return [{ value, tolerance: rounded(Math.max(high - value, value - low)), credit }]
+      return [{ value, tolerance: rounded(Math.max(high - value, value - low)), credit, reason }]
     }
-    return exact === undefined ? [] : [{ value: exact, tolerance: 0, credit }]
+    return exact === undefined ? [] : [{ value: exact, tolerance: 0, credit, reason }]
   })
   return found({ kind: 'numeric', answers })
 }

@@ -16,6 +16,10 @@ export function readQti12(root: Element, surroundings: ItemSurroundings): void {
   const { collector, place } = surroundings
   const items = descendants(root, ['item'], collector.limits.questions + 1)
   const stimuli = stimuliOf(items, surroundings)
+  // In a package the bank that they name comes along.
+  if (place.file === undefined)
+    for (const entry of descendants(root, ['bankentry_item', 'sourcebank_ref', 'itemref'], 100))
+      collector.skip('', { ...place, line: entry.line }, elsewhere)
   for (const item of items) {
     if (stimuli.isStimulus(item)) continue
     if (!collector.hasRoom()) {
@@ -24,6 +28,11 @@ export function readQti12(root: Element, surroundings: ItemSurroundings): void {
     }
     readItem(item, surroundings, stimuli)
   }
+}
+
+const elsewhere = {
+  code: 'bank-entry',
+  words: 'it only names questions of a bank that stands in another file; import the whole package (.zip, .imscc)',
 }
 
 /** A gap stands where something is to be typed between two texts. */
