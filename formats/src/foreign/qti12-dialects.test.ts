@@ -146,7 +146,7 @@ describe('Q6: QTI 1.2 of other tools, nothing is lost without a word', () => {
     expect(notes).toEqual([])
   })
   test('a formula that draws its numbers is refused as one', () => {
-    const body = `<material>${'<mattext>{x} more?</mattext>'}<mat_extension><formula>{x}</formula></mat_extension></material><response_num ident="r"/><response_str ident="s"/>`
+    const body = `<material><mattext>{x} more?</mattext><mat_extension><formula>{x}</formula></mat_extension></material><response_num ident="r"/><response_str ident="s"/>`
     expect(read(item('', body, earns('<other/>', 100))).notes).toEqual(['calculated_question'])
   })
   test('two sets that earn as much, neither within the other, are no key', () => {

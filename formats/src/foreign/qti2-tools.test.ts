@@ -39,6 +39,43 @@ describe('Q6: QTI 2 and 3 of other tools', () => {
     expect(question?.stem).toBe('Choose.\n\n今日(ひ)\n\nWhich?')
     expect(notes).toEqual(['catalog-dropped', 'ruby'])
   })
+  test('what a tool shows when a word is pointed at is not part of the text (TAO)', () => {
+    const body = `<p>A <span data-role="tooltip-target">queue</span><span data-role="tooltip-content" aria-hidden="true">waits</span> here</p>${choices(['a', 'b'])}`
+    const { question, notes } = one(item(declaration(isOne, value('a')), body))
+    expect([question?.stem, notes]).toEqual(['A queue here\n\nWhich?', ['catalog-dropped']])
+  })
+  test('HTML that is written as text in a place made for it, and in feedback (Canvas, Angel)', () => {
+    const body = `<div class="html">One &lt;br&gt; &lt;b&gt;two&lt;/b&gt; &amp;ndash; three</div>${choices(['a', 'b'])}`
+    const told =
+      '<modalFeedback outcomeIdentifier="F" identifier="general" showHide="show">&lt;p&gt;So&lt;/p&gt;&lt;p&gt;it is&lt;/p&gt;</modalFeedback>'
+    expect(one(item(declaration(isOne, value('a')), body, told)).question).toMatchObject({
+      stem: 'One\\\n**two** – three\n\nWhich?',
+      explanation: 'So\n\nit is',
+    })
+  })
+  test('rules that only choose feedback do not make the declared key doubtful', () => {
+    const shown = rules(condition(`<responseIf>${is('a')}${set('F', base('x'))}</responseIf>`))
+    const head = declaration(isOne, value('a')) + outcome('F', 'identifier')
+    expect(one(item(head, choices(['a', 'b']), shown)).notes).toEqual([])
+  })
+  test('pairs that earn only all together are marked all or nothing, though each has points of its own', () => {
+    const sides = ['a', 'b']
+      .map((id) => `<simpleAssociableChoice identifier="${id}" matchMax="1">${id}</simpleAssociableChoice>`)
+      .join('')
+    const others = sides
+      .replaceAll('"a"', '"x"')
+      .replaceAll('"b"', '"y"')
+      .replaceAll('>a<', '>x<')
+      .replaceAll('>b<', '>y<')
+    const match = `<matchInteraction responseIdentifier="RESPONSE"><prompt>Match</prompt><simpleMatchSet>${sides}</simpleMatchSet><simpleMatchSet>${others}</simpleMatchSet></matchInteraction>`
+    const mapping =
+      '<mapping><mapEntry mapKey="a x" mappedValue="1"/><mapEntry mapKey="b y" mappedValue="1"/></mapping>'
+    const head = declaration('cardinality="multiple" baseType="directedPair"', value('a x') + value('b y'), mapping)
+    const mapped = '<mapResponse identifier="RESPONSE"/>'
+    const whole = rules(condition(branch(`<match>${mapped}${base('2', 'float')}</match>`, 1)))
+    expect(one(item(head, match, whole)).question?.item).toMatchObject({ scoring: 'all-or-nothing' })
+    expect(one(item(head, match, rules(set('SCORE', mapped)))).question?.item).toMatchObject({ scoring: 'by-pair' })
+  })
   test('a table that only held what was asked leaves nothing behind', () => {
     const table = '<table><tr><td><textEntryInteraction responseIdentifier="RESPONSE"/></td><td> </td></tr></table>'
     const head = declaration('cardinality="single" baseType="string"', value('x'))

@@ -1,4 +1,3 @@
-import { htmlTree } from '../markup/html-tree.ts'
 import { type Element, textIn } from '../xml/element.ts'
 
 export const interactionNames = [
@@ -23,21 +22,14 @@ export const withoutFeedback = (element: Element): Element => ({
 const isForOthers = ({ name, attributes }: Element): boolean =>
   name === 'rubricBlock' && !(attributes.get('view') ?? '').split(/\s+/).includes('candidate')
 
-/** Help that is offered beside the text, and how the text looks. */
-const besides = new Set(['catalogInfo', 'stylesheet'])
-
-/** QTI allows no text right in a body: what stands there is HTML that its tool wrote as text. */
-const looseHtml = (text: string): (Element | string)[] =>
-  /<[a-z][^<>]*>/i.test(text) ? [...htmlTree(text).children] : [text]
-
 /**
  * What a taker reads before answering: the body without its interaction and its feedback; where the interaction stood within
  * a sentence, a gap is left.
  */
 export function bodyWithGap(body: Element): Element {
   const children = body.children.flatMap((child): (Element | string)[] => {
-    if (typeof child === 'string') return body.name === 'itemBody' ? looseHtml(child) : [child]
-    if (isForOthers(child) || feedbackNames.includes(child.name) || besides.has(child.name)) return []
+    if (typeof child === 'string') return [child]
+    if (isForOthers(child) || feedbackNames.includes(child.name)) return []
     if (!interactionNames.includes(child.name)) return [bodyWithGap(child)]
     const isInline = child.name === 'textEntryInteraction' || child.name === 'inlineChoiceInteraction'
     const hasText =

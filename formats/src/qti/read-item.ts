@@ -12,6 +12,7 @@ import { declarationOf, identifierOf, type ItemSource, responseOf, scoreOf } fro
 import { feedbackOf } from './feedback.ts'
 import { qtiItem } from './item.ts'
 import { withNamesOfVersion2 } from './normal-names.ts'
+import { tidied } from './tidied.ts'
 import { type Marking, markingOf } from './trial.ts'
 
 /** Where an item stands, what its file may show, and what its package says about it. */
@@ -29,13 +30,13 @@ const drawn = ['templateDeclaration', 'templateProcessing']
 /** One assessment item of QTI 2.1, 2.2 or 3.0. */
 export function readQtiItem(written: Element, surroundings: ItemSurroundings): void {
   const { place, collector, media, keywords } = surroundings
-  const root = withNamesOfVersion2(written)
+  const notes = collectNotes()
+  const root = tidied(withNamesOfVersion2(written), notes)
   const id = identifierOf(root)
   const title = (root.attributes.get('title') ?? '').trim()
   const here = { ...place, line: root.line, ...(id === '' ? {} : { item: id }) }
   const skip = (code: string, words: string) => collector.skip(title || id, here, { code, words })
   const body = childOf(root, 'itemBody')
-  const notes = collectNotes()
   const interactions = body ? withoutButtons(descendants(body, interactionNames), notes) : []
   const [interaction, second] = interactions
   if (!body || !interaction) return skip('description', 'it asks nothing')
@@ -109,14 +110,22 @@ function noteLosses(root: Element, { interaction, notes, dropped }: Losses): voi
   if (interaction.name === 'inlineChoiceInteraction')
     notes.add('gap-choice', 'a menu within a text became options below it')
   if (dropped > 0) notes.add('combined-feedback-dropped', 'feedback for right and wrong answers as a whole was dropped')
-  if (descendants(root, ['catalogInfo', 'apipAccessibility']).length > 0)
-    notes.add('catalog-dropped', 'help beside the text (glossary, translation, speech, sign language) was dropped')
   if (descendants(root, ['include']).length > 0)
     notes.add('include-dropped', 'what it includes from another file was dropped')
 }
 
 /** Standard templates say no more than the declaration does. */
 const known = /(?:^|\/)(?:CC2_)?(?:match|match_correct|map_response)(?:_basic)?(?:\.xml)?$/i
+
+/** Rules that set nothing, or only which feedback is shown, mark nothing. */
+function onlyShows(root: Element): boolean {
+  const processing = childOf(root, 'responseProcessing')
+  const names = elementsIn(root, 'outcomeDeclaration')
+    .filter((each) => each.attributes.get('baseType') === 'identifier')
+    .map(identifierOf)
+  const set = processing ? descendants(processing, ['setOutcomeValue', 'lookupOutcomeValue']) : []
+  return set.every((each) => names.includes(identifierOf(each)))
+}
 
 /** Marking of the file's own that did not become marking here: what it declares was taken, and somebody should look. */
 function noteRules(source: ItemSource, { lost, trier }: Marking, { kind }: Item): void {
@@ -135,7 +144,7 @@ function noteRules(source: ItemSource, { lost, trier }: Marking, { kind }: Item)
     const parts = descendants(interaction, ['simpleChoice', 'inlineChoice']).map((each) => [identifierOf(each)])
     const none = trier([])?.score ?? 0
     const earns = [right, ...parts].some((given) => (trier(given)?.score ?? 0) > none)
-    if (right.length > 0 && !earns)
+    if (right.length > 0 && !earns && !onlyShows(root))
       context.notes.add(
         'key-unproven',
         'what its file declares as right earns nothing by its own marking: look at its key',
