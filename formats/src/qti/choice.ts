@@ -47,11 +47,11 @@ const hasConditions = (root: Element): boolean =>
 /** How the item itself marks counts; where it has no rules of its own, what it declares. */
 function keyOf(source: ItemSource, ids: readonly string[], several: boolean): TriedKey | null {
   const { right, entries, isMapped } = declarationOf(source)
-  const { trier, context } = source
+  const { trier, cost, context } = source
   const isPlainMapping = isMapped && !hasConditions(source.root)
   if (trier && !isPlainMapping) {
     const tried = several
-      ? severalKeyByTrial(ids, right, { trier, notes: context.notes })
+      ? severalKeyByTrial(ids, right, { trier, cost, notes: context.notes })
       : singleKeyByTrial(ids, trier)
     if (tried) return tried
   }

@@ -16,6 +16,8 @@ export type ItemSource = {
   readonly context: MarkupContext
   /** The item's own marking; null when it has none, or none that we follow. */
   readonly trier: Trier | null
+  /** How many elements one trial looks at. */
+  readonly cost: number
   /** Feedback that belongs to one choice alone. */
   readonly reasonOf: (choice: Element) => string
 }

@@ -93,9 +93,16 @@ const calculated =
     const result = calculate(parts.flatMap(({ items }) => items.map(Number)))
     return Number.isFinite(result) && parts.every(({ items }) => items.length > 0) ? single(result) : nothing
   }
+/** More values than any answer has. */
+const mostItems = 10_000
+
 const joined =
   (isOrdered: boolean): Operator =>
-  (parts) => ({ items: parts.flatMap(({ items }) => items), isOrdered })
+  (parts) => {
+    // Rules that put a container into itself would double it each time.
+    const count = parts.reduce((total, { items }) => total + items.length, 0)
+    return count > mostItems ? null : { items: parts.flatMap(({ items }) => items), isOrdered }
+  }
 
 const operators: Readonly<Record<string, Operator>> = {
   and: (parts) => truth(parts.every(isTrue)),

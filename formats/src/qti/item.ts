@@ -46,6 +46,9 @@ function longText(source: ItemSource): FoundItem {
   return read?.ok === true ? read : none('essay', 'an essay is not marked by key; this bank has no essays')
 }
 
+/** Orders that earn something, at most. */
+const mostOrders = 100
+
 function order(source: ItemSource): FoundItem {
   const { root, interaction, trier, context, reasonOf } = source
   const processing = childOf(root, 'responseProcessing')
@@ -53,7 +56,9 @@ function order(source: ItemSource): FoundItem {
     elementsIn(each, 'baseValue').map((value) => textIn(value).trim()),
   )
   const { right: declared } = declarationOf(source)
-  const scored = trier ? [declared, ...orders].map((each) => ({ each, score: trier(each)?.score ?? 0 })) : []
+  const scored = trier
+    ? [declared, ...orders.slice(0, mostOrders)].map((each) => ({ each, score: trier(each)?.score ?? 0 }))
+    : []
   const best = Math.max(0, ...scored.map(({ score }) => score))
   const right = best > 0 ? (scored.find(({ score }) => score === best)?.each ?? declared) : declared
   if (scored.some(({ score }) => score > 0 && score < best))

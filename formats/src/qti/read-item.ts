@@ -45,11 +45,15 @@ export function readQtiItem(written: Element, surroundings: ItemSurroundings): v
   if (descendants(root, drawn).length > 0 || descendants(bodyWithGap(body), ['printedVariable']).length > 0)
     return skip('template', 'it draws its numbers or words anew each time; write it with fixed ones')
   const context: MarkupContext = { notes, media }
+  const options = descendants(interaction, ['simpleChoice', 'inlineChoice'], collector.limits.list + 1).length
+  if (options > collector.limits.list)
+    return skip('too-many-options', `it has more than the ${collector.limits.list} answers that are kept`)
   const points = pointsOf(root)
-  const marking = markingOf(root, responseOf(interaction))
+  const marking = markingOf(root, responseOf(interaction), collector.effort)
   const { trier } = marking
   const feedback = feedbackOf({ root, body, interaction, trier, context })
-  const source: ItemSource = { root, interaction, points, context, trier, reasonOf: feedback.reasonOf }
+  const { cost } = marking
+  const source: ItemSource = { root, interaction, points, context, trier, cost, reasonOf: feedback.reasonOf }
   const tried = qtiItem(source)
   // A key that was tried by rules which we follow half of the way may be wrong.
   const found = trier && marking.lost() !== null ? qtiItem({ ...source, trier: null }) : tried

@@ -1,3 +1,4 @@
+import { type Effort, elementCount } from '../question-import/effort.ts'
 import type { Trier } from '../question-import/key-by-trial.ts'
 import { childOf, type Element, elementsIn } from '../xml/element.ts'
 import { identifierOf, scoreOf } from './declaration.ts'
@@ -9,20 +10,29 @@ import { isTrue, nothing, numberOf, scalarOf, single, type Value } from './value
  * How an item marks: `trier` null when it has no rules of its own, or when we follow none of them. `lost` names what we don't
  * follow, once an answer has come to it: some branches are reached by some answers only.
  */
-export type Marking = { readonly trier: Trier | null; readonly lost: () => string | null }
+export type Marking = {
+  readonly trier: Trier | null
+  readonly lost: () => string | null
+  /** How many elements one trial looks at, at most. */ readonly cost: number
+}
 
 /** Marks a response as the item's own rules would. */
-export function markingOf(root: Element, responseIdentifier: string): Marking {
+export function markingOf(root: Element, responseIdentifier: string, effort: Effort): Marking {
   const processing = childOf(root, 'responseProcessing')
   const rules = processing ? elementsIn(processing) : []
-  if (rules.length === 0) return { trier: null, lost: () => null }
+  if (rules.length === 0) return { trier: null, lost: () => null, cost: 0 }
   let lost: string | null = null
   const declarations = new Map(elementsIn(root, 'responseDeclaration').map((each) => [identifierOf(each), each]))
   const declaration = declarations.get(responseIdentifier)
   const baseType = declaration?.attributes.get('baseType')
   const isOrdered = declaration?.attributes.get('cardinality') === 'ordered'
   const scoreName = scoreOf(root)
+  const cost = elementCount(processing)
   const trier: Trier = (given) => {
+    if (!effort.take(cost)) {
+      lost ??= 'there is more to try in this file than is tried'
+      return null
+    }
     const variables = initialOutcomes(root, scoreName)
     variables.set(responseIdentifier, { items: given.map((each) => scalarOf(each, baseType)), isOrdered })
     const scope: Scope = {
@@ -38,7 +48,7 @@ export function markingOf(root: Element, responseIdentifier: string): Marking {
       .flatMap(([name, { items }]) => items.map((item) => `${name} ${String(item)}`))
     return { score: Number.isFinite(score) ? score : 0, shown }
   }
-  return { trier: trier([]) === null ? null : trier, lost: () => lost }
+  return { trier: trier([]) === null ? null : trier, lost: () => lost, cost }
 }
 
 function initialOutcomes(root: Element, scoreName: string): Map<string, Value> {

@@ -38,6 +38,9 @@ function text(source: ItemSource): FoundItem {
   return found({ kind: 'text', answers, caseSensitive: true })
 }
 
+/** More than a question may have: then it is refused for having too many. */
+const mostTexts = 200
+
 /** Every text that its rules compare with, as they mark it; and with its letters in the other case. */
 function textsByTrial({ root, trier }: ItemSource, right: readonly string[]): FoundItem | null {
   const processing = childOf(root, 'responseProcessing')
@@ -45,7 +48,7 @@ function textsByTrial({ root, trier }: ItemSource, right: readonly string[]): Fo
   const compared = descendants(processing, ['match', 'stringMatch', 'substring', 'member']).flatMap((each) =>
     descendants(each, ['baseValue']).map((value) => textIn(value).trim()),
   )
-  const texts = [...new Set([...right, ...compared])].filter((each) => each !== '')
+  const texts = [...new Set([...right, ...compared])].filter((each) => each !== '').slice(0, mostTexts)
   const scores = texts.map((each) => trier([each])?.score ?? 0)
   const best = Math.max(0, ...scores)
   if (best === 0) return null

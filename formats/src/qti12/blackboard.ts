@@ -64,6 +64,8 @@ function withRightSides(item: Element): Element {
   const right = flowOf(item, 'RIGHT_MATCH_BLOCK')
   const left = flowOf(item, 'RESPONSE_BLOCK')
   if (!right || !left) return item
+  // Every answer is written out beside every response: a file may not use that to grow.
+  if (descendants(left, ['response_lid'], 101).length > 100 || textIn(right).length > 100_000) return item
   const answers = elementsIn(right, 'flow').map((flow) => descendants(flow, ['material']))
   const rewrite = (element: Element): Element | null => {
     if (element === right) return null

@@ -1,5 +1,6 @@
 import { rounded } from '../gift/numbers.ts'
 import { choiceItem } from '../question-import/choice-item.ts'
+import type { Effort } from '../question-import/effort.ts'
 import type { Note } from '../question-import/fidelity.ts'
 import { severalKeyByTrial, singleKeyByTrial, type Trier } from '../question-import/key-by-trial.ts'
 import type { Notes } from '../question-import/notes.ts'
@@ -12,7 +13,14 @@ import { feedbackLinks, type Rule, rulesOf } from './scoring.ts'
 import { trierOf12 } from './trial.ts'
 
 type FoundItem = { readonly ok: true; readonly item: Item } | { readonly ok: false; readonly note: Note }
-type Source = { readonly metadata: ReadonlyMap<string, string>; readonly read: MaterialReader; readonly notes: Notes }
+type Source = {
+  readonly metadata: ReadonlyMap<string, string>
+  readonly read: MaterialReader
+  readonly notes: Notes
+  readonly effort: Effort
+  /** Options at most. */
+  readonly most: number
+}
 const found = (item: Item): FoundItem => ({ ok: true, item })
 const none = (code: string, words: string): FoundItem => ({ ok: false, note: { code, words } })
 
@@ -73,18 +81,21 @@ const isRange = ({ condition }: Rule): boolean =>
 
 type Typed = Source & { readonly type: string }
 
-function choice(item: Element, response: Element, { read, notes, type }: Typed): FoundItem {
+function choice(item: Element, response: Element, { read, notes, type, effort, most }: Typed): FoundItem {
   const labels = descendants(response, ['response_label'], 500)
   if (oneBlank(item, type)) {
     if (/matching/.test(type)) notes.add('one-pair', 'its one pair became a question with options')
     else notes.add('gap-choice', 'a menu within a text became options below it')
   }
   const ids = labels.map((label) => label.attributes.get('ident') ?? '')
-  const trier = trierOf12(item, response.attributes.get('ident') ?? '')
+  if (ids.length > most) return none('too-many-options', `it has more than the ${most} answers that are kept`)
+  const { trier, cost } = trierOf12(item, response.attributes.get('ident') ?? '', effort)
   const isDeclared =
     response.attributes.get('rcardinality') === 'Multiple' || /multiple_(?:answers|response)/.test(type)
   const alone = isDeclared ? null : singleKeyByTrial(ids, trier)
-  const key = alone ?? severalKeyByTrial(ids, mentioned(item), { trier, notes })
+  const key = alone ?? severalKeyByTrial(ids, mentioned(item), { trier, cost, notes })
+  if (effort.isSpent())
+    return none('too-much', 'there is more to try in this file than is tried; import it in several parts')
   if (!key) return none('no-key', 'its file does not say which option is right')
   const reasons = reasonsOf(item, ids, trier)
   const options = labels.map((label, i) => ({

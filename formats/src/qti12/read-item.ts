@@ -172,7 +172,13 @@ function readItem(written: Element, { collector, media, place }: ItemSurrounding
     if (element) used.add(element)
     return plain(element)
   }
-  const found = qti12Item(item, { metadata, read, notes })
+  const found = qti12Item(item, {
+    metadata,
+    read,
+    notes,
+    effort: collector.effort,
+    most: collector.limits.list,
+  })
   if (!found.ok) return collector.skip(title || id, here, found.note)
   const points = pointsIn(metadata)
   const study = stimuli.caseOf(metadata, notes)

@@ -1,3 +1,4 @@
+import { type Effort, elementCount } from '../question-import/effort.ts'
 import type { Trier } from '../question-import/key-by-trial.ts'
 import { childOf, descendants, type Element, elementsIn, textIn } from '../xml/element.ts'
 
@@ -5,12 +6,18 @@ import { childOf, descendants, type Element, elementsIn, textIn } from '../xml/e
  * Marks an answer to one response as the item's `respcondition`s would, one after the other. Declared bounds are passed over:
  * conditions go beyond the highest in some files, and the lowest would hide what a wrong option costs.
  */
-export function trierOf12(item: Element, responseId: string): Trier {
+export function trierOf12(
+  item: Element,
+  responseId: string,
+  effort: Effort,
+): { readonly trier: Trier; readonly cost: number } {
   const processing = childOf(item, 'resprocessing')
   const conditions = processing ? elementsIn(processing, 'respcondition') : []
   const limits = processing ? descendants(processing, ['decvar'])[0]?.attributes : undefined
   const most = Number(limits?.get('maxvalue') ?? 'x')
-  return (given) => {
+  const cost = elementCount(processing)
+  const trier: Trier = (given) => {
+    if (!effort.take(cost)) return null
     let score = 0
     let hasMatched = false
     const shown: string[] = []
@@ -26,6 +33,7 @@ export function trierOf12(item: Element, responseId: string): Trier {
     }
     return { score, shown }
   }
+  return { trier, cost }
 }
 
 function changed(score: number, variable: Element, most: number): number {

@@ -10,6 +10,8 @@ export type Header = {
 
 const known = new Set<string>([...questionColumns, ...foreignColumns])
 const parts = new Set<string>([...partColumns, 'wrong'])
+/** Templates explain their columns in them; beyond this it is no name. */
+const longest = 500
 /** Title rows that a template may have above its header. */
 const deepest = 20
 
@@ -24,10 +26,11 @@ export function headerIn(rows: readonly CsvRow[]): Header | null {
 
 /** A running number is no question, and nothing is lost with it. */
 export const isRunningNumber = (cell: string): boolean =>
-  /#|\b(?:number|nr|no)\.?\s*$/i.test(cell.replaceAll(/\([^)]*\)/g, ''))
+  cell.length <= longest && /#|\b(?:number|nr|no)\.?\s*$/i.test(cell.replaceAll(/\([^)]*\)/g, ''))
 
 /** `Answer 3 (Optional)`, `Option C`, `choice3` and `C` are all `option_3`. Null for what we have no column for. */
 export function columnName(cell: string): string | null {
+  if (cell.length > longest) return null
   const plain = cell
     .trim()
     .toLowerCase()

@@ -83,6 +83,9 @@ function imageOf(address: string, notes: Notes): string {
   return `![](${address})`
 }
 
+/** More columns of others than these are not named one by one in a row's notes. */
+const mostNamed = 100
+
 const levels: Readonly<Record<string, string>> = { easy: '2', medium: '3', hard: '4' }
 
 function readRow(sheet: Sheet, { line, cells }: CsvRow, collector: Collector): void {
@@ -95,7 +98,7 @@ function readRow(sheet: Sheet, { line, cells }: CsvRow, collector: Collector): v
   const notes = collectNotes()
   const found = csvItem({ cell, titleOf, most: sheet.most, notes })
   if (!found.ok) return collector.skip(cell('title') || cell('stem'), place, found.note)
-  for (const other of sheet.others)
+  for (const other of sheet.others.slice(0, mostNamed))
     if (at(other) !== '' && (sheet.titles[other] ?? '') !== '')
       notes.add(
         'column-dropped',

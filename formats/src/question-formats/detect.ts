@@ -38,7 +38,7 @@ function xmlFormat(text: string): QuestionFormat | null {
 function textFormat(text: string): QuestionFormat | null {
   if (/^bank:\s*\d/m.test(text) && /^questions:/m.test(text)) return 'yaml'
   if (looksLikeCsv(text)) return 'csv'
-  if (/^\s*ANSWER\s*:\s*[A-Za-z]/im.test(text) && /^\s*[A-Za-z][.)]\s*\S/m.test(text)) return 'aiken'
+  if (/^[ \t]*ANSWER[ \t]*:[ \t]*[A-Za-z]/im.test(text) && /^[ \t]*[A-Za-z][.)][ \t]*\S/m.test(text)) return 'aiken'
   const [open, close] = [text.indexOf('{'), text.lastIndexOf('}')]
   return (open >= 0 && close > open) || /^(?:\$CATEGORY:|::)/m.test(text) ? 'gift' : null
 }

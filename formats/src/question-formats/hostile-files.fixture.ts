@@ -102,6 +102,69 @@ const texts: Record<string, string> = {
   'a bank of open lists': `bank: 1\nquestions: ${nest('[', 20_000)}`,
 }
 
+const choices = (count: number) =>
+  `<choiceInteraction responseIdentifier="RESPONSE">${Array.from({ length: count }, (_, i) => `<simpleChoice identifier="c${i}">T</simpleChoice>`).join('')}</choiceInteraction>`
+const several = '<responseDeclaration identifier="RESPONSE" cardinality="multiple" baseType="identifier"/>'
+const marked = (inner: string, count = 2) =>
+  item(`${several}<itemBody><p>Q</p>${choices(count)}</itemBody><responseProcessing>${inner}</responseProcessing>`)
+const setting = (name: string, inner: string) => `<setOutcomeValue identifier="${name}">${inner}</setOutcomeValue>`
+const float = (value: string) => `<baseValue baseType="float">${value}</baseValue>`
+const given = '<variable identifier="RESPONSE"/>'
+const many = (count: number, make: (i: number) => string) => Array.from({ length: count }, (_, i) => make(i)).join('')
+const conditions = (count: number, test: (i: number) => string) =>
+  many(
+    count,
+    (i) =>
+      `<responseCondition><responseIf>${test(i)}${setting('SCORE', float(String(i)))}</responseIf></responseCondition>`,
+  )
+const label = (ident: string, text = ident) =>
+  `<response_label ident="${ident}"><material><mattext>${text}</mattext></material></response_label>`
+const lid = (count: number, rules: number) =>
+  interop(
+    `<item ident="i"><presentation><material><mattext>Q</mattext></material><response_lid ident="r" rcardinality="Multiple"><render_choice>${many(count, (i) => label(`c${i}`))}</render_choice></response_lid></presentation><resprocessing>${many(rules, (i) => `<respcondition continue="Yes"><conditionvar><varequal respident="r">c${i % 10}</varequal></conditionvar><setvar action="Add">1</setvar></respcondition>`)}</resprocessing></item>`,
+  )
+const mirrored = (responses: number, text: number) =>
+  interop(
+    `<item><presentation><flow class="RESPONSE_BLOCK">${many(responses, (i) => `<flow><response_lid ident="r${i}"><render_choice><response_label ident="l${i}"/></render_choice></response_lid></flow>`)}</flow><flow class="RIGHT_MATCH_BLOCK"><flow><material><mattext>${'x'.repeat(text)}</mattext></material></flow></flow></presentation></item>`,
+  )
+/** What costs to mark, and sheets whose names cost to read. */
+const costly: Record<string, string> = {
+  'ten choices and three thousand rules': marked(conditions(3000, (i) => `<member>${float(`c${i % 10}`)}${given}</member>`), 10),
+  'a thousand choices and a thousand rules': marked(conditions(1000, (i) => `<match>${given}${float(`c${i}`)}</match>`), 1000),
+  'a container put into itself sixty times': marked(setting('X', `<multiple><variable identifier="X"/><variable identifier="X"/>${given}</multiple>`).repeat(60)),
+  'a container in order put into itself': marked(setting('X', `<ordered><variable identifier="X"/><variable identifier="X"/>${given}</ordered>`).repeat(60)),
+  'a power beyond numbers': marked(setting('SCORE', `<power>${float('1e308')}${float('1e308')}</power>`)),
+  'a place beyond every list': marked(setting('SCORE', `<index n="99999999999">${given}</index>`)),
+  'a division by zero': marked(setting('SCORE', `<divide>${float('1')}${float('0')}</divide>`)),
+  'five thousand words to type': item(`<responseDeclaration identifier="RESPONSE" cardinality="single" baseType="string"/><itemBody><p>Q</p><textEntryInteraction responseIdentifier="RESPONSE"/></itemBody><responseProcessing>${conditions(5000, (i) => `<match>${given}${float(`w${i}`)}</match>`)}</responseProcessing>`),
+  'steps in thousands of orders': item(`<responseDeclaration identifier="RESPONSE" cardinality="ordered" baseType="identifier"/><itemBody><p>Q</p><orderInteraction responseIdentifier="RESPONSE"><simpleChoice identifier="a">A</simpleChoice></orderInteraction></itemBody><responseProcessing>${conditions(2000, () => `<match>${given}<ordered>${float('a')}</ordered></match>`)}</responseProcessing>`),
+  'ten labels and twenty thousand conditions': lid(10, 20_000),
+  'five hundred labels and a thousand conditions': lid(500, 1000),
+  'a right side of a megabyte beside a thousand responses': mirrored(1000, 1_000_000),
+  'a right side beside a hundred thousand responses': mirrored(20_000, 90_000),
+  'text of XInclude': marked('<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="file:///etc/passwd" parse="text"/>'),
+  'HTML left open as text of a body': item(`${several}<itemBody><![CDATA[${'<b'.repeat(200_000)}]]>${choices(2)}</itemBody>`),
+  'references left open as text of a body': item(`${several}<itemBody>${'&amp;a'.repeat(100_000)}${choices(2)}</itemBody>`),
+  'readings above readings': item(`${several}<itemBody><p>${'<ruby><rt>'.repeat(40)}x${'</rt></ruby>'.repeat(40)}</p>${choices(2)}</itemBody>`),
+  'two hundred thousand CDATA': quiz(`<question type="shortanswer"><questiontext><text>${'<![CDATA[x]]>'.repeat(200_000)}</text></questiontext></question>`),
+  'statements without end': quiz(`<question type="mtf"><questiontext><text>q</text></questiontext>${many(3000, (i) => `<row number="${i}"><optiontext><text>a</text></optiontext></row><weight rownumber="${i}" columnnumber="1"><value>1</value></weight>`)}</question>`),
+  'a column of open brackets': `question,answer,${'('.repeat(300_000)}\nq,a\n`,
+  'a column of colons': `question,answer,${':'.repeat(300_000)}x\nq,a\n`,
+  'a column of dashes': `question,answer,${' - '.repeat(200_000)}x\nq,a\n`,
+  'a column of signs': `question,answer,${'# no '.repeat(100_000)}x\nq,a\n`,
+  'fifty thousand unknown columns and as many rows': `question,answer${many(50_000, (i) => `,x${i}`)}\n${'q,a\n'.repeat(20_000)}`,
+  'a right answer of a million commas': `question,a,b,answer\nq,x,y,"${','.repeat(1_000_000)}"\n`,
+  'a right answer of blanks': `question,a,b,answer\nq,x,y,"z${' '.repeat(500_000)}z"\n`,
+  'a million options in a cell': `question,options,answer\nq,"${'|x'.repeat(200_000)}",A\n`,
+  'sixty thousand empty lines': `${'\n'.repeat(60_000)}x`,
+  'lines of blanks': `${' \n'.repeat(30_000)}ANSWER`,
+  'an Aiken answer of blanks': `Q\nA. a\nB. b\nANSWER: A${' '.repeat(300_000)}!\n`,
+  'an Aiken answer of letters': `Q\nA. a\nB. b\nANSWER: ${'A,'.repeat(200_000)}\n`,
+  'twenty thousand titles on lines of their own': '::a::b {T}\n'.repeat(20_000),
+  'half a million pairs of braces': '{}'.repeat(500_000),
+  'two hundred thousand hashes': `x {T${'####'.repeat(10_000)}}`,
+} // prettier-ignore
+
 const deflated = (size: number) => new Uint8Array(size)
 type Patch = (bytes: Uint8Array, directory: number) => void
 /** A ZIP file whose directory was changed by hand. */
@@ -172,7 +235,7 @@ const damaged = goodFiles.flatMap(([format, bytes]) => [
   [`${format} with high bytes in it`, bytes.map((byte, i) => (i % 89 === 40 ? 0xff : byte))] as const,
 ])
 
-/** S-07: at least 160 files that are meant to hurt. */
+/** S-07: at least 190 files that are meant to hurt. */
 export const hostileFiles: readonly (readonly [string, Uint8Array])[] = [
   ...Object.entries(roots).flatMap(([root, wrap]) => [
     ...Object.entries(doctypes).map(
@@ -181,6 +244,7 @@ export const hostileFiles: readonly (readonly [string, Uint8Array])[] = [
     ...Object.entries(bodies).map(([name, inner]) => [`${root} with ${name}`, strToU8(wrap(inner))] as const),
   ]),
   ...Object.entries(texts).map(([name, text]) => [`a text with ${name}`, strToU8(text)] as const),
+  ...Object.entries(costly).map(([name, text]) => [`a file with ${name}`, strToU8(text)] as const),
   ...Object.entries(zips).map(([name, bytes]) => [`an archive with ${name}`, bytes] as const),
   ...Object.entries(magic).map(([name, bytes]) => [`a file that is ${name}`, bytes] as const),
   ...damaged,

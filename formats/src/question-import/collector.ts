@@ -1,6 +1,7 @@
 import { itemFlaws } from '../question/flaws.ts'
 import type { CaseStudy, Item, Question } from '../question/index.ts'
 import { mapTexts, textsOf } from '../question/texts.ts'
+import { type Effort, fileEffort } from './effort.ts'
 import type { Fidelity, Note, Place, QuestionFormat, ReadSet } from './fidelity.ts'
 import { keyOf, uniqueKeys } from './key-of.ts'
 import type { ImportLimits } from './limits.ts'
@@ -14,6 +15,7 @@ export type Draft = Omit<Question, 'key' | 'enemies'> & { readonly id?: string; 
 export type Collector = {
   readonly media: MediaShelf
   readonly limits: ImportLimits
+  readonly effort: Effort
   readonly add: (draft: Draft, place: Place, notes: Notes) => void
   readonly skip: (title: string, place: Place, note: Note) => void
   readonly addCase: (study: CaseStudy) => void
@@ -37,6 +39,7 @@ export function questionCollector(limits: ImportLimits, isGuessed = false): Coll
   return {
     media,
     limits,
+    effort: fileEffort(limits.steps),
     skip,
     addCase: (study) => cases.push(study),
     hasRoom: () => fidelity.length < limits.questions,

@@ -11,8 +11,9 @@ export type Trier = (given: readonly string[]) => Trial | null
 /** What each option is worth in percent, in the order of the options. */
 export type TriedKey = { readonly credits: readonly number[]; readonly scoring: 'all-or-nothing' | 'by-credit' }
 
-/** All sets of so many options are tried: 1,024. */
+/** All sets of so many options are tried: 1,024; where the rules are long, only what is near a likely key. */
 const mostOptions = 10
+const mostSteps = 100_000
 const tiny = 1e-6
 const percent = (part: number, whole: number): number =>
   Math.max(-100, Math.min(100, Number(((part / whole) * 100).toFixed(5))))
@@ -32,12 +33,13 @@ export function singleKeyByTrial(ids: readonly string[], trier: Trier): TriedKey
 export function severalKeyByTrial(
   ids: readonly string[],
   declared: readonly string[],
-  { trier, notes }: { readonly trier: Trier; readonly notes: Notes },
+  { trier, cost, notes }: { readonly trier: Trier; readonly cost: number; readonly notes: Notes },
 ): TriedKey | null {
   const scoreOf = (given: readonly string[]) => trier(given)?.score ?? 0
   const none = scoreOf([])
   const alone = ids.map((id) => scoreOf([id]) - none)
-  const sets = ids.length <= mostOptions ? subsets(ids) : [declared, ids.filter((_, i) => (alone[i] ?? 0) > tiny)]
+  const likely = [declared, ids.filter((_, i) => (alone[i] ?? 0) > tiny)]
+  const sets = setsToTry(ids, likely, cost)
   const scored = sets.map((set) => ({ set, score: scoreOf(set) }))
   const best = Math.max(...scored.map(({ score }) => score))
   const range = whole(best - none)
@@ -63,6 +65,29 @@ export function severalKeyByTrial(
   if (isPartial)
     notes.add('scoring', 'points for a part of the right options were dropped; it is marked all or nothing')
   return { credits: isRight.map((is) => (is ? 100 / right.length : 0)), scoring: 'all-or-nothing' }
+}
+
+function setsToTry(
+  ids: readonly string[],
+  likely: readonly (readonly string[])[],
+  cost: number,
+): readonly (readonly string[])[] {
+  if (ids.length > mostOptions) return likely
+  return 2 ** ids.length * cost <= mostSteps ? subsets(ids) : different(likely).flatMap((set) => near(ids, set))
+}
+
+const different = (sets: readonly (readonly string[])[]) => [
+  ...new Map(sets.map((set) => [set.toSorted().join(' '), set])).values(),
+]
+
+/** A set in the order of the options, and those that differ from it by one option or by two. */
+function near(ids: readonly string[], set: readonly string[]): string[][] {
+  const flipped = (...flips: readonly string[]) => ids.filter((id) => set.includes(id) !== flips.includes(id))
+  return [
+    flipped(),
+    ...ids.map((id) => flipped(id)),
+    ...ids.flatMap((id, i) => ids.slice(i + 1).map((other) => flipped(id, other))),
+  ]
 }
 
 function subsets(ids: readonly string[]): string[][] {

@@ -17,6 +17,8 @@ export type ImportLimits = {
   /** Of a package: how many files, and their bytes once inflated. */
   readonly packageFiles: number
   readonly packageBytes: number
+  /** Elements of rules looked at while answers are marked by trial, in the whole file. */
+  readonly steps: number
 }
 
 export const importLimits: ImportLimits = {
@@ -30,4 +32,6 @@ export const importLimits: ImportLimits = {
   mediaFiles: 2000,
   packageFiles: 5000,
   packageBytes: 96 * 1024 * 1024,
+  // Some five seconds; three hundred questions of ten options with sixty rules each take a third of it.
+  steps: 20_000_000,
 }
