@@ -12,13 +12,13 @@ const targets = [
     name: 'server',
     sources: [...pureSources, 'server'],
     entry: 'server/src/main.ts',
-    // What runs in a thread of its own is a file of its own.
-    workers: {
+    // What runs in a process of its own is a file of its own.
+    children: {
       'read-questions': 'server/src/modules/bank/reader/read-questions.ts',
       'write-questions': 'server/src/modules/bank/reader/write-questions.ts',
     },
   },
-  { name: 'cli', sources: [...pureSources, 'cli'], entry: 'cli/src/main.ts', workers: {} },
+  { name: 'cli', sources: [...pureSources, 'cli'], entry: 'cli/src/main.ts', children: {} },
 ]
 
 /** Names, sizes and times of all files: 1 ms a hundred files, and any edit changes it. */
@@ -63,13 +63,13 @@ async function whenChanged(name, sources, work) {
  * Our code and the packages it needs in a few files, so that a start opens those and not two thousand. What is imported when it
  * is needed stays apart. Names of ours alone lead back to the sources: a package's own file says where it is.
  */
-async function bundle({ name, entry, workers }) {
+async function bundle({ name, entry, children }) {
   // What the engine made of the build before would only gather.
   rmSync(join(root, '.cache', 'compiled'), { recursive: true, force: true })
   const { build, stop } = createRequire(join(root, 'package.json'))('esbuild')
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: { main: entry, ...workers },
+    entryPoints: { main: entry, ...children },
     outdir: `${name}/dist`,
     bundle: true,
     splitting: true,

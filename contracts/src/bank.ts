@@ -1,4 +1,4 @@
-import { changeInBulk, previewBulk } from './bank/bulk.ts'
+import { cancelBulk, changeInBulk, listBulkChanges, previewBulk } from './bank/bulk.ts'
 import { createCase, listCases, saveCase } from './bank/cases.ts'
 import { addMedia, readMedia } from './bank/media.ts'
 import {
@@ -54,6 +54,8 @@ export const bankOperations = [
   checkQuestion,
   previewBulk,
   changeInBulk,
+  listBulkChanges,
+  cancelBulk,
   createQuestion,
   readQuestion,
   readQuestionVersion,

@@ -10,7 +10,7 @@ import {
   questionsToCome,
 } from './modules/assessments/index.ts'
 import { auditRoutes } from './modules/audit/index.ts'
-import { bankRoutes, bankTasks } from './modules/bank/index.ts'
+import { bankRecurring, bankRoutes, bankTasks } from './modules/bank/index.ts'
 import { blueprintRoutes, seedBlueprints } from './modules/blueprints/index.ts'
 import {
   absenceSigns,
@@ -119,6 +119,7 @@ export const tasks = (database: Database, settings: TaskSettings): Tasks => ({
 export const recurring: readonly Recurring[] = [
   ...identityRecurring,
   ...assessmentRecurring,
+  ...bankRecurring,
   ...readinessRecurring,
   ...examRecurring,
   ...reviewRecurring,

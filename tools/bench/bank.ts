@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { afresh } from './afresh.ts'
 import { cpuMsBelow } from './cpu.ts'
 import { answered, attempts, fillBank, fillSums } from './fill-bank.ts'
@@ -34,8 +35,10 @@ export const bank = (): Promise<Figure[]> =>
     const everything = { selection: { kind: 'filter', filter: {} } }
     const preview: Act = (n) => product.tell(`${home}/questions/bulk/preview`, { ...everything, change: bulk(n) })
     add(`preview of a change to all ${size}`, await timeOf(preview, 3), seconds)
-    const change: Act = (n) =>
-      product.tell(`${home}/questions/bulk`, { ...everything, change: bulk(n), expected: size })
+    const change: Act = async (n) => {
+      await product.tell(`${home}/questions/bulk`, { ...everything, change: bulk(n), expected: size })
+      while (await isRunning(product, home)) await setTimeout(100)
+    }
     add(`a change of all ${size}`, await timeOf(change, 2), seconds)
     return figures
   })
@@ -49,6 +52,11 @@ const searches: readonly (readonly [string, string])[] = [
   ['by domain and difficulty', 'domain=generative-ai&difficulty=3'],
   ['of everything', ''],
 ]
+
+async function isRunning({ ask }: Product, home: string): Promise<boolean> {
+  const { items } = JSON.parse(await ask(afresh(`${home}/questions/bulk`))) as { items: { stage: string }[] }
+  return items.some(({ stage }) => stage === 'changing')
+}
 
 type Text = { readonly stem: string }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { idOf, multiline } from '../kit/fields.ts'
+import { idOf, instantText, multiline } from '../kit/fields.ts'
 import { operation } from '../kit/operation.ts'
-import { attestationOutdated, selectionChanged, selectionTooLarge } from './failures.ts'
+import { attestationOutdated, bulkEnded, selectionChanged, selectionTooLarge } from './failures.ts'
 import { bankKey, bankOfOrganisation, difficulty, questionFilter } from './questions.ts'
 
 export const bulkChange = z.discriminatedUnion('kind', [
@@ -42,15 +42,49 @@ export const previewBulk = operation({
   failures: [selectionTooLarge, attestationOutdated],
 })
 
+export const bulkStages = ['changing', 'done', 'cancelled', 'failed'] as const
+export const bulkView = z.object({
+  bulkId: idOf('blk'),
+  change: bulkChange,
+  stage: z.enum(bulkStages),
+  /** Looked at so far, of those selected. Nothing is changed before the stage is done, and then all of it. */
+  done: z.int(),
+  ...counts,
+  startedAt: instantText(),
+  startedBy: z.string(),
+})
+
 export const changeInBulk = operation({
   id: 'bank.bulk',
   method: 'POST',
   path: '/api/organisations/:organisationId/questions/bulk',
-  summary: 'Change many questions at once: all of what the preview counted, in one transaction',
+  summary: 'Begin to change many questions: all of what the preview counted, in one transaction, or nothing',
+  creates: true,
   access: { kind: 'member', anyOf: ['questions.manage'] },
   idempotency: 'key',
   params: z.object(bankOfOrganisation),
   body: z.object({ ...chosen, expected: z.int().min(0) }),
-  output: z.object(counts),
+  output: z.object({ bulkId: idOf('blk') }),
   failures: [selectionTooLarge, selectionChanged, attestationOutdated],
+})
+export const listBulkChanges = operation({
+  id: 'bank.bulk-changes',
+  method: 'GET',
+  path: '/api/organisations/:organisationId/questions/bulk',
+  summary: 'Changes of many questions: how far those are that run, and what the last ones did',
+  access: { kind: 'member', anyOf: ['questions.manage'] },
+  params: z.object(bankOfOrganisation),
+  output: z.object({ items: z.array(bulkView) }),
+  failures: [],
+})
+export const cancelBulk = operation({
+  id: 'bank.cancel-bulk',
+  method: 'DELETE',
+  path: '/api/organisations/:organisationId/questions/bulk/:bulkId',
+  summary: 'Stop a change of many questions; nothing of it is kept',
+  access: { kind: 'member', anyOf: ['questions.manage'] },
+  idempotency: 'natural',
+  params: z.object({ ...bankOfOrganisation, bulkId: idOf('blk') }),
+  output: z.object({}),
+  failures: [bulkEnded],
 })

@@ -100,6 +100,12 @@ export const selectionTooLarge = failure(
   z.object({ most: z.int() }),
   ({ most }) => `At most ${most} questions can be changed at once. Narrow the filter.`,
 )
+export const bulkEnded = failure(
+  'bank.bulk-ended',
+  409,
+  none,
+  () => 'It had ended before it could be stopped. What it did stands beside it.',
+)
 export const mediaRefused = failure(
   'bank.media-refused',
   422,

@@ -2,15 +2,11 @@ import {
   addMedia,
   addShippedQuestions,
   applyImport,
-  changeInBulk,
   checkQuestion,
   createQuestion,
   exportQuestions,
   listCertifications,
-  listDrift,
   listShippedQuestions,
-  previewBulk,
-  publishGuideVersion,
   readBankOverview,
   readImport,
   searchQuestions,
@@ -150,74 +146,6 @@ describe('searching and writing', () => {
     expect(reply.headers['content-security-policy']).toContain('sandbox')
     const bad = await writer.call(addMedia, { params, body: { base64: btoa('GIF?') } })
     expect(bad).toMatchObject({ code: 'bank.media-refused', details: { reason: 'not-an-image' } })
-  })
-})
-
-describe('changing many', () => {
-  test('changes exactly what the preview counted, and nothing the second time', async () => {
-    const selection = { kind: 'filter' as const, filter: { certificationId: aif, difficulty: 3 } }
-    const change = { kind: 'tags' as const, add: ['autumn'], remove: [] }
-    const seen = expectOk(await reviewer.call(previewBulk, { params, body: { selection, change } }))
-    expect(seen.changed).toBe(seen.selected)
-    const wrong = await reviewer.call(changeInBulk, {
-      params,
-      body: { selection, change, expected: seen.selected + 1 },
-    })
-    expect(wrong).toMatchObject({ code: 'bank.selection-changed', details: { found: seen.selected } })
-    const run = () => reviewer.call(changeInBulk, { params, body: { selection, change, expected: seen.selected } })
-    expect(expectOk(await run())).toEqual(seen)
-    expect(expectOk(await run())).toMatchObject({ changed: 0, unchanged: seen.selected })
-    expect((await search({ tag: 'autumn', limit: 200 })).items).toHaveLength(Math.min(200, seen.selected))
-  })
-  test('submits what is complete and says why the rest is not', async () => {
-    const make = async (words: string) =>
-      expectOk(
-        await writer.call(createQuestion, {
-          params,
-          body: completeQuestion(mla, `Which queue, ${words}?`, { provenance: { kind: 'experience', words } }),
-        }),
-      ).questionId
-    const questionIds = [await make('a project'), await make(' ')]
-    const body = {
-      selection: { kind: 'these' as const, questionIds },
-      change: { kind: 'submit' as const, attestation: 1 },
-      expected: 2,
-    }
-    expect(expectOk(await reviewer.call(changeInBulk, { params, body }))).toEqual({
-      selected: 2,
-      changed: 1,
-      unchanged: 0,
-      refused: [{ words: 'It does not say where it comes from.', count: 1 }],
-    })
-  })
-  test('retires what the exam no longer asks: drift counts the questions of the old guide by domain', async () => {
-    expectOk(
-      await owner.call(publishGuideVersion, {
-        params: { ...params, certificationId: aif },
-        body: {
-          label: '9.9',
-          effectiveFrom: '2026-01-01',
-          domains: [{ name: 'All', weightLow: 100, weightHigh: 100, objectives: [] }],
-        },
-      }),
-    )
-    const atStake = async () =>
-      expectOk(await owner.call(listDrift, { params }))
-        .items.find(({ code }) => code === 'AIF-C01')
-        ?.affected.filter(({ kind }) => kind === 'question') ?? []
-    const { certifications } = expectOk(await owner.call(readBankOverview, { params }))
-    const counted = present(
-      certifications.find(({ code }) => code === 'AIF-C01'),
-      'AIF-C01 has questions',
-    )
-    expect((await atStake()).map(({ title }) => title).toSorted()).toEqual(
-      counted.domains.map(({ key, count }) => `${count} questions of ${key}`).toSorted(),
-    )
-    const selection = { kind: 'filter' as const, filter: { certificationId: aif } }
-    const change = { kind: 'retire' as const, reason: 'Guide 9.9' }
-    const body = { selection, change, expected: counted.count }
-    expect(expectOk(await reviewer.call(changeInBulk, { params, body })).changed).toBe(counted.count)
-    expect(await atStake()).toEqual([])
   })
 })
 

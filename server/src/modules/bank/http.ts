@@ -1,6 +1,6 @@
 import * as contract from '@cadre/contracts'
 import { route } from '../../platform/http/route.ts'
-import { changeMany, preview } from './app/change-in-bulk.ts'
+import { begin, cancel, preview, readBulks } from './app/change-in-bulk.ts'
 import { exportMany, previewOne } from './app/export-questions.ts'
 import { overview, search } from './app/find-questions.ts'
 import { apply, discardOneImport, readImports, readOneImport, start } from './app/import-questions.ts'
@@ -26,7 +26,9 @@ export const bankRoutes = [
   route(contract.previewExport, previewOne),
   route(contract.checkQuestion, check),
   route(contract.previewBulk, preview),
-  route(contract.changeInBulk, changeMany),
+  route(contract.changeInBulk, begin),
+  route(contract.listBulkChanges, readBulks),
+  route(contract.cancelBulk, cancel),
   route(contract.createQuestion, create),
   route(contract.readQuestion, readOne),
   route(contract.readQuestionVersion, readVersion),

@@ -1,6 +1,6 @@
 // Printed from a migrated database by tools/papers; do not edit.
 import type { Instant } from '@cadre/kernel'
-import type { ColumnType, Generated, RawBuilder } from 'kysely'
+import type { ColumnType, Generated, GeneratedAlways, RawBuilder } from 'kysely'
 
 /** Epoch ms when read; written through `timestamp()`. */
 export type Timestamp = ColumnType<Instant, Date, Date>
@@ -165,6 +165,20 @@ export interface Tables {
     seq: number
     hash: Buffer
   }
+  'bank.bulk_changes': {
+    organisation_id: string
+    bulk_id: string
+    change: Json
+    question_ids: string[]
+    selected: number
+    done: Generated<number>
+    stage: Generated<string>
+    changed: Generated<number>
+    unchanged: Generated<number>
+    refused: JsonDefaulted
+    started_by: string
+    started_at: Timestamp
+  }
   'bank.cases': {
     organisation_id: string
     case_id: string
@@ -236,6 +250,15 @@ export interface Tables {
     rest_n: number
     rest_sum: number
   }
+  'bank.place_tallies': {
+    organisation_id: string
+    tally_id: GeneratedAlways<number>
+    certification_id: string
+    domain: string
+    state: string
+    author_id: string | null
+    questions: number
+  }
   'bank.question_versions': {
     organisation_id: string
     version_id: string
@@ -294,6 +317,12 @@ export interface Tables {
     decided_by: string
     decided_at: Timestamp
     words: string
+  }
+  'bank.tag_tallies': {
+    organisation_id: string
+    tally_id: GeneratedAlways<number>
+    tag: string
+    questions: number
   }
   'bank.words': {
     organisation_id: string

@@ -2,6 +2,7 @@ import { parseCronItems, run, type CronItem, type Runner } from 'graphile-worker
 import { Logger } from 'graphile-worker'
 import type { Log } from '../log/log.ts'
 import { openPool } from '../db/pools.ts'
+import { lifeSigns } from './life-signs.ts'
 
 /** What one kind of job does. Runs at least once: it must bear being run again. */
 export type Task = (payload: unknown) => Promise<void>
@@ -17,7 +18,7 @@ type WorkerSettings = {
   readonly concurrency: number
 }
 
-/** Takes jobs from the shared queue until stopped; any number of processes may. Unfinished jobs are taken up again. */
+/** Takes jobs from the shared queue until stopped; any number of processes may. What a process left unfinished is taken up again within a quarter of a minute. */
 export async function startWorker({
   url,
   tasks,
@@ -42,8 +43,12 @@ export async function startWorker({
       if (!stopping) log.warn({ err: error }, 'a queue connection broke')
     }),
   )
+  const signs = lifeSigns(pool, (err) => {
+    if (!stopping) log.warn({ err }, 'jobs that a process left behind were not looked for')
+  })
   const runner: Runner = await run({
     pgPool: pool,
+    events: signs.events,
     concurrency,
     noHandleSignals: true,
     pollInterval: 2_000,
@@ -58,6 +63,7 @@ export async function startWorker({
   return {
     async stop() {
       stopping = true
+      signs.stop()
       await runner.stop()
       await pool.end()
     },

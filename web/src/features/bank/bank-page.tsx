@@ -10,7 +10,7 @@ import { Button } from '@mantine/core'
 import { IconListCheck } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { call } from '../../api/call.ts'
 import { useHere } from '../../api/here.ts'
 import { useReading } from '../../api/reading.ts'
@@ -24,6 +24,7 @@ import { sayDone, sayFailure } from '../../ui/feedback/say.tsx'
 import { PageHeader } from '../../ui/shell/page-header.tsx'
 import { BankFilters } from './bank-filters.tsx'
 import { bankSearch, type BankSearch } from './bank-search.ts'
+import { BulkChanges } from './bulk-changes.tsx'
 import { BulkBar } from './bulk-bar.tsx'
 import { QuestionTable } from './question-table.tsx'
 import { filterOf } from './filter-of.ts'
@@ -70,6 +71,7 @@ export function BankPage() {
 function Found({ overview, search }: { readonly overview: Overview; readonly search: BankSearch }) {
   const { organisationId, may } = useHere()
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const [begun, setBegun] = useState<string | null>(null)
   const found = useInfiniteQuery({
     queryKey: [organisationId, 'bank', 'search', search],
     initialPageParam: undefined as string | undefined,
@@ -82,6 +84,11 @@ function Found({ overview, search }: { readonly overview: Overview; readonly sea
   })
   const rows = found.data?.pages.flatMap(({ items }) => items) ?? []
   const toggle = (questionId: string): void => setChosen((now) => now.symmetricDifference(new Set([questionId])))
+  const begin = (bulkId: string): void => {
+    setBegun(bulkId)
+    setChosen(new Set())
+  }
+  const ended = useCallback(() => setBegun(null), [])
   return (
     <>
       <BankFilters overview={overview} search={search} />
@@ -102,8 +109,11 @@ function Found({ overview, search }: { readonly overview: Overview; readonly sea
           </Button>
         </div>
       )}
-      {may('questions.manage') && rows.length > 0 && (
-        <BulkBar search={search} chosen={chosen} overview={overview} onDone={() => setChosen(new Set())} />
+      {may('questions.manage') && (
+        <>
+          {rows.length > 0 && <BulkBar search={search} chosen={chosen} overview={overview} onBegun={begin} />}
+          <BulkChanges begun={begun} onEnded={ended} />
+        </>
       )}
     </>
   )

@@ -15,7 +15,7 @@ import { useRefresh } from '../../api/session/use-refresh.ts'
 import { failureBehind } from '../../api/request-failed.ts'
 import { countText } from '../../lib/format/number.ts'
 import { ConsequencesDialog, type ConsequenceGroup } from '../../ui/feedback/consequences-dialog.tsx'
-import { sayDone, sayFailure } from '../../ui/feedback/say.tsx'
+import { sayFailure } from '../../ui/feedback/say.tsx'
 import type { BankSearch } from './bank-search.ts'
 import { filterOf } from './filter-of.ts'
 import { choicesOf, difficultyWords } from './words.ts'
@@ -28,7 +28,7 @@ type Props = {
   readonly search: BankSearch
   readonly chosen: ReadonlySet<string>
   readonly overview: ReplyOf<typeof readBankOverview>
-  readonly onDone: () => void
+  readonly onBegun: (bulkId: string) => void
 }
 
 const acts: Readonly<Record<Act, string>> = {
@@ -41,7 +41,7 @@ const acts: Readonly<Record<Act, string>> = {
 const isAct = (text: string): text is Act => text in acts
 
 /** One change for many questions: those that are ticked, or all that the filter finds. Shows first what it would do. */
-export function BulkBar({ search, chosen, overview, onDone }: Props) {
+export function BulkBar({ search, chosen, overview, onBegun }: Props) {
   const { organisationId } = useHere()
   const [act, setAct] = useState<Act>('tags')
   const [value, setValue] = useState('')
@@ -62,10 +62,9 @@ export function BulkBar({ search, chosen, overview, onDone }: Props) {
     )
   }
   const commit = async ({ body, counts }: NonNullable<typeof pending>) =>
-    call(changeInBulk, { params, body: { ...body, expected: counts.selected } }).then(async ({ changed }) => {
+    call(changeInBulk, { params, body: { ...body, expected: counts.selected } }).then(async ({ bulkId }) => {
       await refresh()
-      sayDone(`${countText(changed, 'question')} changed.`)
-      onDone()
+      onBegun(bulkId)
       return null
     }, failureBehind)
   const who = chosen.size > 0 ? countText(chosen.size, 'chosen question') : 'all that are found'
@@ -134,13 +133,14 @@ function changeOf(act: Act, value: string, attestation: number): Change | null {
 }
 
 const groupsOf = ({ changed, unchanged, refused }: Counts): ConsequenceGroup[] => [
-  { title: 'Change', tone: 'good', items: [{ id: 'changed', what: countText(changed, 'question') }] },
+  { title: 'Change', tone: 'good', count: changed, items: [] },
   ...(unchanged > 0
     ? [
         {
           title: 'Are so already',
           tone: 'calm' as const,
-          items: [{ id: 'same', what: countText(unchanged, 'question') }],
+          count: unchanged,
+          items: [],
         },
       ]
     : []),
@@ -149,6 +149,7 @@ const groupsOf = ({ changed, unchanged, refused }: Counts): ConsequenceGroup[] =
         {
           title: 'Stay as they are',
           tone: 'warn' as const,
+          count: refused.reduce((sum, { count }) => sum + count, 0),
           items: refused.map(({ words, count }) => ({ id: words, what: countText(count, 'question'), detail: words })),
         },
       ]

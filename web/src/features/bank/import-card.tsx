@@ -1,11 +1,12 @@
 import { applyImport, discardImport, type listImports, type ReplyOf } from '@cadre/contracts'
-import { Button, Progress } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useHere } from '../../api/here.ts'
 import { useWriting } from '../../api/writing.ts'
 import { countText } from '../../lib/format/number.ts'
 import { Mark } from '../../ui/data/mark.tsx'
 import { Panel } from '../../ui/data/panel.tsx'
+import { LongWork } from '../../ui/feedback/long-work.tsx'
 import { sayFailure } from '../../ui/feedback/say.tsx'
 import { TextField } from '../../ui/form/fields.tsx'
 import { ImportReport } from './import-report.tsx'
@@ -30,9 +31,7 @@ export function ImportCard({ one }: { readonly one: Import }) {
     <Panel title={one.name} aside={<Mark tone={stageTones[stage]}>{stageWords[stage]}</Mark>}>
       <div className="bank-page-stack">
         {one.problem !== null && <p>{one.problem}</p>}
-        {(stage === 'reading' || stage === 'adding') && (
-          <Progress aria-label={stageWords[stage]} value={one.progress * 100} animated />
-        )}
+        {(stage === 'reading' || stage === 'adding') && <LongWork what={stageWords[stage]} share={one.progress} />}
         {counts.questions > 0 && (
           <p>
             {one.format !== null && `${formatWords[one.format]}, `}

@@ -92,9 +92,11 @@ function Editing({ found, onClose }: { readonly found: Found; readonly onClose: 
     <Loaded of={overview}>
       {(value) => (
         <>
-          <Button variant="default" onClick={onClose}>
-            Leave without saving
-          </Button>
+          <div className="question-page-leave">
+            <Button variant="default" onClick={onClose}>
+              Leave without saving
+            </Button>
+          </div>
           <QuestionEditor
             draft={draft}
             questionId={found.questionId}

@@ -3,6 +3,7 @@ import { Button, Modal } from '@mantine/core'
 import { IconArrowBackUp, IconLock } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import type { Failure } from '../../lib/failure.ts'
+import { numberText } from '../../lib/format/number.ts'
 import { Mark } from '../data/mark.tsx'
 import type { Tone } from '../theme/tokens.ts'
 import { FailureNotice } from './failure-notice.tsx'
@@ -13,6 +14,8 @@ export type ConsequenceGroup = {
   readonly title: string
   readonly tone: Tone
   readonly items: readonly Consequence[]
+  /** Of what the items stand for; else as many as there are items. */
+  readonly count?: number
 }
 
 type Props = {
@@ -71,19 +74,21 @@ export function ConsequencesDialog(props: Props) {
   )
 }
 
-const group = ({ title, tone, items }: ConsequenceGroup): ReactNode => (
+const group = ({ title, tone, items, count }: ConsequenceGroup): ReactNode => (
   <section key={title} className="consequences-dialog-group">
     <h3>
       <Mark tone={tone}>{title}</Mark>
-      <span className="consequences-dialog-count">{items.length}</span>
+      <span className="consequences-dialog-count">{numberText(count ?? items.length)}</span>
     </h3>
-    <ul>
-      {items.map(({ id, what, detail }) => (
-        <li key={id}>
-          <span>{what}</span>
-          {detail !== undefined && <span className="consequences-dialog-detail">{detail}</span>}
-        </li>
-      ))}
-    </ul>
+    {items.length > 0 && (
+      <ul>
+        {items.map(({ id, what, detail }) => (
+          <li key={id}>
+            <span>{what}</span>
+            {detail !== undefined && <span className="consequences-dialog-detail">{detail}</span>}
+          </li>
+        ))}
+      </ul>
+    )}
   </section>
 )

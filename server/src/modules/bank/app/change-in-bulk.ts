@@ -1,25 +1,30 @@
 import {
   attestationOutdated,
+  bulkEnded,
+  notFound,
   selectionChanged,
   selectionTooLarge,
+  type cancelBulk,
   type changeInBulk,
+  type listBulkChanges,
   type previewBulk,
-  type ParsedInput,
 } from '@cadre/contracts'
-import { ok, refuse } from '@cadre/kernel'
+import { isoOf, ok, present, refuse } from '@cadre/kernel'
+import { organisationOf } from '../../../platform/db/tenant.ts'
 import type { Reads, Tx } from '../../../platform/db/transaction.ts'
 import type { Handler } from '../../../platform/http/route.ts'
 import { currentAttestation } from '../domain/attestation.ts'
+import type { BulkChange, BulkCounts } from '../domain/bulk-change.ts'
 import type { QuestionId, StoredQuestion } from '../domain/question.ts'
 import { after, isInReview } from '../domain/workflow.ts'
-import { changePlaces, countChanging, countSelected, idsSelected, lockSelected, retireAll } from '../store/bulk.ts'
-import { questionsById } from '../store/questions.ts'
+import { changePlaces, countChanging, countSelected, idsSelected, lockThese, retireAll } from '../store/bulk.ts'
+import { bulksOf, endBulk, insertBulk, lockBulk } from '../store/bulk-changes.ts'
+import { personOf, questionsById } from '../store/questions.ts'
+import { namesIn } from './names.ts'
 import { freeze, provenanceProblems } from './review-questions.ts'
 
-type Chosen = ParsedInput<typeof previewBulk>['body']
-type Change = Chosen['change']
+type Change = BulkChange
 const waitsAlready = 'waits already'
-type Counts = { selected: number; changed: number; unchanged: number; refused: { words: string; count: number }[] }
 
 /** Each submission is a frozen copy and a review for somebody: more than this is nobody's week. */
 const mostSubmitted = 2_000
@@ -72,22 +77,28 @@ export const preview: Handler<typeof previewBulk> = async (reads, { body: { sele
   return ok({ selected, changed: selected - unchanged, unchanged, refused: [] })
 }
 
-export const changeMany: Handler<typeof changeInBulk> = async (tx, { body: { selection, change, expected } }) => {
-  const ids = await lockSelected(tx, selection)
-  const judged = judge(change, ids.length)
+/** Notes what is to change; the job carries it out. */
+export const begin: Handler<typeof changeInBulk> = async (tx, { body: { selection, change, expected } }) => {
+  const questionIds = await idsSelected(tx, selection)
+  const judged = judge(change, questionIds.length)
   if (!judged.ok) return judged
-  if (ids.length !== expected) return refuse(selectionChanged.code, { expected, found: ids.length })
-  const counts = await carryOut(tx, ids, change)
-  if (counts.changed > 0) {
-    const { kind } = change
-    tx.record({ operation: 'bank.bulk', subject: kind, detail: { change, changed: counts.changed, of: ids.length } })
-    tx.changed('bank')
-  }
-  return ok(counts)
+  if (questionIds.length !== expected) return refuse(selectionChanged.code, { expected, found: questionIds.length })
+  const startedBy = present(personOf(tx), 'a person changes many')
+  const bulkId = await insertBulk(tx, { change, questionIds, startedBy })
+  await tx.enqueue({
+    task: 'bank.change-many',
+    payload: { organisationId: organisationOf(tx), bulkId, personId: startedBy },
+  })
+  tx.record({ operation: 'bank.bulk', subject: bulkId, detail: { change, of: expected } })
+  tx.changed('bank', bulkId)
+  return ok({ bulkId })
 }
 
-async function carryOut(tx: Tx, ids: readonly QuestionId[], change: Change): Promise<Counts> {
+/** Changes some of what is to change. */
+export async function carryOut(tx: Tx, ids: readonly QuestionId[], change: Change): Promise<BulkCounts> {
   const selected = ids.length
+  // What is one statement locks what it changes; what first looks and then writes must not have it changed in between.
+  if (change.kind === 'submit' || change.kind === 'retire') await lockThese(tx, ids)
   if (change.kind === 'submit') {
     const { ready, unchanged, refused } = await planSubmission(tx, ids)
     for (const question of ready) await freeze(tx, question)
@@ -96,4 +107,30 @@ async function carryOut(tx: Tx, ids: readonly QuestionId[], change: Change): Pro
   const changed =
     change.kind === 'retire' ? await retireAll(tx, ids, change.reason) : await changePlaces(tx, ids, change)
   return { selected, changed, unchanged: selected - changed, refused: [] }
+}
+
+export const readBulks: Handler<typeof listBulkChanges> = async (reads) => {
+  const found = await bulksOf(reads)
+  const names = await namesIn(
+    reads,
+    found.map(({ startedBy }) => startedBy),
+  )
+  return ok({
+    items: found.map(({ startedAt, startedBy, ...bulk }) => ({
+      ...bulk,
+      startedAt: isoOf(startedAt),
+      startedBy: names.person(startedBy),
+    })),
+  })
+}
+
+/** The job finds it stopped before it takes the next piece, or at the end, and takes all of its work back. */
+export const cancel: Handler<typeof cancelBulk> = async (tx, { params: { bulkId } }) => {
+  const found = await lockBulk(tx, bulkId)
+  if (!found) return refuse(notFound.code)
+  if (found.stage === 'cancelled') return ok({})
+  if (!(await endBulk(tx, bulkId, 'cancelled'))) return refuse(bulkEnded.code)
+  tx.record({ operation: 'bank.cancel-bulk', subject: bulkId, detail: { change: found.change } })
+  tx.changed('bank', bulkId)
+  return ok({})
 }

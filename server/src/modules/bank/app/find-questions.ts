@@ -6,14 +6,8 @@ import type { Handler } from '../../../platform/http/route.ts'
 import { blueprintsOf } from '../../blueprints/index.ts'
 import { certificationsOf } from '../../catalogue/index.ts'
 import { isLive, states } from '../domain/workflow.ts'
-import {
-  countsByAuthor,
-  countsByPlace,
-  countsByTag,
-  searchPage,
-  type Listed,
-  type PlaceCount,
-} from '../store/search.ts'
+import { searchPage, type Listed } from '../store/search.ts'
+import { countsByPlace, countsByTag, type PlaceCount } from '../store/tallies.ts'
 import { namesIn, type Names } from './names.ts'
 
 export const summaryOf = ({ authorId, changedAt, tags, ...listed }: Listed, { person, code }: Names) => ({
@@ -85,11 +79,8 @@ function certificationView(counts: readonly PlaceCount[], guide: Guide | undefin
 export const overview: Handler<typeof readBankOverview> = async (reads) => {
   const counts = await countsByPlace(reads)
   const guides = await guidesByCertification(reads)
-  const authors = await countsByAuthor(reads)
-  const names = await namesIn(
-    reads,
-    authors.map(({ authorId }) => authorId),
-  )
+  const authors = Map.groupBy(counts, ({ authorId }) => authorId)
+  const names = await namesIn(reads, [...authors.keys()])
   const certifications = await certificationsOf(reads)
   const shown = certifications.map(({ certificationId, code }) => ({
     certificationId,
@@ -103,8 +94,8 @@ export const overview: Handler<typeof readBankOverview> = async (reads) => {
     states: states.map((state) => ({ state, count: sum(counts.filter((each) => each.state === state)) })),
     certifications: shown.toSorted((a, b) => b.count - a.count || a.code.localeCompare(b.code)),
     tags: await countsByTag(reads),
-    authors: authors
-      .map(({ authorId, count }) => ({ author: authorId ?? ('cadre' as const), name: names.person(authorId), count }))
+    authors: [...authors]
+      .map(([id, theirs]) => ({ author: id ?? ('cadre' as const), name: names.person(id), count: sum(theirs) }))
       .toSorted((a, b) => a.name.localeCompare(b.name)),
   })
 }

@@ -4,19 +4,20 @@ import { z } from 'zod'
 import { isUnavailable } from '../../../platform/db/faults.ts'
 import { as, read, transact, type Database, type Tx } from '../../../platform/db/transaction.ts'
 import { type OrganisationScope, organisationScope } from '../../../platform/scope.ts'
-import type { WorkerLimits } from '../../../platform/worker/in-worker.ts'
+import type { ChildLimits } from '../../../platform/child/in-child.ts'
 import type { ReportLine } from '../domain/import-report.ts'
 import type { ReadBank } from '../reader/read-bank.ts'
 import type { KeptReading } from '../reader/kept-reading.ts'
-import { readInWorker } from '../reader/read-in-worker.ts'
+import { readInChild } from '../reader/read-in-child.ts'
 import { findImport, findImportFile, lockImport, saveImport, type StoredImport } from '../store/imports.ts'
 import { keepVocabulary } from '../store/words.ts'
 import { addSet, knownKeys, type SetPlan } from './add-set.ts'
+import { atMostEvery } from './at-most-every.ts'
 import { guideLabelOf } from './write-question.ts'
 
 export type Importing = {
   readonly database: Database
-  readonly limits: WorkerLimits
+  readonly limits: ChildLimits
   readonly kept: KeptReading
 }
 
@@ -34,7 +35,7 @@ async function importAt(database: Database, job: ImportJob, stage: StoredImport[
 
 async function bankOf({ database, limits }: Importing, job: ImportJob): Promise<ReadBank> {
   const result = await read(database, as(scopeOf(job)), async (reads) => ok(await findImportFile(reads, job.importId)))
-  return result.value === null ? { ok: false, reason: 'it is gone' } : readInWorker(result.value, limits)
+  return result.value === null ? { ok: false, reason: 'it is gone' } : readInChild(result.value, limits)
 }
 
 const setKeyOf = (bank: Extract<ReadBank, { ok: true }>, { name }: StoredImport): string =>
@@ -49,7 +50,7 @@ function reportOf({ fidelity }: Extract<ReadBank, { ok: true }>, known: Readonly
   }))
 }
 
-/** The dry run: reads the file in a thread of its own and keeps what would become of each question. */
+/** The dry run: reads the file in a process of its own and keeps what would become of each question. */
 export async function readFileTask(importing: Importing, given: unknown): Promise<void> {
   const job = payload.parse(given)
   const { database, kept } = importing
@@ -97,7 +98,7 @@ type Given = { readonly found: StoredImport; readonly bank: Extract<ReadBank, { 
 
 async function addAll(database: Database, job: ImportJob, there: Given): Promise<void> {
   const { bank } = there
-  const told = atMostEvery(database, (progress) => tellProgress(database, job, progress))
+  const told = atMostEvery(database, betweenTellingMs, (progress) => tellProgress(database, job, progress))
   // In a transaction of its own, for words that no question uses are found by nobody: whoever saves a question with one of the new
   // words would otherwise wait until the whole file is in.
   await transact(database, as(scopeOf(job)), async (tx) => ok(await keepVocabulary(tx, bank.words.vocabulary)))
@@ -127,17 +128,6 @@ async function planOf(tx: Tx, found: StoredImport, bank: Extract<ReadBank, { ok:
 }
 
 const betweenTellingMs = 400
-
-/** What is told again so soon nobody would see. */
-function atMostEvery({ clock }: Database, tell: (progress: number) => Promise<void>) {
-  let last = clock()
-  return async (progress: number) => {
-    const now = clock()
-    if (now - last < betweenTellingMs) return
-    last = now
-    await tell(progress)
-  }
-}
 
 async function tellProgress(database: Database, job: ImportJob, progress: number): Promise<void> {
   await transact(database, as(scopeOf(job)), async (tx) => {

@@ -1,7 +1,8 @@
-// Runs in a thread of its own: writes many questions as one file, or says what that would lose.
+// Runs in a process of its own: writes many questions as one file, or says what that would lose.
 import { carries, writeQuestions } from '@cadre/formats/question-formats'
-import { parentPort, workerData } from 'node:worker_threads'
-import type { WriteJob, Written } from './write-in-worker.ts'
+import { assert } from '@cadre/kernel'
+import { answerParent } from '../../../platform/child/answer-parent.ts'
+import type { WriteJob, Written } from './write-in-child.ts'
 
 function written({ set, format, key, only }: WriteJob): Written {
   if (only === 'fidelity')
@@ -10,6 +11,10 @@ function written({ set, format, key, only }: WriteJob): Written {
   return { bytes, mediaType, extension, fidelity: [] }
 }
 
-const job: WriteJob = workerData
-// oxlint-disable-next-line unicorn/require-post-message-target-origin -- that is a window's; this is a thread's
-parentPort?.postMessage(written(job))
+const isWriteJob = (given: unknown): given is WriteJob =>
+  typeof given === 'object' && given !== null && 'set' in given && 'only' in given
+
+answerParent((given) => {
+  assert(isWriteJob(given), 'the writer is given questions')
+  return written(given)
+})

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { organisationOf, tenant } from '../../../platform/db/tenant.ts'
 import type { Reads, Tx } from '../../../platform/db/transaction.ts'
 import { timestamp } from '../../../platform/db/values.ts'
+import type { PlaceChange } from '../domain/bulk-change.ts'
 import type { QuestionId } from '../domain/question.ts'
 import type { State } from '../domain/workflow.ts'
 import { personOf } from './questions.ts'
@@ -10,12 +11,6 @@ import { filtered, type Filter } from './search.ts'
 export type Selection =
   | { readonly kind: 'these'; readonly questionIds: readonly QuestionId[] }
   | { readonly kind: 'filter'; readonly filter: Filter }
-/** A change that is one statement, whatever it reaches. */
-export type PlaceChange =
-  | { readonly kind: 'tags'; readonly add: readonly string[]; readonly remove: readonly string[] }
-  | { readonly kind: 'place'; readonly domain: string; readonly objective: string | null }
-  | { readonly kind: 'difficulty'; readonly difficulty: number | null }
-
 const selected = (reads: Reads, selection: Selection) =>
   selection.kind === 'filter'
     ? filtered(reads, selection.filter)
@@ -30,10 +25,19 @@ export async function countSelected(reads: Reads, selection: Selection): Promise
   return new Map(rows.map(({ state, count }) => [state as State, count]))
 }
 
-/** In the order of their ids, locked: two bulk changes of the same questions wait for each other and never cross. */
-export async function lockSelected(tx: Tx, selection: Selection): Promise<QuestionId[]> {
-  const rows = await selected(tx, selection).select('q.question_id').orderBy('q.question_id').forUpdate().execute()
-  return rows.map((row) => row.question_id as QuestionId)
+/** One change of many at a time in an organisation: two of the same questions would cross. */
+export async function waitForOthers(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${organisationOf(tx)} change of many`}, 0))`.execute(tx.db)
+}
+
+/** In the order of their ids. */
+export async function lockThese(tx: Tx, questionIds: readonly QuestionId[]): Promise<void> {
+  await filtered(tx, {})
+    .select('q.question_id')
+    .where(sql<boolean>`q.question_id = any(${[...questionIds]}::text[])`)
+    .orderBy('q.question_id')
+    .forUpdate()
+    .execute()
 }
 
 export async function idsSelected(reads: Reads, selection: Selection): Promise<QuestionId[]> {

@@ -65,13 +65,37 @@ export type PageOf = { readonly after: { readonly at: Instant; readonly id: stri
 /** The last changed first; a page begins where the one before ended, however many came before it. */
 export async function searchPage(reads: Reads, filter: Filter, page: PageOf): Promise<Listed[]> {
   const pieces = piecesSearched(filter.text ?? '')
-  const among = pieces.length === 0 ? null : await amongTheLast(reads, filter, page, pieces)
+  if (pieces.length === 0)
+    return (
+      await listed(from(placed(reads, filter), page))
+        .limit(page.limit)
+        .execute()
+    ).map(toListed)
   const rows =
-    among ??
-    (await listed(from(filtered(reads, filter), page))
-      .limit(page.limit)
-      .execute())
+    (await amongTheLast(reads, filter, page, pieces)) ?? (await amongTheMatching(reads, filter, page, pieces))
   return rows.map(toListed)
+}
+
+/** So many are fetched and put into order; of more, the questions last changed are walked through until a page is full. */
+const fewEnoughToFetch = 800
+/** A list of more is not sent back and forth. */
+const mostSent = 5_000
+
+async function amongTheMatching(reads: Reads, filter: Filter, page: PageOf, pieces: readonly string[]) {
+  const matching = sql<string>`select bank.matching(${pieces}::text[])`
+  const { rows } = await sql<{ id: string }>`${matching} as id limit ${mostSent + 1}`.execute(reads.db)
+  const ids = rows.map(({ id }) => id)
+  const all = ids.length > mostSent ? matching : sql<string>`select unnest(${ids}::text[])`
+  const { text: _, ...others } = filter
+  const narrowed = Object.values(others).some((value) => value !== undefined)
+  // Beneath coalesce the planner asks of each row whether it is among them, instead of fetching them one by one.
+  const isAmong =
+    narrowed || ids.length <= fewEnoughToFetch
+      ? sql<boolean>`q.question_id in (${all})`
+      : sql<boolean>`coalesce(q.question_id in (${all}), false)`
+  return listed(from(placed(reads, filter).where(isAmong), page))
+    .limit(page.limit)
+    .execute()
 }
 
 type Chosen = ReturnType<typeof placed>
@@ -90,7 +114,7 @@ const looked = 250
 
 /**
  * A page of what is so frequent that the questions last changed fill it: those alone are looked at. Null: they do not. In an
- * index the frequent is dear, since all of it is found before the last changed are known.
+ * index the frequent is dear, since all of it is found before the last changed are known; adding nothing to the words keeps it out.
  */
 async function amongTheLast(reads: Reads, filter: Filter, page: PageOf, pieces: readonly string[]) {
   const words = await Promise.all(pieces.map((piece) => wordsWith(reads, piece)))
@@ -100,7 +124,7 @@ async function amongTheLast(reads: Reads, filter: Filter, page: PageOf, pieces: 
     .selectFrom(last.as('q'))
     .innerJoin('bank.question_words as w', 'w.question_id', 'q.question_id')
     .where(tenant(reads, 'w'))
-  for (const ids of words) query = query.where(sql<boolean>`w.words && ${`{${ids.join(',')}}`}::bigint[]`)
+  for (const ids of words) query = query.where(sql<boolean>`(w.words || '{}') && ${`{${ids.join(',')}}`}::bigint[]`)
   const rows = await query
     .selectAll('q')
     .orderBy('q.changed_at', 'desc')
@@ -138,56 +162,6 @@ const toListed = (row: Awaited<ReturnType<ReturnType<typeof listed>['execute']>>
   liveNumber: row.live_number,
   changedAt: row.changed_at,
 })
-
-export type PlaceCount = {
-  readonly certificationId: Id<'crt'>
-  readonly domain: string
-  readonly state: State
-  readonly count: number
-}
-
-/** How many questions stand where; one statement whatever the size of the bank. */
-export async function countsByPlace(reads: Reads): Promise<PlaceCount[]> {
-  const rows = await reads.db
-    .selectFrom('bank.questions as q')
-    .select(({ fn }) => ['q.certification_id', 'q.domain', 'q.state', fn.countAll<number>().as('count')])
-    .where(tenant(reads, 'q'))
-    .groupBy(['q.certification_id', 'q.domain', 'q.state'])
-    .execute()
-  return rows.map((row) => ({
-    certificationId: row.certification_id as Id<'crt'>,
-    domain: row.domain,
-    state: row.state as State,
-    count: row.count,
-  }))
-}
-
-export async function countsByTag(reads: Reads): Promise<{ value: string; count: number }[]> {
-  const tagged = reads.db
-    .selectFrom('bank.questions as q')
-    .select(sql<string>`unnest(q.tags)`.as('value'))
-    .where(tenant(reads, 'q'))
-    .as('t')
-  const rows = await reads.db
-    .selectFrom(tagged)
-    .select(({ fn }) => ['t.value', fn.countAll<number>().as('count')])
-    .groupBy('t.value')
-    .orderBy('count', 'desc')
-    .orderBy('t.value')
-    .limit(200)
-    .execute()
-  return rows.map(({ value, count }) => ({ value, count: count }))
-}
-
-export async function countsByAuthor(reads: Reads): Promise<{ authorId: PersonId | null; count: number }[]> {
-  const rows = await reads.db
-    .selectFrom('bank.questions as q')
-    .select(({ fn }) => ['q.author_id', fn.countAll<number>().as('count')])
-    .where(tenant(reads, 'q'))
-    .groupBy('q.author_id')
-    .execute()
-  return rows.map((row) => ({ authorId: row.author_id as PersonId | null, count: row.count }))
-}
 
 export type Alike = {
   readonly questionId: QuestionId

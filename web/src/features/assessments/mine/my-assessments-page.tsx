@@ -97,7 +97,7 @@ function Taken({ attempt }: { readonly attempt: MyAttempt }) {
   const { at, zone } = useHere()
   return (
     <p className="mine-taken">
-      <Link to={at(`attempts/${attempt.attemptId}/review`)}>{percentText((attempt.percent ?? 0) / 100)}</Link> on{' '}
+      <Link to={at(`attempts/${attempt.attemptId}/review`)}>Review: {percentText((attempt.percent ?? 0) / 100)}</Link>,{' '}
       {spanText({ from: instantAt(attempt.startedAt) }, zone)}
     </p>
   )

@@ -2,6 +2,7 @@ import { unsavedEvents } from '@cadre/attempt'
 import { Button } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import { Notice } from '../../../ui/feedback/notice.tsx'
+import type { ReviewPolicy } from '../words.ts'
 import type { DeviceState } from '../device/attempt-device.ts'
 import { useExam } from './exam-context.ts'
 import { Deliver, Leftovers } from './leftovers.tsx'
@@ -10,7 +11,7 @@ import { useDeviceState } from './use-device.ts'
 
 /** The attempt is over, by whatever ended it; and whether this device still has something that the server has not. */
 export function Ended() {
-  const { device, slug, kept } = useExam()
+  const { device, kept } = useExam()
   const state = useDeviceState(device)
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
@@ -41,10 +42,37 @@ export function Ended() {
           It is being sent. Keep this page open until it says that everything is on the server.
         </Notice>
       )}
-      <Button component="a" href={`/o/${slug}/my-assessments`}>
-        To my assessments
-      </Button>
+      <Afterwards delivered={left === 0 && state.outbox.standing.phase !== 'voided'} />
     </section>
+  )
+}
+
+/** When what was written may be looked at with its reasons; the server decides again. */
+const reviewOpens: Readonly<Record<ReviewPolicy, string>> = {
+  'after-submit': '',
+  'after-close': 'Its review opens when the assessment has closed for everybody.',
+  'when-released': 'Its review opens when your trainer releases it.',
+  never: '',
+}
+
+function Afterwards({ delivered }: { readonly delivered: boolean }) {
+  const { slug, kept } = useExam()
+  const { assessment, attemptId } = kept.paper
+  const open = delivered && assessment.review === 'after-submit'
+  return (
+    <>
+      {delivered && reviewOpens[assessment.review] !== '' && <p>{reviewOpens[assessment.review]}</p>}
+      <div className="ended-actions">
+        {open && (
+          <Button component="a" href={`/o/${slug}/attempts/${attemptId}/review`}>
+            Read the review
+          </Button>
+        )}
+        <Button component="a" href={`/o/${slug}/my-assessments`} variant={open ? 'default' : 'filled'}>
+          To my assessments
+        </Button>
+      </div>
+    </>
   )
 }
 

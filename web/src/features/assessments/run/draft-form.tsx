@@ -125,7 +125,7 @@ function Content({ fields, change }: Part) {
         <NumberField
           name="minutes"
           label="Minutes"
-          description="Empty: no limit"
+          placeholder="No limit"
           min={1}
           max={600}
           value={fields.minutes}

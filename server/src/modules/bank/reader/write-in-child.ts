@@ -1,7 +1,7 @@
 import type { Fidelity, QuestionFormat, WrittenFile } from '@cadre/formats/question-formats'
 import type { QuestionSet } from '@cadre/formats/question'
 import { assert, ok, refuse, type Ok, type Refusal } from '@cadre/kernel'
-import { inWorker } from '../../../platform/worker/in-worker.ts'
+import { inChild } from '../../../platform/child/in-child.ts'
 
 export type WriteJob = {
   readonly set: QuestionSet
@@ -16,10 +16,10 @@ const file = { name: 'write-questions', source: new URL('./write-questions.ts', 
 const limits = { milliseconds: 60_000, megabytes: 1_024 }
 
 /** Writes beside the server: thousands of questions take seconds. */
-export async function writeInWorker(
+export async function writeInChild(
   job: WriteJob,
 ): Promise<Ok<Written> | Refusal<'bank.export-too-large', { reason: string }>> {
-  const written = await inWorker(file, job, limits)
+  const written = await inChild(file, job, limits)
   if (!written.ok)
     return refuse('bank.export-too-large', {
       reason: written.details.limit === 'time' ? 'writing them takes too long' : 'writing them takes too much memory',
