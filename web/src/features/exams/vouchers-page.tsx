@@ -75,7 +75,12 @@ const columnsFor = (assign: (voucher: Voucher) => void): Column<Voucher>[] => [
     value: ({ voucherCode }) => voucherCode,
     cell: ({ voucherCode }) => <span className="exams-page-code">{voucherCode}</span>,
   },
-  { id: 'exam', header: 'Exam', value: ({ code }) => code },
+  {
+    id: 'exam',
+    header: 'Exam',
+    value: ({ code }) => code,
+    cell: ({ code }) => <span className="data-table-whole">{code}</span>,
+  },
   {
     id: 'state',
     header: 'State',
