@@ -15,11 +15,17 @@ export async function readInput(file: string): Promise<string> {
 export async function readJson(file: string): Promise<unknown> {
   const source = await readInput(file)
   try {
-    return JSON.parse(source)
+    return JSON.parse(source, (key, value: unknown) => (key === '__proto__' ? refuseProto(file) : value))
   } catch (error) {
+    if (error instanceof Refused) throw error
     const why = error instanceof Error ? error.message : String(error)
     throw new Refused('input.not-json', `${nameOf(file)} is not JSON: ${why}`, { file })
   }
+}
+
+/** Shapes leave this name out of what they read, so that something of the file would be lost in silence. */
+function refuseProto(file: string): never {
+  throw new Refused('input.reserved-name', `${nameOf(file)}: nothing in JSON can be called "__proto__".`, { file })
 }
 
 export const nameOf = (file: string): string => (file === '-' ? 'standard input' : file)

@@ -25,3 +25,6 @@ function wanted({ whole = false, ...limits }: NumberRange): string {
     .filter(Boolean)
     .join(' ')
 }
+
+/** Seeds of every command: those that the generator tells apart. */
+export const seeds: NumberRange = { from: 0, to: 2 ** 32 - 1, whole: true }

@@ -7,6 +7,7 @@ import {
   assessmentRoutes,
   assessmentTasks,
   questionsHeldBack,
+  questionsToCome,
 } from './modules/assessments/index.ts'
 import { auditRoutes } from './modules/audit/index.ts'
 import { bankRecurring, bankRoutes, bankTasks } from './modules/bank/index.ts'
@@ -45,7 +46,7 @@ import {
   unchangedNoting,
 } from './modules/identity/index.ts'
 import { mailRoutes } from './modules/mail/index.ts'
-import { readinessRecurring, readinessRoutes, readinessTasks } from './modules/readiness/index.ts'
+import { aheadOf, readinessRecurring, readinessRoutes, readinessTasks } from './modules/readiness/index.ts'
 import { reviewRecurring, reviewRoutes, reviewTasks } from './modules/reviews/index.ts'
 import { trainerRoutes } from './modules/trainers/index.ts'
 import type { Database } from './platform/db/transaction.ts'
@@ -88,7 +89,7 @@ export const routes: readonly Route[] = [
     demandAtStake,
     certificatesAtStake,
   ]),
-  ...reviewRoutes(questionsHeldBack),
+  ...reviewRoutes({ heldBack: questionsHeldBack, aheadOf, toCome: questionsToCome }),
   ...bankRoutes,
   ...deliveryRoutes,
   ...mailRoutes([followUpNotifications]),

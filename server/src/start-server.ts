@@ -32,8 +32,9 @@ export async function startServer(config: Config, { ownerUrl, loginUrl }: Databa
   const hub = new EventHub({ url: loginUrl, database, log })
   const publicUrl = (config.publicUrl ?? `http://localhost:${config.port}`).replace(/\/$/, '')
   const secureCookies = config.publicUrl?.startsWith('https:') ?? false
-  const app = await compose({ database, log, secureCookies, publicUrl, trustProxy: config.trustProxy })
   const metrics = new Metrics()
+  const { trustProxy } = config
+  const app = await compose({ database, log, secureCookies, publicUrl, trustProxy, observe: metrics.observe })
   metrics.gauge('cadre_open_streams', 'Open event streams.', () => hub.openStreams)
   metrics.gauge('cadre_database_statements', 'Statements sent since the process began.', statementsSent)
   mountProbes(app, database, metrics)

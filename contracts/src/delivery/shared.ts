@@ -59,6 +59,12 @@ export const runCounts = z.object({
   parked: z.int(),
 })
 
+/** The closing: what is due until the next session, and what that is about. */
+export const comingUp = z.object({
+  next: z.object({ title: z.string(), startsAt: instantText() }).nullable(),
+  work: z.array(z.object({ key: z.string(), title: z.string(), minutes: z.int(), due: instantText() })),
+})
+
 /** The whole of what a session shows to all who are in it. */
 export const sharedRun = z.object({
   runId: idOf('run'),
@@ -81,8 +87,12 @@ export const sharedRun = z.object({
   /** The question on screen: open, or shown last. */
   poll: sharedPoll.nullable(),
   lab: labView.nullable(),
+  /** Keys of the exam's domains that the session serves, as the cohort's blueprint has them. */
+  domains: z.array(z.string()),
   /** Another one whenever somebody works with somebody else in the lab; null: nobody is paired. */
   pairing: z.string().nullable(),
   takeaways: z.string(),
+  /** Null before the closing. */
+  comingUp: comingUp.nullable(),
   counts: runCounts,
 })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { idOf, instantText, text } from '../kit/fields.ts'
 import { operation } from '../kit/operation.ts'
 
-export const answerSources = ['attempt', 'live', 'quiz', 'review'] as const
+export const answerSources = ['attempt', 'live', 'quiz', 'review', 'practice'] as const
 
 /** One answer that a forecast rests on; which question it was stays with the bank. */
 export const evidenceView = z.object({

@@ -94,7 +94,8 @@ export const answerReviews = operation({
   id: 'reviews.answer',
   method: 'POST',
   path: '/api/organisations/:organisationId/my/reviews/answers',
-  summary: 'Answer reviews, one or many that waited for the network; each is marked, with its reasons',
+  summary:
+    'Answer reviews and harder questions, one or many that waited for the network; each is marked, with its reasons',
   access: own,
   idempotency: 'natural',
   params: z.object(organisation),
@@ -103,7 +104,7 @@ export const answerReviews = operation({
     results: z.array(
       z.object({
         id: z.string(),
-        /** `not-seen`: a question that I have not answered before, or whose review is closed: nothing was kept. */
+        /** `not-seen`: a question that I neither answered before nor was offered, or whose review is closed: nothing was kept. */
         outcome: z.enum(['recorded', 'known', 'not-seen']),
         correct: z.boolean(),
         points: z.int(),

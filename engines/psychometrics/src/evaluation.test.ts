@@ -21,6 +21,14 @@ describe('recalibration and evaluation', () => {
     expect(line.slope).toBeGreaterThan(0.4)
     expect(line.slope).toBeLessThan(0.7)
   })
+  test('outcomes that contradict every forecast leave one chance for all, and never turn the order round', () => {
+    const contrary = Array.from({ length: 60 }, (_, k) => ({ p: k % 3 === 0 ? 0 : 1, passed: k % 3 === 0 }))
+    const { line } = recalibrate(contrary)
+    expect(line.slope).toBe(0)
+    expect(recalibrated(0.9, line)).toBe(recalibrated(0.1, line))
+    expect(recalibrated(0.5, line)).toBeGreaterThan(1 / 3)
+    expect(recalibrated(0.5, line)).toBeLessThan(0.4)
+  })
   test('calibrated forecasts have slope 1, intercept 0, a small error and a skill', () => {
     const { line, ece, skill, bands, calibration } = evaluate(drawn(4000, (p) => p))
     expect(Math.abs((line?.slope ?? 0) - 1)).toBeLessThan(0.15)

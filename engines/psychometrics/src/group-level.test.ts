@@ -52,6 +52,17 @@ describe('how much easier practice is', () => {
   test('is learnt from questions answered fresh under both conditions', () => {
     expect(easeOf(fresh)).toBeGreaterThan(easeOf([...some(120, 200, true), ...some(120, 200, false)]) + 0.02)
   })
+  test('is half of a tenth of a logit before anything was seen, next to none where both go alike, and most of what is seen where they differ', () => {
+    const items = [0, 1, 2, 3].map((domain) => ({ domain, a: 1, c: 0.25, b: 0, variance: 0.001 }))
+    const seen = (rightAtHome: number) => {
+      const log = answered(items.flatMap(() => [...some(600, 1000, true), ...some(rightAtHome, 1000, false)]))
+      const item = Int32Array.from(log.item, (_, k) => Math.floor(k / 2000))
+      return practiceEase({ ...log, item }, items, { start: 0, personSd: 0.85, perDay: 0 })
+    }
+    expect(easeOf([])).toBeCloseTo(0.05, 10)
+    expect(seen(600)).toBeLessThan(0.02)
+    expect(seen(680)).toBeGreaterThan(0.25)
+  })
   test('repeats, however well remembered, do not make practice easier', () => {
     expect(easeOf([...fresh, ...some(300, 300, false, 0.1)])).toBe(easeOf(fresh))
   })

@@ -74,8 +74,26 @@ function scoreAt(log: AnswerLog, items: readonly ItemState[], rows: readonly num
   return { score, information }
 }
 
-/** Practice outside exam conditions before any data: a little easier, give or take twice as much. */
-const easePrior = { mean: 0.05, sd: 0.1 }
+/**
+ * Practice outside exam conditions before any data: as likely as not no easier at all, else by about a tenth of a logit, give or take as much. One wide normal
+ * would take the noise of three weeks for ease, and what passes for ease is missing from today's level and, over again, from the growth expected until the exam.
+ */
+const easePrior = [
+  { mean: 0, sd: 0.02 },
+  { mean: 0.1, sd: 0.1 },
+] as const
+
+/** Mean of the ease under both priors, each weighed by how likely it makes what was seen. @param precision of `seen`, 0 where nothing was. */
+function easeBelieved(seen: number, precision: number): number {
+  let [weights, sum] = [0, 0]
+  for (const { mean, sd } of easePrior) {
+    const spread = 1 + precision * sd ** 2
+    const weight = Math.exp((-precision * (seen - mean) ** 2) / (2 * spread)) / Math.sqrt(spread)
+    weights += weight
+    sum += (weight * (mean + precision * sd ** 2 * seen)) / spread
+  }
+  return sum / weights
+}
 
 /**
  * How much easier practice outside exam conditions is, logits: weeks in which the group did both in a domain are compared, and shrunk to the prior.
@@ -88,8 +106,7 @@ export function practiceEase(
   items: readonly ItemState[],
   around: { readonly start: number; readonly personSd: number; readonly perDay: number },
 ): number {
-  let precision = easePrior.sd ** -2
-  let sum = easePrior.mean * precision
+  let [precision, sum] = [0, 0]
   let guess = around.start
   for (const { rows } of weeksOf(log, items)) {
     const fresh = rows.filter((k) => log.recall[k] === 0)
@@ -104,5 +121,5 @@ export function practiceEase(
     sum += weight * (b.level - a.level - grown)
     guess = a.level
   }
-  return sum / precision
+  return easeBelieved(precision > 0 ? sum / precision : 0, precision)
 }

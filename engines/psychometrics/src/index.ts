@@ -59,6 +59,7 @@ export {
   type PassForecast,
 } from './pass-forecast.ts'
 export { practiceBaseline, type PracticeResult } from './practice-baseline.ts'
+export { type KnownQuestion, questionDifficulty } from './question-difficulty.ts'
 export { recallAfter, recallUnknown } from './recall.ts'
 export { enoughOutcomes, recalibrate, recalibrated, type Recalibration } from './recalibration.ts'
 export { type Missing, missingAsWrong, type ResponseMatrix, responseMatrix } from './response-matrix.ts'
@@ -70,5 +71,6 @@ export {
   type RunningStatistics,
   runningStatistics,
 } from './running-statistics.ts'
+export { logistic } from './logistic.ts'
 export { passChance } from './score-distribution.ts'
 export { brier, calibrationLine, logLoss, type Outcome } from './scoring.ts'

@@ -6,18 +6,19 @@ import { type Collector, questionCollector } from '../question-import/collector.
 import type { ReadResult } from '../question-import/fidelity.ts'
 import { importLimits, type ImportLimits } from '../question-import/limits.ts'
 import { collectNotes } from '../question-import/notes.ts'
-import { sourceText } from '../question-import/source-text.ts'
+import { plainSource } from '../question-import/source-text.ts'
 
-const optionLine = /^([A-Za-z])[.)]\s+(\S.*)$/
-const answerLine = /^ANSWER\s*:\s*([A-Za-z](?:\s*[,;&]\s*[A-Za-z])*)\s*\.?$/i
+const optionLine = /^([A-Za-z])[.)](\s*)(\S.*)$/
+const answerLine = /^ANSWER\s*:\s*([A-Za-z](?:\s*[,;&]\s*[A-Za-z])*)\s*(?:[.)].*)?$/i
 
 /** An Aiken file as questions: text, lettered options, `ANSWER: X`. What stands between two answers is one question. */
 export function readAiken(source: string | Uint8Array, limits: ImportLimits = importLimits): ReadResult {
-  const text = sourceText(source, 'aiken', limits)
-  if (!text.ok) return text
-  const collector = questionCollector(limits)
+  const plain = plainSource(source, 'aiken', limits)
+  if (!plain.ok) return plain
+  const { text, isGuessed } = plain.value
+  const collector = questionCollector(limits, isGuessed)
   let begun: Begun = newQuestion(0)
-  for (const [i, written] of text.value.split('\n').entries()) {
+  for (const [i, written] of text.split('\n').entries()) {
     const line = written.trim()
     if (line === '') continue
     if (!collector.hasRoom()) {
@@ -39,9 +40,13 @@ function readLine(line: string, number: number, { begun, collector }: { begun: B
     finish(begun, (answer[1] ?? '').toUpperCase().split(/[^A-Z]+/), collector)
     return newQuestion(0)
   }
-  const option = optionLine.exec(line)
-  if (option && begun.stem.length > 0) {
-    begun.options.push({ letter: (option[1] ?? '').toUpperCase(), text: option[2] ?? '' })
+  if (/^ANSWER\s*:/.test(line)) {
+    skip(begun, collector, 'no-answer', 'its line "ANSWER: …" names no option by its letter')
+    return newQuestion(0)
+  }
+  const option = begun.stem.length > 0 ? optionOf(line, begun.options.length) : null
+  if (option) {
+    begun.options.push(option)
     return begun
   }
   if (begun.options.length > 0) {
@@ -51,6 +56,14 @@ function readLine(line: string, number: number, { begun, collector }: { begun: B
   }
   begun.stem.push(line)
   return begun.line === 0 ? { ...begun, line: number } : begun
+}
+
+/** `B) text`, `b. text`; without the space only where the letter is the next one, or "U.S. law" would be an option. */
+function optionOf(line: string, place: number): { letter: string; text: string } | null {
+  const [, written = '', space = '', text = ''] = optionLine.exec(line) ?? []
+  const letter = written.toUpperCase()
+  if (letter === '') return null
+  return space !== '' || letter.charCodeAt(0) - 65 === place ? { letter, text } : null
 }
 
 function finish({ line, stem, options }: Begun, letters: readonly string[], collector: Collector): void {

@@ -29,6 +29,19 @@ export function decodeText(bytes: Uint8Array): Ok<string> | DecodeRefusal {
   return text.includes('\ufffd') ? utf8(bytes.subarray(start)) : ok(text)
 }
 
+/**
+ * Bytes that are no UTF-8, as Windows-1252, which spreadsheets and old editors write without saying so: only where nothing in
+ * them is a character of UTF-8 and every byte is a printable one of Windows-1252. Null for anything else.
+ */
+export function guessedWindowsText(bytes: Uint8Array): string | null {
+  for (const [i, byte] of bytes.entries()) {
+    if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13) return null
+    if (byte >= 0xc2 && byte <= 0xf4 && codePoint(bytes, i, byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) >= 0) return null
+  }
+  const text = latin1(bytes)
+  return /[\u007f-\u009f]/.test(text) ? null : text
+}
+
 const chunk = 8192
 
 function utf16(bytes: Uint8Array, bigEndian: boolean): Ok<string> | DecodeRefusal {

@@ -10,7 +10,7 @@ export type GiftBlock = {
 
 /**
  * Questions are parted by blank lines. One that opens its answers and does not close them goes on over blank lines, if
- * they are closed before others open.
+ * they are closed before others open. A title behind closed answers begins another, though no line parts the two.
  */
 export function giftBlocks(source: string): GiftBlock[] {
   const blocks: GiftBlock[] = []
@@ -32,17 +32,19 @@ export function giftBlocks(source: string): GiftBlock[] {
       flush()
       category = categoryPath(line.slice('$CATEGORY:'.length))
     } else {
+      if (line.startsWith('::') && begun.isAnswered && begun.depth <= 0) flush()
       if (begun.lines.length === 0) begun.line = i + 1
       begun.lines.push(written.trimEnd())
       begun.depth += braces(line)
+      if (begun.depth <= 0 && /(?<!\\)\}/.test(line)) begun.isAnswered = true
     }
   }
   flush()
   return blocks
 }
 
-type Begun = { line: number; lines: string[]; tags: string[]; id: string | null; depth: number }
-const newBlock = (): Begun => ({ line: 0, lines: [], tags: [], id: null, depth: 0 })
+type Begun = { line: number; lines: string[]; tags: string[]; id: string | null; depth: number; isAnswered: boolean }
+const newBlock = (): Begun => ({ line: 0, lines: [], tags: [], id: null, depth: 0, isAnswered: false })
 
 function finished({ line, lines, tags, id }: Begun, category: readonly string[]): GiftBlock {
   return { line, text: lines.join('\n'), tags, category, ...(id === null ? {} : { id }) }

@@ -5,7 +5,7 @@ import type { Note, ReadResult } from '../question-import/fidelity.ts'
 import { labelsOfTags } from '../question-import/label-tags.ts'
 import { importLimits, type ImportLimits } from '../question-import/limits.ts'
 import { collectNotes } from '../question-import/notes.ts'
-import { sourceText } from '../question-import/source-text.ts'
+import { plainSource } from '../question-import/source-text.ts'
 import { type GiftBlock, giftBlocks } from './blocks.ts'
 import { hideEscapes, showEscapes } from './escapes.ts'
 import { giftItem } from './item.ts'
@@ -13,10 +13,11 @@ import { formatOf, markdownOfGift, type TextFormat } from './text.ts'
 
 /** A GIFT file as questions, with what became of each. Reads what Moodle reads, and never throws. */
 export function readGift(source: string | Uint8Array, limits: ImportLimits = importLimits): ReadResult {
-  const text = sourceText(source, 'gift', limits)
-  if (!text.ok) return text
-  const collector = questionCollector(limits)
-  for (const block of giftBlocks(text.value)) {
+  const plain = plainSource(source, 'gift', limits)
+  if (!plain.ok) return plain
+  const { text, isGuessed } = plain.value
+  const collector = questionCollector(limits, isGuessed)
+  for (const block of giftBlocks(text)) {
     if (!collector.hasRoom()) {
       collector.skip('', { line: block.line }, tooMany(limits))
       break
@@ -99,6 +100,6 @@ function partsOf(source: string): Found {
 const fail = (code: string, words: string): Found => ({ ok: false, note: { code, words } })
 
 const splitAt = (text: string, mark: string): [string, string] => {
-  const at = text.indexOf(mark)
+  const at = text.lastIndexOf(mark)
   return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + mark.length)]
 }

@@ -6,7 +6,7 @@ import { texOfMath } from './math-to-tex.ts'
 type Node = Element | string
 
 /** Tags that say nothing Markdown needs; their content counts. */
-export const transparent = new Set(['span', 'a', 'font', 'label', 'abbr', 'acronym', 'cite', 'dfn', 'time', 'bdi', 'bdo', 'big', 'small', 'u', 'ins', 'mark', 'q', 'var', 'strong', 'b', 'em', 'i', 'nobr', 'tbody', 'thead', 'tfoot', 'ruby', 'data', 'output']) // prettier-ignore
+export const transparent = new Set(['span', 'a', 'font', 'label', 'abbr', 'acronym', 'cite', 'dfn', 'time', 'bdi', 'bdo', 'big', 'small', 'u', 'ins', 'mark', 'q', 'var', 'strong', 'b', 'em', 'i', 'nobr', 'tbody', 'thead', 'tfoot', 'ruby', 'rb', 'data', 'output']) // prettier-ignore
 const styled = new Set(['font', 'big', 'small', 'u', 'ins', 'mark', 'center'])
 const silentlyGone = new Set(['meta', 'link', 'title', 'wbr', 'col', 'colgroup', 'caption'])
 const formula = /\\\(([\s\S]{1,2000}?)\\\)|\\\[([\s\S]{1,2000}?)\\\]|\$\$([\s\S]{1,2000}?)\$\$/g
@@ -89,6 +89,10 @@ function elementOf(element: Element, state: MarkupState, before: string, next: (
       return scriptOf(name, children, state)
     case 'math':
       return mathOf(element, state)
+    case 'rt':
+      return readingOf(children, state)
+    case 'rp':
+      return ''
     default:
       return dropped(element, state) ? '' : join(children, state)
   }
@@ -167,6 +171,14 @@ function scriptOf(name: 'sub' | 'sup', children: readonly Node[], state: MarkupS
   state.notes.add('sub-and-superscript', 'sub- and superscript became _ and ^')
   const long = text.length > 1 && !/^-?[\p{L}\p{N}]+$/u.test(text)
   return `${name === 'sub' ? '\\_' : '^'}${long ? `(${text})` : text}`
+}
+
+/** How characters are read stands above them in print, behind them here. */
+function readingOf(children: readonly Node[], state: MarkupState): string {
+  const text = join(children, state).trim()
+  if (text === '') return ''
+  state.notes.add('ruby', 'readings above characters became brackets behind them')
+  return `(${text})`
 }
 
 function mathOf(element: Element, state: MarkupState): string {

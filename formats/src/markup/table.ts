@@ -24,6 +24,7 @@ export function tableOf(table: Element, state: MarkupState, _depth: number): str
   const width = Math.max(...filled.map((row) => row.length))
   const line = (texts: readonly string[]) => `| ${texts.join(' | ')} |`
   const written = filled.map((row) => line(Array.from({ length: width }, (_, i) => cellOf(row[i], state))))
+  if (written.every((row) => /^[|\s]*$/.test(row))) return above.trim()
   const [first = '', ...rest] = written
   return above + [first, line(Array.from({ length: width }, () => '-')), ...rest].join('\n')
 }

@@ -3,7 +3,8 @@ import { choiceItem } from '../question-import/choice-item.ts'
 import type { Note } from '../question-import/fidelity.ts'
 import type { Item, NumericAnswer, Option, Pair } from '../question/index.ts'
 import { childOf, childText, type Element, elementsIn, textIn } from '../xml/element.ts'
-import { isSet, numberIn, type TextReader } from './text.ts'
+import { trueFalseRows } from './true-false-rows.ts'
+import { isSet, type TextReader } from './text.ts'
 
 type FoundItem = { readonly ok: true; readonly item: Item } | { readonly ok: false; readonly note: Note }
 const found = (item: Item): FoundItem => ({ ok: true, item })
@@ -30,7 +31,11 @@ export function moodleItem(type: string, question: Element, reader: TextReader):
   switch (type) {
     case 'multichoice':
     case 'multichoiceset':
-      return choice(question, reader, type === 'multichoiceset')
+    case 'oumultiresponse':
+      return choice(question, reader, type)
+    case 'kprime':
+    case 'mtf':
+      return trueFalseRows(question, reader)
     case 'truefalse':
       return trueFalse(question, reader)
     case 'shortanswer':
@@ -51,24 +56,29 @@ export function moodleItem(type: string, question: Element, reader: TextReader):
   }
 }
 
+/** Old files have the fraction of a number in an element, as a part of one. */
 const creditOf = (answer: Element): number => {
-  const fraction = Number(answer.attributes.get('fraction') ?? '0')
+  const inside = childText(answer, 'fraction')
+  const fraction = inside === '' ? Number(answer.attributes.get('fraction') ?? '0') : Number(inside) * 100
   return Number.isFinite(fraction) ? Math.max(-100, Math.min(100, fraction)) : 0
 }
 
-function choice(question: Element, reader: TextReader, isSetType: boolean): FoundItem {
+function choice(question: Element, reader: TextReader, type: string): FoundItem {
+  // Both write each right option with 100.
+  const isSetType = type !== 'multichoice'
+  if (type === 'oumultiresponse')
+    reader.notes.add('scoring', 'options chosen beyond the number of right ones no longer cost a right one')
   const answers = elementsIn(question, 'answer')
   const right = answers.filter((answer) => creditOf(answer) > 0).length
   const options = answers.map((answer): Option => ({
     text: reader.markdown(answer),
-    // In a set each right option is written with 100.
     credit: isSetType && creditOf(answer) > 0 ? 100 / right : creditOf(answer),
     reason: reader.markdown(childOf(answer, 'feedback')),
   }))
   const several = isSetType || !isSet(question, 'single', true)
-  const scoring = isSetType ? 'all-or-nothing' : 'by-credit'
+  const scoring = type === 'multichoiceset' ? 'all-or-nothing' : 'by-credit'
   return found(
-    choiceItem({ options, several, shuffle: isSet(question, 'shuffleanswers', true), scoring }, reader.notes),
+    choiceItem({ options, several, shuffle: isSet(question, 'shuffleanswers', false), scoring }, reader.notes),
   )
 }
 
@@ -98,21 +108,26 @@ function shortAnswer(question: Element, reader: TextReader): FoundItem {
 function numerical(question: Element, reader: TextReader): FoundItem {
   const answers: NumericAnswer[] = []
   for (const answer of elementsIn(question, 'answer')) {
-    const text = childText(answer, 'text') || ownText(answer)
+    const text = childText(answer, 'text') || ownText(answer) || '*'
     const reason = reader.markdown(childOf(answer, 'feedback'))
     const value = Number(text.replace(',', '.'))
     if (text === '*' && creditOf(answer) <= 0) {
       if (reason !== '') reader.notes.add('reason-dropped', 'feedback for every other number was dropped')
     } else if (text === '' || !Number.isFinite(value)) {
       return none('wrong-answers', `"${text.slice(0, 40).toWellFormed()}" is no number`)
-    } else
-      answers.push({ value, tolerance: Math.abs(numberIn(answer, 'tolerance', 0)), credit: creditOf(answer), reason })
+    } else answers.push({ value, tolerance: toleranceOf(answer), credit: creditOf(answer), reason })
   }
   const units = elementsIn(childOf(question, 'units') ?? question, 'unit').map((unit) => childText(unit, 'unit_name'))
   const [unit = '', ...more] = units
   if (more.length > 0)
     reader.notes.add('units-dropped', `answers in ${more.join(', ').slice(0, 80).toWellFormed()} are no longer taken`)
   return found({ kind: 'numeric', answers, ...(unit === '' ? {} : { unit }) })
+}
+
+/** Spreadsheets of other languages write a comma. */
+const toleranceOf = (answer: Element): number => {
+  const tolerance = Math.abs(Number(childText(answer, 'tolerance').replace(',', '.')))
+  return Number.isFinite(tolerance) ? tolerance : 0
 }
 
 const ownText = (element: Element): string =>

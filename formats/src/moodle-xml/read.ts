@@ -56,7 +56,9 @@ function readQuestion(question: Element, category: readonly string[], collector:
   if (!found.ok) return collector.skip(name, place, found.note)
   noteExtras(question, reader)
   const points = numberIn(question, 'defaultgrade', 1)
-  const tags = elementsIn(childOf(question, 'tags') ?? question, 'tag').map((tag) => childText(tag, 'text'))
+  const tags = ['tags', 'coursetags'].flatMap((list) =>
+    elementsIn(childOf(question, list) ?? { ...question, children: [] }, 'tag').map((tag) => childText(tag, 'text')),
+  )
   collector.add(
     {
       ...(id === '' ? {} : { id }),
@@ -90,7 +92,7 @@ function noteExtras(question: Element, { markdown, notes }: ReturnType<typeof te
   if (combined.some((name) => !usualFeedback.has(markdown(childOf(question, name))))) {
     notes.add('combined-feedback-dropped', 'feedback for right, partly right and wrong answers as a whole was dropped')
   }
-  if (elementsIn(question, 'hint').some((hint) => markdown(hint) !== '')) {
+  if (elementsIn(question, 'hint').some((hint) => markdown(childOf(hint, 'hintcontent') ?? hint) !== '')) {
     notes.add('hints-dropped', 'hints between tries were dropped')
   }
 }

@@ -25,6 +25,16 @@ export const responseOf = (interaction: Element): string =>
   interaction.attributes.get('responseIdentifier') ?? 'RESPONSE'
 export const rounded = (credit: number): number => Number(credit.toFixed(5))
 
+/** The outcome that holds the points: `SCORE`, or what a tool calls it where it declares no outcome of that name. */
+export function scoreOf(root: Element): string {
+  const numbers = elementsIn(root, 'outcomeDeclaration').filter((each) =>
+    /^(?:float|integer)$/.test(each.attributes.get('baseType') ?? ''),
+  )
+  const names = numbers.map(identifierOf)
+  if (names.length === 0 || names.includes('SCORE')) return 'SCORE'
+  return names.find((name) => /score$/i.test(name) && !/^max/i.test(name)) ?? 'SCORE'
+}
+
 /** What a response declaration says: right values, and points by value. */
 export function declarationOf({ root, interaction }: Pick<ItemSource, 'root' | 'interaction'>) {
   const declarations = elementsIn(root, 'responseDeclaration')

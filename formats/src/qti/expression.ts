@@ -138,6 +138,12 @@ const operators: Readonly<Record<string, Operator>> = {
     const [part, whole] = attributes.get('caseSensitive') === 'false' ? [folded(a), folded(b)] : [a, b]
     return truth(whole.includes(part))
   },
+  index: (parts, attributes) => {
+    const n = Number(attributes.get('n') ?? 'x')
+    if (!Number.isInteger(n) || n < 1) return null
+    const item = first(parts).items[n - 1]
+    return item === undefined ? nothing : single(item)
+  },
   containerSize: (parts) => single(first(parts).items.length),
   integerToFloat: (parts) => first(parts),
 }

@@ -1,7 +1,7 @@
 import type { MarkupContext } from '../markup/context.ts'
 import { markdownOfElement } from '../markup/html-to-markdown.ts'
 import type { Trier } from '../question-import/key-by-trial.ts'
-import { descendants, type Element, elementsIn } from '../xml/element.ts'
+import { descendants, type Element, elementsIn, textIn } from '../xml/element.ts'
 import { feedbackNames } from './body.ts'
 import { identifierOf } from './declaration.ts'
 
@@ -37,11 +37,15 @@ export function feedbackOf({ root, body, interaction, trier, context }: Source):
     const showing = choices.filter((_, i) => isShown(feedback, shown[i]))
     return named ?? (trier && choices.length > 1 && showing.length === 1 ? showing[0] : undefined)
   }
+  // Where something is typed, what every text shows is for everybody.
+  const probes =
+    choices.length > 1 ? shown : typedProbes(root, choices.length).map((text) => new Set(trier?.([text])?.shown ?? []))
   const owners = new Map(apart.map((each) => [each, ownerOf(each)]))
   const general = apart.filter(
     (each) =>
       owners.get(each) === undefined &&
-      (forEveryone.test(identifierOf(each)) || (choices.length > 1 && shown.every((names) => isShown(each, names)))),
+      (forEveryone.test(identifierOf(each)) ||
+        (probes.length > 1 && trier !== null && probes.every((names) => isShown(each, names)))),
   )
   const textOf = (parts: readonly Element[]) =>
     parts
@@ -55,6 +59,14 @@ export function feedbackOf({ root, body, interaction, trier, context }: Source):
     explanation: textOf(general),
     dropped: homeless.filter((each) => textOf([each]) !== '').length,
   }
+}
+
+/** Texts that the rules compare with, and one that they don't. */
+function typedProbes(root: Element, choices: number): string[] {
+  if (choices > 0) return []
+  const processing = descendants(root, ['responseProcessing'])[0]
+  const compared = processing ? descendants(processing, ['baseValue'], 200).map((value) => textIn(value).trim()) : []
+  return compared.length === 0 ? [] : [...new Set(compared), 'none of these texts']
 }
 
 function isShown(feedback: Element, names: ReadonlySet<string> | undefined): boolean {

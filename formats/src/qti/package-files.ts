@@ -1,6 +1,6 @@
 import type { ZipFiles } from '../zip/read.ts'
 import { decoded } from '../moodle-xml/text.ts'
-import { descendants, type Element, elementsIn, textIn } from '../xml/element.ts'
+import { childOf, descendants, type Element, elementsIn, textIn } from '../xml/element.ts'
 
 /** XML files in the order of the manifest, then those that it does not name; with the keywords it gives them. */
 export type ListedFile = { readonly path: string; readonly keywords: readonly string[] }
@@ -13,7 +13,10 @@ export function listedFiles(
   if (manifest) {
     const bases = [manifest.root, ...elementsIn(manifest.root, 'resources')].map(baseOf).join('')
     for (const resource of descendants(manifest.root, ['resource'], 20_000)) {
-      const keywords = descendants(resource, ['keyword'], 200).map((keyword) => textIn(keyword).trim())
+      const keywords = [
+        ...descendants(resource, ['keyword'], 200).map((keyword) => textIn(keyword).trim()),
+        ...categoriesOf(resource),
+      ]
       const base = bases + baseOf(resource)
       const hrefs = [resource, ...elementsIn(resource, 'file')].map(({ attributes }) => attributes.get('href'))
       for (const file of hrefs) {
@@ -29,6 +32,14 @@ export function listedFiles(
     )
     .map(([path, keywords]) => ({ path, keywords }))
 }
+
+/** Common Cartridge's category of a question, where a package of QTI 2 or 3 keeps it. */
+const categoriesOf = (resource: Element): string[] =>
+  descendants(resource, ['taxonPath'], 200).flatMap((path) =>
+    textIn(childOf(path, 'source')).trim() === 'cc_question_category'
+      ? [`category:${textIn(descendants(path, ['entry'])[0]).trim()}`]
+      : [],
+  )
 
 const baseOf = ({ attributes }: Element): string => attributes.get('xml:base') ?? ''
 

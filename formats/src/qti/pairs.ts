@@ -70,5 +70,14 @@ function matching(source: ItemSource, { prompts, answers, links }: Sides): Found
     .map((each) => markdownOfElement(each, context))
     .filter((text) => !texts.has(text))
   const shuffle = interaction.attributes.get('shuffle') === 'true'
-  return found({ kind: 'matching', pairs, distractors, shuffle, scoring: isMapped ? 'by-pair' : 'all-or-nothing' })
+  return found({ kind: 'matching', pairs, distractors, shuffle, scoring: scoringOf(source) })
+}
+
+/** By pair where all pairs but one earn something; where the rules are not followed, what the declaration says. */
+function scoringOf(source: ItemSource): 'by-pair' | 'all-or-nothing' {
+  const { right, entries, isMapped } = declarationOf(source)
+  const keys = right.length > 0 ? right : entries.filter(({ value }) => value > 0).map(({ key }) => key)
+  const scoreOf = (given: readonly string[]) => source.trier?.(given)?.score ?? 0
+  if (scoreOf(keys) <= 0) return isMapped ? 'by-pair' : 'all-or-nothing'
+  return scoreOf(keys.slice(0, -1)) > scoreOf([]) ? 'by-pair' : 'all-or-nothing'
 }

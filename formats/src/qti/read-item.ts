@@ -8,10 +8,11 @@ import { collectNotes, type Notes } from '../question-import/notes.ts'
 import type { Item } from '../question/index.ts'
 import { childOf, descendants, type Element, elementsIn, textIn } from '../xml/element.ts'
 import { bodyWithGap, interactionNames } from './body.ts'
-import { declarationOf, identifierOf, type ItemSource, responseOf } from './declaration.ts'
+import { declarationOf, identifierOf, type ItemSource, responseOf, scoreOf } from './declaration.ts'
 import { feedbackOf } from './feedback.ts'
 import { qtiItem } from './item.ts'
 import { withNamesOfVersion2 } from './normal-names.ts'
+import { tidied } from './tidied.ts'
 import { type Marking, markingOf } from './trial.ts'
 
 /** Where an item stands, what its file may show, and what its package says about it. */
@@ -24,23 +25,24 @@ export type ItemSurroundings = {
   readonly stimulus?: (address: string) => string | null
 }
 
-const drawn = ['templateDeclaration', 'templateProcessing', 'printedVariable']
+const drawn = ['templateDeclaration', 'templateProcessing']
 
 /** One assessment item of QTI 2.1, 2.2 or 3.0. */
 export function readQtiItem(written: Element, surroundings: ItemSurroundings): void {
   const { place, collector, media, keywords } = surroundings
-  const root = withNamesOfVersion2(written)
+  const notes = collectNotes()
+  const root = tidied(withNamesOfVersion2(written), notes)
   const id = identifierOf(root)
   const title = (root.attributes.get('title') ?? '').trim()
   const here = { ...place, line: root.line, ...(id === '' ? {} : { item: id }) }
   const skip = (code: string, words: string) => collector.skip(title || id, here, { code, words })
   const body = childOf(root, 'itemBody')
-  const notes = collectNotes()
   const interactions = body ? withoutButtons(descendants(body, interactionNames), notes) : []
   const [interaction, second] = interactions
   if (!body || !interaction) return skip('description', 'it asks nothing')
   if (second) return skip('several-interactions', `it asks ${interactions.length} things at once; ask them one by one`)
-  if (descendants(root, drawn).length > 0)
+  // A feedback may tell the points; a question that tells what it has drawn is none yet.
+  if (descendants(root, drawn).length > 0 || descendants(bodyWithGap(body), ['printedVariable']).length > 0)
     return skip('template', 'it draws its numbers or words anew each time; write it with fixed ones')
   const context: MarkupContext = { notes, media }
   const points = pointsOf(root)
@@ -96,7 +98,7 @@ function caseOf(root: Element, { stimulus }: ItemSurroundings, notes: Notes): st
 }
 
 function pointsOf(root: Element): number {
-  const score = elementsIn(root, 'outcomeDeclaration').find((each) => identifierOf(each) === 'SCORE')
+  const score = elementsIn(root, 'outcomeDeclaration').find((each) => identifierOf(each) === scoreOf(root))
   const most = elementsIn(root, 'outcomeDeclaration').find((each) => identifierOf(each) === 'MAXSCORE')
   const points = Number(score?.attributes.get('normalMaximum') ?? (most ? textIn(childOf(most, 'defaultValue')) : '1'))
   return Number.isFinite(points) && points > 0 ? points : 1
@@ -113,7 +115,17 @@ function noteLosses(root: Element, { interaction, notes, dropped }: Losses): voi
 }
 
 /** Standard templates say no more than the declaration does. */
-const known = /\/(?:CC2_)?(?:match_correct|map_response|match_correct_basic|map_response_basic)(?:\.xml)?$/
+const known = /(?:^|\/)(?:CC2_)?(?:match|match_correct|map_response)(?:_basic)?(?:\.xml)?$/i
+
+/** Rules that set nothing, or only which feedback is shown, mark nothing. */
+function onlyShows(root: Element): boolean {
+  const processing = childOf(root, 'responseProcessing')
+  const names = elementsIn(root, 'outcomeDeclaration')
+    .filter((each) => each.attributes.get('baseType') === 'identifier')
+    .map(identifierOf)
+  const set = processing ? descendants(processing, ['setOutcomeValue', 'lookupOutcomeValue']) : []
+  return set.every((each) => names.includes(identifierOf(each)))
+}
 
 /** Marking of the file's own that did not become marking here: what it declares was taken, and somebody should look. */
 function noteRules(source: ItemSource, { lost, trier }: Marking, { kind }: Item): void {
@@ -132,7 +144,7 @@ function noteRules(source: ItemSource, { lost, trier }: Marking, { kind }: Item)
     const parts = descendants(interaction, ['simpleChoice', 'inlineChoice']).map((each) => [identifierOf(each)])
     const none = trier([])?.score ?? 0
     const earns = [right, ...parts].some((given) => (trier(given)?.score ?? 0) > none)
-    if (right.length > 0 && !earns)
+    if (right.length > 0 && !earns && !onlyShows(root))
       context.notes.add(
         'key-unproven',
         'what its file declares as right earns nothing by its own marking: look at its key',

@@ -1,6 +1,6 @@
 import type { Trier } from '../question-import/key-by-trial.ts'
 import { childOf, type Element, elementsIn } from '../xml/element.ts'
-import { identifierOf } from './declaration.ts'
+import { identifierOf, scoreOf } from './declaration.ts'
 import { defaultOf, evaluated, type Scope } from './expression.ts'
 import { lookedUp } from './lookup-table.ts'
 import { isTrue, nothing, numberOf, scalarOf, single, type Value } from './value.ts'
@@ -21,8 +21,9 @@ export function markingOf(root: Element, responseIdentifier: string): Marking {
   const declaration = declarations.get(responseIdentifier)
   const baseType = declaration?.attributes.get('baseType')
   const isOrdered = declaration?.attributes.get('cardinality') === 'ordered'
+  const scoreName = scoreOf(root)
   const trier: Trier = (given) => {
-    const variables = initialOutcomes(root)
+    const variables = initialOutcomes(root, scoreName)
     variables.set(responseIdentifier, { items: given.map((each) => scalarOf(each, baseType)), isOrdered })
     const scope: Scope = {
       valueOf: (name) => variables.get(name) ?? nothing,
@@ -31,17 +32,17 @@ export function markingOf(root: Element, responseIdentifier: string): Marking {
       lose: (name) => (lost ??= name),
     }
     if (run(rules, variables, scope) === 'lost') return null
-    const score = numberOf(variables.get('SCORE') ?? nothing)
+    const score = numberOf(variables.get(scoreName) ?? nothing)
     const shown = [...variables]
-      .filter(([name]) => !declarations.has(name) && name !== 'SCORE')
+      .filter(([name]) => !declarations.has(name) && name !== scoreName)
       .flatMap(([name, { items }]) => items.map((item) => `${name} ${String(item)}`))
     return { score: Number.isFinite(score) ? score : 0, shown }
   }
   return { trier: trier([]) === null ? null : trier, lost: () => lost }
 }
 
-function initialOutcomes(root: Element): Map<string, Value> {
-  const outcomes = new Map<string, Value>([['SCORE', single(0)]])
+function initialOutcomes(root: Element, scoreName: string): Map<string, Value> {
+  const outcomes = new Map<string, Value>([[scoreName, single(0)]])
   for (const declaration of elementsIn(root, 'outcomeDeclaration')) {
     const value = defaultOf(declaration)
     if (value.items.length > 0) outcomes.set(identifierOf(declaration), value)

@@ -1,7 +1,16 @@
 import { rounded as tidy } from '../gift/numbers.ts'
 import type { NumericAnswer, TextAnswer } from '../question/index.ts'
 import { childOf, descendants, type Element, textIn } from '../xml/element.ts'
-import { declarationOf, type FoundItem, found, type ItemSource, none, rounded } from './declaration.ts'
+import {
+  declarationOf,
+  type FoundItem,
+  found,
+  identifierOf,
+  type ItemSource,
+  none,
+  rounded,
+  scoreOf,
+} from './declaration.ts'
 import { toleranceOf } from './expression.ts'
 
 /** What is typed: a number where its response is one, else a text. */
@@ -62,7 +71,7 @@ function numeric(source: ItemSource): FoundItem {
       return none('unclear-tolerance', 'how far off its right number may be is not written as a number')
     if (answer) answers.push(answer)
   }
-  if (answers.length > 0) return found({ kind: 'numeric', answers })
+  if (answers.length > 0) return found({ kind: 'numeric', answers: answers.map(inPercentOf(answers)) })
   const best = Math.max(...entries.map(({ value }) => value))
   const listed = best > 0 ? entries.map(({ key, value }) => ({ text: key, credit: (value / best) * 100 })) : []
   const plain = (listed.length > 0 ? listed : right.map((each) => ({ text: each, credit: 100 })))
@@ -71,6 +80,15 @@ function numeric(source: ItemSource): FoundItem {
   return plain.length > 0
     ? found({ kind: 'numeric', answers: plain })
     : none('no-key', 'its file does not say which number is right')
+}
+
+/** Points as percents of the most that an answer earns, which need not be the most that the item declares. */
+function inPercentOf(answers: readonly NumericAnswer[]): (answer: NumericAnswer) => NumericAnswer {
+  const best = Math.max(...answers.map(({ credit }) => credit))
+  return (answer) => ({
+    ...answer,
+    credit: best > 0 ? Math.max(-100, rounded((answer.credit / best) * 100)) : answer.credit,
+  })
 }
 
 /** Branches that set the score, wherever they stand: also within another branch or behind an `else`. */
@@ -82,15 +100,18 @@ function branchesIn(root: Element): Element[] {
   })
 }
 
-function answerOf(branch: Element, { points }: ItemSource, right: readonly string[]): NumericAnswer | 'unclear' | null {
-  const score = descendants(branch, ['setOutcomeValue']).find((each) => each.attributes.get('identifier') === 'SCORE')
+function answerOf(
+  branch: Element,
+  { root, points }: ItemSource,
+  right: readonly string[],
+): NumericAnswer | 'unclear' | null {
+  const score = descendants(branch, ['setOutcomeValue']).find((each) => identifierOf(each) === scoreOf(root))
   const earned = score ? Number(descendants(score, ['baseValue']).map(textIn)[0] ?? points) : points
   const range = rangeOf(branch, right)
   if (range === null || range === 'unclear') return range
   const { low, high, exact } = range
   const value = exact !== null && Math.abs(high - exact - (exact - low)) < 1e-9 ? exact : tidy((low + high) / 2)
-  const credit = Math.max(-100, Math.min(100, rounded((earned / points) * 100)))
-  return { value, tolerance: tidy(Math.max(high - value, value - low)), credit }
+  return { value, tolerance: tidy(Math.max(high - value, value - low)), credit: earned }
 }
 
 type Range = { readonly low: number; readonly high: number; readonly exact: number | null }

@@ -7,6 +7,7 @@ import type { Item, NumericAnswer, Pair } from '../question/index.ts'
 import { childOf, descendants, type Element, elementsIn, textIn } from '../xml/element.ts'
 import { grouped } from './groups.ts'
 import type { MaterialReader } from './material-reader.ts'
+import { isMarkedByLikeness, oneBlank, textsOfBlank } from './one-blank.ts'
 import { feedbackLinks, type Rule, rulesOf } from './scoring.ts'
 import { trierOf12 } from './trial.ts'
 
@@ -33,7 +34,13 @@ const others: Readonly<Record<string, string>> = {
 export function qti12Item(item: Element, source: Source): FoundItem {
   const type = source.metadata.get('question_type') ?? source.metadata.get('cc_profile') ?? ''
   const refused = Object.hasOwn(others, type) ? others[type] : undefined
-  if (refused !== undefined) return none(type, refused)
+  const blank = oneBlank(item, type)
+  if (refused !== undefined && blank === null) return none(type, refused)
+  if (descendants(item, ['formula']).length > 0) return none('calculated_question', others['calculated_question'] ?? '')
+  if (blank && isMarkedByLikeness(blank.response))
+    return none('marked-by-likeness', 'what is typed is compared by a pattern or by likeness, which is not done here')
+  const typed = blank && textsOfBlank(blank.response, type, source.read)
+  if (typed) return found(typed)
   const choices = descendants(item, ['response_lid'], 200)
   const [first, second] = choices
   if (first && descendants(item, ['response_str', 'response_num'], 10).length > 0)
@@ -53,7 +60,7 @@ export function qti12Item(item: Element, source: Source): FoundItem {
   const rules = rulesOf(item)
   if (rules.length === 0) return none('essay', 'it has no right answer to be marked by')
   const isNumber = type === 'numerical_question' || texts[0]?.name === 'response_num' || rules.some(isRange)
-  return isNumber ? numeric(rules) : shortAnswers(item, rules, source)
+  return isNumber ? numeric(item, rules, source) : shortAnswers(item, rules, source)
 }
 
 const nothingAsked = (item: Element): string =>
@@ -68,6 +75,10 @@ type Typed = Source & { readonly type: string }
 
 function choice(item: Element, response: Element, { read, notes, type }: Typed): FoundItem {
   const labels = descendants(response, ['response_label'], 500)
+  if (oneBlank(item, type)) {
+    if (/matching/.test(type)) notes.add('one-pair', 'its one pair became a question with options')
+    else notes.add('gap-choice', 'a menu within a text became options below it')
+  }
   const ids = labels.map((label) => label.attributes.get('ident') ?? '')
   const trier = trierOf12(item, response.attributes.get('ident') ?? '')
   const isDeclared =
@@ -93,7 +104,7 @@ const mentioned = (item: Element): string[] => [
   ...new Set(rulesOf(item).flatMap(({ wanted, credit }) => (credit > 0 ? wanted.map(({ value }) => value) : []))),
 ]
 
-/** Feedback of each option: what it alone shows, else what is named after it. */
+/** Feedback of each option: what it alone shows, else what is named after it (by D2L with IF for A). */
 function reasonsOf(item: Element, ids: readonly string[], trier: Trier): (Element | undefined)[][] {
   const feedback = new Map(
     descendants(item, ['itemfeedback'], 1000).map((each) => [each.attributes.get('ident') ?? '', each]),
@@ -102,7 +113,10 @@ function reasonsOf(item: Element, ids: readonly string[], trier: Trier): (Elemen
   const own = shown.map((names, i) =>
     names.find((name) => shown.every((others, j) => i === j || !others.includes(name)) && !forAll.test(name)),
   )
-  return [own.map((name) => feedback.get(name ?? '')), ids.map((id) => feedback.get(`${id}_fb`))]
+  return [
+    own.map((name) => feedback.get(name ?? '')),
+    ids.map((id) => feedback.get(`${id}_fb`) ?? feedback.get(id.replace(/_A(\d+)$/, '_IF$1'))),
+  ]
 }
 
 /** Several responses: prompts with the same answers, steps of an order, or blanks within one text. */
@@ -125,6 +139,7 @@ function matching(item: Element, responses: readonly Element[], { read, notes }:
     const id = response.attributes.get('ident') ?? ''
     const wanted = rules.flatMap((rule) => rule.wanted).filter((each) => each.response === id)
     const prompt = read(childOf(response, 'material'))
+    if (prompt === '') continue
     for (const { value } of new Map(wanted.map((each) => [each.value, each])).values()) {
       const answer = answers.get(value)
       if (answer === undefined) return none('wrong-pairs', 'one of its prompts has no right answer')
@@ -132,10 +147,12 @@ function matching(item: Element, responses: readonly Element[], { read, notes }:
     }
   }
   const prompts = new Set(links.map(({ prompt }) => prompt))
-  if (prompts.size < responses.length)
+  const asked = responses.filter((response) => read(childOf(response, 'material')) !== '')
+  if (asked.length < responses.length) notes.add('empty-pairs', 'pairs whose left side is empty were dropped')
+  if (prompts.size < asked.length)
     return none('wrong-pairs', 'one of its prompts has no right answer, or is there twice')
-  const given = [...new Set(answers.values())]
-  if (links.length === responses.length) return paired(links, given)
+  const given = [...new Set(answers.values())].filter((answer) => answer !== '')
+  if (links.length === asked.length) return paired(links, given)
   if (new Set(links.map(({ answer }) => answer)).size < links.length || links.length < given.length)
     return none('wrong-pairs', 'its categories share an answer, or leave one out, which pairs cannot say')
   notes.add('sides-changed', 'its two sides changed places, as each prompt takes one answer')
@@ -152,7 +169,11 @@ function paired(pairs: readonly Pair[], answers: readonly string[]): FoundItem {
 }
 
 /** The first condition that gives points names every step in its place. */
-function ordering(item: Element, response: Element, { read }: Source): FoundItem {
+function ordering(item: Element, response: Element, { metadata, read, notes }: Source): FoundItem {
+  if (/^true$/i.test(metadata.get('bbmd_partialcredit') ?? ''))
+    notes.add('scoring', 'points for an order that is partly right were dropped; it is marked all or nothing')
+  if (descendants(response, ['material', 'response_label']).some(({ name }) => name === 'material'))
+    notes.add('labels-dropped', 'texts above and below what is put in order were dropped')
   const labels = descendants(response, ['response_label'], 500)
   const [rule] = rulesOf(item).filter(({ credit }) => credit > 0)
   const steps = (rule?.wanted ?? []).flatMap(({ value }) => {
@@ -184,11 +205,20 @@ function shortAnswers(item: Element, all: readonly Rule[], { read }: Source): Fo
 }
 
 /** `varequal` is the number; `vargte` and `varlte` beside it are how far off it may be. */
-function numeric(all: readonly Rule[]): FoundItem {
+function numeric(item: Element, all: readonly Rule[], { read }: Source): FoundItem {
+  const feedback = new Map(elementsIn(item, 'itemfeedback').map((each) => [each.attributes.get('ident') ?? '', each]))
+  const reasonOf = (rule: Element) =>
+    read(
+      elementsIn(rule, 'displayfeedback')
+        .map((each) => each.attributes.get('linkrefid') ?? '')
+        .filter((link) => !forAll.test(link))
+        .map((link) => feedback.get(link))[0],
+    )
   const best = Math.max(...all.map(({ credit }) => credit))
   const rules =
     best > 0 && best < 100 ? all.map((rule) => ({ ...rule, credit: rounded((rule.credit / best) * 100) })) : all
-  const answers = rules.flatMap(({ condition, credit, wanted }): NumericAnswer[] => {
+  const answers = rules.flatMap(({ condition, credit, wanted, whole }): NumericAnswer[] => {
+    const reason = reasonOf(whole)
     const bound = (names: readonly string[]) =>
       descendants(condition, names)
         .map((each) => Number(textIn(each).trim()))
@@ -198,9 +228,9 @@ function numeric(all: readonly Rule[]): FoundItem {
     const exact = wanted.map(({ value }) => Number(value || 'x')).find(Number.isFinite)
     if (low !== undefined && high !== undefined) {
       const value = exact !== undefined && exact >= low && exact <= high ? exact : rounded((low + high) / 2)
-      return [{ value, tolerance: rounded(Math.max(high - value, value - low)), credit }]
+      return [{ value, tolerance: rounded(Math.max(high - value, value - low)), credit, reason }]
     }
-    return exact === undefined ? [] : [{ value: exact, tolerance: 0, credit }]
+    return exact === undefined ? [] : [{ value: exact, tolerance: 0, credit, reason }]
   })
   return found({ kind: 'numeric', answers })
 }

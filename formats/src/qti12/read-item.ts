@@ -6,14 +6,20 @@ import { labelsOfTags } from '../question-import/label-tags.ts'
 import { keyOf } from '../question-import/key-of.ts'
 import { collectNotes, type Notes } from '../question-import/notes.ts'
 import { childOf, childText, descendants, type Element, elementsIn, textIn } from '../xml/element.ts'
+import { withBlackboardSpelledOut } from './blackboard.ts'
 import { qti12Item } from './item.ts'
 import type { MaterialReader } from './material-reader.ts'
+import { oneBlank } from './one-blank.ts'
 
 /** Every item of a `questestinterop` file, however deep its sections go. */
 export function readQti12(root: Element, surroundings: ItemSurroundings): void {
   const { collector, place } = surroundings
   const items = descendants(root, ['item'], collector.limits.questions + 1)
   const stimuli = stimuliOf(items, surroundings)
+  // In a package the bank that they name comes along.
+  if (place.file === undefined)
+    for (const entry of descendants(root, ['bankentry_item', 'sourcebank_ref', 'itemref'], 100))
+      collector.skip('', { ...place, line: entry.line }, elsewhere)
   for (const item of items) {
     if (stimuli.isStimulus(item)) continue
     if (!collector.hasRoom()) {
@@ -22,6 +28,11 @@ export function readQti12(root: Element, surroundings: ItemSurroundings): void {
     }
     readItem(item, surroundings, stimuli)
   }
+}
+
+const elsewhere = {
+  code: 'bank-entry',
+  words: 'it only names questions of a bank that stands in another file; import the whole package (.zip, .imscc)',
 }
 
 /** A gap stands where something is to be typed between two texts. */
@@ -77,7 +88,12 @@ function imageOf(image: Element, context: MarkupContext): string {
 export function metadataOf(item: Element): ReadonlyMap<string, string> {
   const metadata = childOf(item, 'itemmetadata') ?? { ...item, children: [] }
   const fields = descendants(metadata, ['qtimetadatafield', 'qti_metadatafield'], 100)
-  return new Map(fields.map((field) => [childText(field, 'fieldlabel'), childText(field, 'fieldentry')]))
+  // Blackboard has a tag for each.
+  const plain = elementsIn(metadata).filter((each) => elementsIn(each).length === 0)
+  return new Map([
+    ...plain.map((each): [string, string] => [each.name, textIn(each).trim()]),
+    ...fields.map((field): [string, string] => [childText(field, 'fieldlabel'), childText(field, 'fieldentry')]),
+  ])
 }
 
 /** A single response of a matching question has its prompt beside its answers. */
@@ -85,6 +101,21 @@ function promptOf(item: Element, read: MaterialReader): string {
   const [response, more] = descendants(item, ['response_lid'])
   const prompt = response && !more ? read(childOf(response, 'material')) : ''
   return prompt === '' || read(childOf(item, 'presentation')).includes(`[${prompt}]`) ? '' : prompt
+}
+
+function stemOf(item: Element, metadata: ReadonlyMap<string, string>, read: MaterialReader): string {
+  const text = read(childOf(item, 'presentation'))
+  const blank = `[${oneBlank(item, metadata.get('question_type') ?? '')?.name ?? ''}]`
+  if (blank !== '[]' && text.includes(blank)) return text.replace(blank, gap)
+  return [text, promptOf(item, read)].filter((part) => part !== '').join('\n\n')
+}
+
+/** Feedback that nobody is shown any more. */
+function noteFeedback(idents: readonly string[], notes: Notes): void {
+  const combined = idents.filter((ident) => /^(?:correct|general_incorrect|incorrect)(?:_fb)?$/i.test(ident))
+  if (combined.length > 0)
+    notes.add('combined-feedback-dropped', 'feedback for right and wrong answers as a whole was dropped')
+  if (combined.length < idents.length) notes.add('feedback-dropped', 'feedback on a part of the answer was dropped')
 }
 
 /** Texts that questions of the same file are about, as Canvas's new quizzes have them. */
@@ -123,16 +154,27 @@ function stimuliOf(items: readonly Element[], { collector, media }: ItemSurround
   }
 }
 
-function readItem(item: Element, { collector, media, place }: ItemSurroundings, stimuli: Stimuli): void {
+const pointsIn = (metadata: ReadonlyMap<string, string>): number =>
+  ['points_possible', 'cc_weighting', 'qmd_absolutescore_max', 'qmd_weighting']
+    .map((label) => Number(metadata.get(label) ?? '0'))
+    .find((points) => points > 0) ?? 1
+
+function readItem(written: Element, { collector, media, place }: ItemSurroundings, stimuli: Stimuli): void {
+  const item = withBlackboardSpelledOut(written)
   const metadata = metadataOf(item)
-  const id = item.attributes.get('ident') ?? ''
+  const id = item.attributes.get('ident') ?? metadata.get('bbmd_asi_object_id') ?? ''
   const title = (item.attributes.get('title') ?? '').trim()
   const here = { ...place, line: item.line, ...(id === '' ? {} : { item: id }) }
   const notes = collectNotes()
-  const read = materialReader({ notes, media }, metadata.has('question_type'))
+  const plain = materialReader({ notes, media }, metadata.has('question_type'))
+  const used = new Set<Element>()
+  const read: MaterialReader = (element) => {
+    if (element) used.add(element)
+    return plain(element)
+  }
   const found = qti12Item(item, { metadata, read, notes })
   if (!found.ok) return collector.skip(title || id, here, found.note)
-  const points = Number(metadata.get('points_possible') ?? metadata.get('cc_weighting') ?? '1')
+  const points = pointsIn(metadata)
   const study = stimuli.caseOf(metadata, notes)
   const tags = [...metadata].flatMap(([label, entry]) =>
     label === 'tag' ? entry.split('\n') : label === 'cc_question_category' ? [] : [],
@@ -141,18 +183,15 @@ function readItem(item: Element, { collector, media, place }: ItemSurroundings, 
   const feedback = descendants(item, ['itemfeedback'], 1000)
   const identOf = (each: Element) => each.attributes.get('ident') ?? ''
   const general = feedback.filter((each) => /^(?:general_fb|solution)$/i.test(identOf(each)))
-  if (
-    feedback.some(
-      (each) => /^(?:correct|general_incorrect|incorrect)(?:_fb)?$/i.test(identOf(each)) && read(each) !== '',
-    )
-  ) {
-    notes.add('combined-feedback-dropped', 'feedback for right and wrong answers as a whole was dropped')
-  }
+  noteFeedback(
+    feedback.filter((each) => !used.has(each) && !general.includes(each) && plain(each) !== '').map(identOf),
+    notes,
+  )
   collector.add(
     {
       ...(id === '' ? {} : { id }),
       ...(title === '' || title === id || title === 'Question' ? {} : { title }),
-      stem: [read(childOf(item, 'presentation')), promptOf(item, read)].filter((part) => part !== '').join('\n\n'),
+      stem: stemOf(item, metadata, read),
       item: found.item,
       explanation: general.map(read).join('\n\n'),
       references: [],

@@ -7,6 +7,8 @@ export type Rule = {
   /** Values asked for, with the response that they answer. */
   readonly wanted: readonly { readonly response: string; readonly value: string; readonly caseSensitive: boolean }[]
   readonly condition: Element
+  /** The `respcondition` that it stands in. */
+  readonly whole: Element
 }
 
 /** Rules that change the score, in order; percents of the highest score. */
@@ -27,6 +29,7 @@ export function rulesOf(item: Element): Rule[] {
         adds: /add/i.test(variable.attributes.get('action') ?? 'Set'),
         wanted: wantedIn(content),
         condition: content,
+        whole: condition,
       },
     ]
   })
@@ -34,13 +37,14 @@ export function rulesOf(item: Element): Rule[] {
 
 /** Values that must be given: those within `<not>` must not. */
 function wantedIn(content: Element): Rule['wanted'] {
-  return descendants(content, ['varequal', 'not'], 1000).flatMap((each) =>
+  return descendants(content, ['varequal', 'varsubstring', 'not'], 1000).flatMap((each) =>
     each.name === 'not'
       ? []
       : [
           {
             response: each.attributes.get('respident') ?? '',
-            value: textIn(each).trim(),
+            // Common Cartridge's patterns: the text somewhere in what is typed.
+            value: each.name === 'varsubstring' ? `*${textIn(each).trim()}*` : textIn(each).trim(),
             caseSensitive: each.attributes.get('case') === 'Yes',
           },
         ],

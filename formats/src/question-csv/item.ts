@@ -4,14 +4,26 @@ import type { Note } from '../question-import/fidelity.ts'
 import type { Notes } from '../question-import/notes.ts'
 import type { Item } from '../question/index.ts'
 import type { Cells } from './cells.ts'
+import { sheetKind } from './kinds.ts'
+import { rightAnswers } from './right-answers.ts'
 
 type FoundItem = { readonly ok: true; readonly item: Item } | { readonly ok: false; readonly note: Note }
 type Part = { readonly option: string; readonly credit: number | null; readonly match: string; readonly reason: string }
+/** A row, with what its sheet calls each column of ours. */
+export type SheetRow = {
+  readonly cell: Cells
+  readonly titleOf: (column: string) => string
+  readonly most: number
+  readonly notes: Notes
+}
 
 const none = (code: string, words: string): FoundItem => ({ ok: false, note: { code, words } })
+const found = (item: Item): FoundItem => ({ ok: true, item })
+const quoted = (text: string): string => `"${text.replaceAll(/\s+/g, ' ').slice(0, 40).toWellFormed()}"`
 
 /** The item of a row: its parts are `option_1`, `credit_1`, `match_1`, `reason_1` and so on; `right` may name letters or numbers. */
-export function csvItem(cell: Cells, most: number, notes: Notes): FoundItem {
+export function csvItem(row: SheetRow): FoundItem {
+  const { cell, titleOf, most } = row
   const parts: Part[] = []
   for (let i = 1; i <= most; i++) {
     const [option, match, reason] = [cell(`option_${i}`), cell(`match_${i}`), cell(`reason_${i}`)]
@@ -20,21 +32,44 @@ export function csvItem(cell: Cells, most: number, notes: Notes): FoundItem {
     if (isEmpty) continue
     const value = Number(credit.replace(',', '.').replace(/\s*%$/, ''))
     if (!Number.isFinite(value))
-      return none('wrong-options', `the credit "${credit.slice(0, 20).toWellFormed()}" is no number`)
+      return none('wrong-options', `the credit ${quoted(credit)} in the column ${titleOf(`credit_${i}`)} is no number`)
     parts.push({ option, credit: credit === '' ? null : Math.max(-100, Math.min(100, value)), match, reason })
   }
-  return itemOf(cell, parts, notes)
+  return itemOf(row, parts.length > 0 ? parts : partsElsewhere(row))
 }
 
-function itemOf(cell: Cells, parts: readonly Part[], notes: Notes): FoundItem {
-  const found = (item: Item): FoundItem => ({ ok: true, item })
+const plainPart = (option: string): Part => ({ option, credit: null, match: '', reason: '' })
+
+/** Options in one cell, one a line or parted by | or ;, or the right one in its own column and the wrong ones in theirs. */
+function partsElsewhere({ cell, most }: SheetRow): Part[] {
+  const together = cell('options')
+  const sign = ['\n', '|', ';'].find((each) => together.includes(each))
+  if (sign !== undefined)
+    return together
+      .split(sign)
+      .map((each) => each.replace(/^\s*\(?[A-Za-z][.)]\s+/, '').trim())
+      .filter((each) => each !== '')
+      .map(plainPart)
+  const wrong = Array.from({ length: most }, (_, i) => cell(`wrong_${i + 1}`)).filter((each) => each !== '')
+  return wrong.length === 0 ? [] : [{ ...plainPart(cell('right')), credit: 100 }, ...wrong.map(plainPart)]
+}
+
+function itemOf(row: SheetRow, parts: readonly Part[]): FoundItem {
+  const { cell } = row
+  const kind = sheetKind(cell('kind'))
+  if (kind === null)
+    return none(
+      'unknown-type',
+      `${quoted(cell('kind'))} in the column ${row.titleOf('kind')} is no kind of question; write single, multiple, ordering, matching, numeric or text`,
+    )
+  if (typeof kind !== 'string') return { ok: false, note: kind }
   const shuffle = !/^(?:no|false|0)$/i.test(cell('shuffle'))
-  const kind = cell('kind').toLowerCase()
   switch (kind) {
-    case '':
+    case 'choice':
+    case 'truth':
     case 'single':
     case 'multiple':
-      return choiceOf(cell, parts, { kind, shuffle, notes })
+      return parts.length === 0 && kind !== 'truth' ? typedAnswer(row) : choiceOf(row, withTruth(kind, parts), kind)
     case 'ordering':
       return found({
         kind,
@@ -52,57 +87,77 @@ function itemOf(cell: Cells, parts: readonly Part[], notes: Notes): FoundItem {
       })
     }
     case 'numeric':
-      return numeric(cell('unit'), parts)
+      return numeric(row, parts.length > 0 ? parts : [plainPart(cell('right'))])
     case 'text': {
+      if (parts.length === 0) return typedAnswer(row)
       const answers = parts.map(({ option, credit, reason }) => ({ text: option, credit: credit ?? 100, reason }))
       return found({ kind, answers, caseSensitive: /^(?:yes|true|1)$/i.test(cell('case_sensitive')) })
     }
-    default:
-      return none(
-        'unknown-type',
-        `"${kind.slice(0, 40).toWellFormed()}" is no kind of question; write single, multiple, ordering, matching, numeric or text`,
-      )
   }
 }
 
-type Choice = { readonly kind: string; readonly shuffle: boolean; readonly notes: Notes }
+const words: Readonly<Record<string, string>> = { t: 'True', f: 'False', y: 'Yes', n: 'No' }
+const wholeWord = (cell: string): string => {
+  const letter = cell.toLowerCase()
+  return Object.hasOwn(words, letter) ? (words[letter] ?? cell) : cell
+}
 
-function choiceOf(cell: Cells, parts: readonly Part[], { kind, shuffle, notes }: Choice): FoundItem {
-  const named = rightOnes(
-    cell('right'),
-    parts.map(({ option }) => option),
-  )
-  const isRight = (i: number) => named.includes(i)
-  const isSeveral = kind === 'multiple' || (kind === '' && named.length > 1)
-  const share = isSeveral ? 100 / Math.max(1, named.length) : 100
+const withTruth = (kind: string, parts: readonly Part[]): readonly Part[] =>
+  kind === 'truth' && parts.length === 0 ? ['True', 'False'].map(plainPart) : parts
+
+/** A sheet of questions and answers without options: what is right is typed. */
+function typedAnswer({ cell, notes }: SheetRow): FoundItem {
+  const texts = cell('right')
+    .split(/[\n|]/)
+    .map((text) => text.trim())
+    .filter((text) => text !== '')
+  if (texts.length === 0) return none('wrong-options', 'it has no options, and no answer')
+  if (cell('kind') === '') notes.add('typed-answer', 'it has no options, so its answer is typed')
+  return found({ kind: 'text', answers: texts.map((text) => ({ text, credit: 100 })), caseSensitive: false })
+}
+
+function choiceOf({ cell, titleOf, notes }: SheetRow, parts: readonly Part[], kind: string): FoundItem {
+  const isCredited = parts.some(({ credit }) => credit !== null)
+  const named = isCredited
+    ? { ok: true as const, places: [] }
+    : rightAnswers(
+        kind === 'truth' ? wholeWord(cell('right')) : cell('right'),
+        parts.map(({ option }) => option),
+      )
+  if (!named.ok)
+    return none('wrong-options', `${quoted(named.unknown)} in the column ${titleOf('right')} is none of its options`)
+  if (!isCredited && named.places.length === 0)
+    return none('no-key', `nothing in the column ${titleOf('right')} says which option is right`)
+  if (named.ok && parts.some(({ option }, i) => option === cell('right') && !named.places.includes(i)))
+    notes.add(
+      'right-by-place',
+      `${quoted(cell('right'))} was read as the place of an option, not as its text: look at it`,
+    )
+  const isSeveral = kind === 'multiple' || (kind === 'choice' && named.places.length > 1)
+  const share = isSeveral ? 100 / Math.max(1, named.places.length) : 100
   const options = parts.map(({ option, credit, reason }, i) => ({
     text: option,
-    credit: credit ?? (isRight(i) ? share : 0),
+    credit: credit ?? (named.places.includes(i) ? share : 0),
     reason,
   }))
+  const shuffle = kind !== 'truth' && !/^(?:no|false|0)$/i.test(cell('shuffle'))
   const choose = Number(cell('choose'))
   const scoring = cell('scoring') === 'by-credit' ? 'by-credit' : 'all-or-nothing'
   const item = choiceItem({ options, several: isSeveral, shuffle, scoring, ...(choose > 0 ? { choose } : {}) }, notes)
-  return { ok: true, item }
+  return found(item)
 }
 
-/** `B`, `A;C`, `2`, `1,3`, or the text of the right option. */
-function rightOnes(cell: string, texts: readonly string[]): number[] {
-  if (cell === '') return []
-  const whole = texts.indexOf(cell)
-  if (whole >= 0) return [whole]
-  return cell
-    .split(/[\s,;|/]+/)
-    .map((part) => (/^[A-Za-z]$/.test(part) ? part.toUpperCase().charCodeAt(0) - 65 : Number(part) - 1))
-}
-
-function numeric(unit: string, parts: readonly Part[]): FoundItem {
+function numeric({ cell, titleOf }: SheetRow, parts: readonly Part[]): FoundItem {
   const answers = []
-  for (const { option, match, credit, reason } of parts) {
+  const unit = cell('unit')
+  for (const [i, { option, match, credit, reason }] of parts.entries()) {
     const range = numberRange(match === '' ? option : `${option}:${match}`)
     if (!range)
-      return none('wrong-answers', `"${option.slice(0, 40).toWellFormed()}" is no number, or its tolerance is none`)
+      return none(
+        'wrong-answers',
+        `${quoted(option)} in the column ${titleOf(`option_${i + 1}`)} is no number, or its tolerance is none`,
+      )
     answers.push({ ...range, credit: credit ?? 100, reason })
   }
-  return { ok: true, item: { kind: 'numeric', answers, ...(unit === '' ? {} : { unit }) } }
+  return found({ kind: 'numeric', answers, ...(unit === '' ? {} : { unit }) })
 }

@@ -5,53 +5,66 @@ import type { ReadResult } from '../question-import/fidelity.ts'
 import { keyOf } from '../question-import/key-of.ts'
 import { labelsOfTags } from '../question-import/label-tags.ts'
 import { importLimits, type ImportLimits } from '../question-import/limits.ts'
-import { collectNotes } from '../question-import/notes.ts'
-import { sourceText } from '../question-import/source-text.ts'
+import { collectNotes, type Notes } from '../question-import/notes.ts'
+import { plainSource } from '../question-import/source-text.ts'
 import type { Cells } from './cells.ts'
-import { otherNames } from './columns.ts'
+import { type Header, headerIn, isRunningNumber } from './header.ts'
 import { csvItem } from './item.ts'
-import { cellText, csvRows, delimiterOf } from './rows.ts'
+import { cellText, type CsvRow, csvRows, delimiterOf } from './rows.ts'
 
 /** A CSV file with a header as questions, one a row, with what became of each. */
 export function readQuestionCsv(source: string | Uint8Array, limits: ImportLimits = importLimits): ReadResult {
-  const text = sourceText(source, 'csv', limits)
-  if (!text.ok) return text
+  const plain = plainSource(source, 'csv', limits)
+  if (!plain.ok) return plain
+  const { text, isGuessed } = plain.value
   const refused = (line: number, reason: string) =>
     refuse('questions.file-unreadable', { format: 'csv', place: { line }, reason } as const)
-  const { rows, openQuote } = csvRows(text.value, delimiterOf(text.value), limits.questions + 2)
+  const { rows, openQuote } = csvRows(text, delimiterOf(text), limits.questions + 25)
   if (openQuote !== null) return refused(openQuote, 'a quote that opens a cell is never closed')
-  const [head, ...body] = /^sep=/i.test(rows[0]?.cells[0] ?? '') ? rows.slice(1) : rows
-  const names = (head?.cells ?? []).map(columnName)
-  if (!names.includes('stem')) return refused(1, 'it has no column "stem" with the questions')
-  const collector = questionCollector(limits)
-  const numbers = names.map((name) => Number(/^(?:option|match)_(\d{1,4})$/.exec(name)?.[1] ?? 0))
-  const parts = Math.min(limits.list, Math.max(0, ...numbers.slice(0, 10_000)))
-  const columns = new Map(names.map((name, i) => [name, i]))
-  for (const { line, cells } of body) {
+  const header = headerIn(rows)
+  if (!header) return refused(1, noHeader(rows))
+  const collector = questionCollector(limits, isGuessed)
+  const sheet = sheetOf(header, limits)
+  for (const { line, cells } of rows.slice(rows.indexOf(header.row) + 1)) {
     // Spreadsheets write out the empty rows below the last.
     if (cells.every((cell) => cell.trim() === '')) continue
     if (!collector.hasRoom()) {
       collector.skip('', { line }, tooMany(limits))
       break
     }
-    readRow((column) => cellText(cells[columns.get(column) ?? -1] ?? '').trim(), { line, parts }, collector)
+    readRow(sheet, { line, cells }, collector)
   }
   return ok(collector.done('csv'))
 }
 
-function columnName(cell: string): string {
-  const name = cell
-    .trim()
-    .toLowerCase()
-    .replaceAll(/[\s-]+/g, '_')
-    .replace(/^(option|credit|match|reason)(\d+)$/, '$1_$2')
-    .replace(
-      /^(?:(option|answer|choice|credit|match|reason)_)?([a-j])$/,
-      (_, part: string | undefined, letter: string) =>
-        `${part === undefined || part === 'answer' || part === 'choice' ? 'option' : part}_${letter.charCodeAt(0) - 96}`,
-    )
-    .replace(/^(?:answer|choice)_?(\d+)$/, 'option_$1')
-  return Object.hasOwn(otherNames, name) ? (otherNames[name] ?? name) : name
+function noHeader(rows: readonly CsvRow[]): string {
+  const [first] = rows.filter(({ cells }) => !/^sep=/i.test(cells[0] ?? ''))
+  const columns = (first?.cells ?? []).slice(0, 12).map((cell) => cell.trim().slice(0, 30).toWellFormed())
+  return `it has no column "stem" (or "question") with the questions; its first row is: ${columns.join(', ')}`
+}
+
+/** What stands where in every row of a sheet. */
+type Sheet = {
+  readonly columns: ReadonlyMap<string, number>
+  /** The sheet's own names. */
+  readonly titles: readonly string[]
+  /** Columns that we have no place for. */
+  readonly others: readonly number[]
+  /** How many options the header has room for. */
+  readonly most: number
+}
+
+function sheetOf({ row, names }: Header, limits: ImportLimits): Sheet {
+  const columns = new Map<string, number>()
+  const others: number[] = []
+  for (const [i, name] of names.entries()) {
+    if (name === null && isRunningNumber(row.cells[i] ?? '')) continue
+    if (name === null || columns.has(name)) others.push(i)
+    else columns.set(name, i)
+  }
+  const numbers = names.map((name) => Number(/^(?:option|match|wrong)_(\d{1,4})$/.exec(name ?? '')?.[1] ?? 0))
+  const most = Math.min(limits.list, Math.max(0, ...numbers.slice(0, 10_000)))
+  return { columns, titles: row.cells.map((cell) => cell.replaceAll(/\s+/g, ' ').trim()), others, most }
 }
 
 const listOf = (cell: string): string[] =>
@@ -60,19 +73,41 @@ const listOf = (cell: string): string[] =>
     .map((part) => part.trim())
     .filter((part) => part !== '')
 
-type Row = { readonly line: number; /** How many options the header has room for. */ readonly parts: number }
+function imageOf(address: string, notes: Notes): string {
+  if (address === '') return ''
+  if (!/^https?:\/\/[^\s<>()]+$/.test(address)) {
+    notes.add('image-missing', `the image ${address.slice(0, 60).toWellFormed()} is not in the file`)
+    return ''
+  }
+  notes.add('external-image', `the image ${address.slice(0, 60).toWellFormed()} stays on its site`)
+  return `![](${address})`
+}
 
-function readRow(cell: Cells, { line, parts }: Row, collector: Collector): void {
+const levels: Readonly<Record<string, string>> = { easy: '2', medium: '3', hard: '4' }
+
+function readRow(sheet: Sheet, { line, cells }: CsvRow, collector: Collector): void {
+  const at = (place: number) => cellText(cells[place] ?? '').trim()
+  const cell: Cells = (column) => at(sheet.columns.get(column) ?? -1)
+  const titleOf = (column: string) =>
+    `"${(sheet.titles[sheet.columns.get(column) ?? -1] ?? column).slice(0, 40).toWellFormed()}"`
   const id = cell('key')
   const place = { line, ...(id === '' ? {} : { item: id }) }
   const notes = collectNotes()
-  const found = csvItem(cell, parts, notes)
+  const found = csvItem({ cell, titleOf, most: sheet.most, notes })
   if (!found.ok) return collector.skip(cell('title') || cell('stem'), place, found.note)
+  for (const other of sheet.others)
+    if (at(other) !== '' && (sheet.titles[other] ?? '') !== '')
+      notes.add(
+        'column-dropped',
+        `what stands in the column "${(sheet.titles[other] ?? '').slice(0, 40).toWellFormed()}" was dropped`,
+      )
+  const level = cell('difficulty').toLowerCase()
+  const difficulty = Object.hasOwn(levels, level) ? (levels[level] ?? '') : cell('difficulty')
   const points = Number(cell('points'))
   const labels = labelsOfTags([
     ...listOf(cell('tags')),
     ...['domain', 'objective', 'difficulty', 'scenario'].flatMap((name) =>
-      cell(name) === '' ? [] : [`${name}:${cell(name)}`],
+      cell(name) === '' ? [] : [`${name}:${name === 'difficulty' ? difficulty : cell(name)}`],
     ),
   ])
   const references = listOf(cell('references')).flatMap((written) => {
@@ -84,7 +119,7 @@ function readRow(cell: Cells, { line, parts }: Row, collector: Collector): void 
     {
       ...(id === '' ? {} : { id }),
       ...(cell('title') === '' ? {} : { title: cell('title') }),
-      stem: cell('stem'),
+      stem: [cell('stem'), imageOf(cell('image'), notes)].filter((part) => part !== '').join('\n\n'),
       item: found.item,
       explanation: cell('explanation'),
       references,

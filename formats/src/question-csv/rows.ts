@@ -4,11 +4,18 @@ export type CsvRows = {
   /** Line of a quote that is never closed. */ readonly openQuote: number | null
 }
 
-/** The sign that parts the cells of the first line: comma, semicolon or tab, whichever it has most of. */
+/**
+ * The sign that parts the cells: the one that a line before the header names, else comma, semicolon, tab or bar, whichever
+ * a line near the top has most of. Title rows may stand above the header.
+ */
 export function delimiterOf(text: string): string {
-  const [first = ''] = text.split('\n', 1)
-  const count = (sign: string) => first.split(sign).length
-  return [';', '\t'].reduce((best, sign) => (count(sign) > count(best) ? sign : best), ',')
+  const told = /^sep=([,;\t|])/i.exec(text)?.[1]
+  if (told !== undefined) return told
+  const lines = text.slice(0, 20_000).split('\n', 20)
+  const most = (sign: string) => Math.max(...lines.map((line) => line.split(sign).length))
+  const header = lines.find((line) => /question|stem|frage/i.test(line))
+  const count = (sign: string) => (header === undefined ? most(sign) : header.split(sign).length)
+  return [';', '\t', '|'].reduce((best, sign) => (count(sign) > count(best) ? sign : best), ',')
 }
 
 /** RFC 4180: quoted cells may hold delimiters, doubled quotes and line breaks. One pass. */

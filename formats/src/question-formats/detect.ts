@@ -1,4 +1,5 @@
 import { strFromU8 } from 'fflate'
+import { looksLikeCsv } from '../question-csv/index.ts'
 import { decodeText } from '../bytes/decode-text.ts'
 import type { QuestionFormat } from '../question-import/fidelity.ts'
 import { isZip } from '../zip/read.ts'
@@ -36,14 +37,8 @@ function xmlFormat(text: string): QuestionFormat | null {
 
 function textFormat(text: string): QuestionFormat | null {
   if (/^bank:\s*\d/m.test(text) && /^questions:/m.test(text)) return 'yaml'
-  // Spreadsheets are told their sign in a line before the header.
-  const [first = ''] = text.replace(/^sep=.\n/i, '').split('\n', 1)
-  const columns = first
-    .toLowerCase()
-    .split(/[,;\t]/)
-    .map((name) => name.replaceAll('"', '').trim())
-  if (columns.length > 1 && columns.some((name) => ['stem', 'question', 'question_text'].includes(name))) return 'csv'
-  if (/^ANSWER\s*:\s*[A-Za-z]/im.test(text) && /^[A-Za-z][.)]\s/m.test(text)) return 'aiken'
+  if (looksLikeCsv(text)) return 'csv'
+  if (/^\s*ANSWER\s*:\s*[A-Za-z]/im.test(text) && /^\s*[A-Za-z][.)]\s*\S/m.test(text)) return 'aiken'
   const [open, close] = [text.indexOf('{'), text.lastIndexOf('}')]
   return (open >= 0 && close > open) || /^(?:\$CATEGORY:|::)/m.test(text) ? 'gift' : null
 }

@@ -24,7 +24,8 @@ export type Collector = {
 
 const untitled = 'Untitled question'
 
-export function questionCollector(limits: ImportLimits): Collector {
+/** `isGuessed`: how the file is encoded was guessed, so letters beyond ASCII may be others. */
+export function questionCollector(limits: ImportLimits, isGuessed = false): Collector {
   const questions: Question[] = []
   const cases: CaseStudy[] = []
   const fidelity: Fidelity[] = []
@@ -44,6 +45,8 @@ export function questionCollector(limits: ImportLimits): Collector {
       const title = draft.title ?? draft.stem
       const flaw = whyNot(question, limits)
       if (flaw) return skip(title, place, flaw)
+      if (isGuessed && textsOf({ key: '', enemies: [], ...question }).some((text) => /[^\0-\u007f]/.test(text)))
+        notes.add('encoding', 'the file is not UTF-8 and was read as Windows-1252: look at its accents')
       const key = uniqueKey(keyOf(id ?? draft.title ?? draft.stem))
       questions.push({ key, enemies: [], ...question })
       const list = notes.list()

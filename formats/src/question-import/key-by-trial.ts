@@ -46,6 +46,8 @@ export function severalKeyByTrial(
   const least = Math.min(...winners.map(({ set }) => set.length))
   const [right, ...others] = winners.filter(({ set }) => set.length === least).map(({ set }) => set)
   if (!right || others.some((set) => set.join(' ') !== right.join(' '))) return null
+  // Another set that is as good and does not hold this one: there is more than one key.
+  if (winners.some(({ set }) => right.some((id) => !set.includes(id)))) return null
   const isRight = ids.map((id) => right.includes(id))
   const sum = alone.reduce((total, worth, i) => total + (isRight[i] === true ? worth : 0), 0)
   const isByPart =

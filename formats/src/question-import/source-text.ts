@@ -1,5 +1,5 @@
 import { type Ok, ok, refuse } from '@cadre/kernel'
-import { decodeText } from '../bytes/decode-text.ts'
+import { decodeText, guessedWindowsText } from '../bytes/decode-text.ts'
 import type { QuestionFormat, UnreadableFile } from './fidelity.ts'
 import type { ImportLimits } from './limits.ts'
 
@@ -21,6 +21,23 @@ export function sourceText(
   }
   if (!decoded.value.includes('\0')) return ok(decoded.value.replaceAll(/\r\n?/g, '\n'))
   return refused('it holds NUL characters, so it is no text', lineOf(decoded.value, decoded.value.indexOf('\0')))
+}
+
+export type PlainSource = {
+  readonly text: string
+  /** Its encoding was guessed. */ readonly isGuessed: boolean
+}
+
+/** The same for formats that cannot say how they are encoded: what is no UTF-8 may be what Windows writes. */
+export function plainSource(
+  source: string | Uint8Array,
+  format: QuestionFormat,
+  limits: ImportLimits,
+): Ok<PlainSource> | UnreadableFile {
+  const text = sourceText(source, format, limits)
+  if (text.ok) return ok({ text: text.value, isGuessed: false })
+  const guessed = typeof source === 'string' || source.length > limits.bytes ? null : guessedWindowsText(source)
+  return guessed === null ? text : ok({ text: guessed.replaceAll(/\r\n?/g, '\n'), isGuessed: true })
 }
 
 export function lineOf(text: string, offset: number): number {

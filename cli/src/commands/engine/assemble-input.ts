@@ -22,7 +22,7 @@ const question = z.strictObject({
   together: name.nullable().default(null),
 })
 
-const weighted = z.strictObject({ domain: name, weight: number.min(0) })
+const weighted = z.strictObject({ domain: name, weight: number.min(0).max(1e9) })
 const counted = z.strictObject({ domain: name, count, unscored: count.default(0) })
 const between = z.strictObject({ min: number, max: number }).refine(inOrder, noMoreThan)
 const domains = z.union([listOf(weighted, ({ domain }) => domain), listOf(counted, ({ domain }) => domain)])
@@ -69,7 +69,7 @@ const form = z
     const bad = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
     if (wanted.unscored > wanted.questions) bad('unscored', `more than the ${wanted.questions} questions`)
     const counts = domainCountsOf(wanted)
-    if (counts === null) return bad('domains', 'the weights are all 0')
+    if (counts === null) return bad('domains', 'the weights are all 0 or one is below it')
     const sum = counts.reduce((total, d) => total + d.scored + d.unscored, 0)
     const unscored = counts.reduce((total, d) => total + d.unscored, 0)
     if (counts.some(({ scored }) => scored < 0)) bad('domains', 'a domain has more unscored questions than questions')
@@ -99,7 +99,7 @@ function domainCountsOf({ questions, unscored, domains }: Wanted): FormSpec['dom
       'count' in d ? [{ domain: d.domain, scored: d.count - d.unscored, unscored: d.unscored }] : [],
     )
   }
-  if (weights.every((weight) => weight === 0)) return null
+  if (!weights.some((weight) => weight > 0) || weights.some((weight) => weight < 0)) return null
   const whole = countsFromWeights(weights, Math.max(0, questions - unscored))
   const extra = countsFromWeights(weights, unscored)
   return domains.map(({ domain }, at) => ({ domain, scored: whole[at] ?? 0, unscored: extra[at] ?? 0 }))

@@ -61,6 +61,8 @@ describe('cadre engine assemble', () => {
       '$.form.domains: the weights are all 0',
       { ...input, form: { ...form, domains: [{ domain: 'data', weight: 0 }] } },
     ],
+    ['$.form.domains[0].weight: ', { ...input, form: { ...form, domains: [{ domain: 'data', weight: -1 }] } }],
+    ['$.form.domains[0].weight: ', { ...input, form: { ...form, domains: [{ domain: 'data', weight: 1e308 }] } }],
     ['$.form.unscored: more than the 1 questions', { ...input, form: { ...form, unscored: 2 } }],
     ['$.form.types[0]: min is more than max', { ...input, form: { ...form, types: [{ type: 'a', min: 2, max: 1 }] } }],
     ['$.form.bands[1]: "hard" overlaps', { ...input, form: { ...form, bands: [band, { ...band, band: 'hard' }] } }],

@@ -206,6 +206,23 @@ describe('cadre engine roi', () => {
     [{ quantities: {}, lines: [{ id: 'a', kind: 'gift', grade: 'measured' }] }, 'at $.lines[0].kind: Invalid option'],
     [{ quantities: {}, lines: [{ id: 'a', kind: 'cost', grade: 'measured', formula: 'n *' }] }, 'a value is missing'],
     [{ quantities: {}, lines: [{ id: 'a', kind: 'cost', grade: 'measured', formula: 'n' }] }, 'nothing is called n'],
+    [{ case: { ...story, passRate: [62, 87] } }, 'at $.case.passRate[0]: a share lies between 0 and 1'],
+    [{ case: { ...story, people: -3 } }, 'at $.case.people: Too small'],
+    [
+      {
+        quantities: { n: 1 },
+        lines: [
+          {
+            id: 'a',
+            kind: 'benefit',
+            grade: 'estimated',
+            formula: 'n',
+            isolation: { method: 'control', share: { low: 0.5, likely: 1, high: 2 } },
+          },
+        ],
+      },
+      'a: isolation: a share lies between 0 and 1',
+    ],
     [{ case: { ...story, passRate: [0.5] } }, 'at $.case.passRate: two numbers belong here'],
   ])('%j is refused with its place', (ledger, reason) => {
     expect(refusalOf(() => returns(ledger, 10))).toContain(reason)

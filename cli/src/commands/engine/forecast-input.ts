@@ -108,12 +108,14 @@ type Known = {
   readonly examDay: number
 }
 
-/** A forecast looks back a hundred years at most: a group's level is kept for every week. */
+/** A forecast looks back a hundred years at most: a group's level is kept for every week. What lies as far beyond the exam is a slip as well. */
 const longest = 36_525
 
 function dayIn(row: NamedRow<'day'>, examDay: number): number {
   const day = row.number('day')
-  if (examDay - day > longest) throw row.bad(`day ${day} is more than ${longest} days before the exam's, ${examDay}`)
+  const off = Math.abs(examDay - day)
+  const side = day < examDay ? 'before' : 'after'
+  if (off > longest) throw row.bad(`day ${day} is more than ${longest} days ${side} the exam's, ${examDay}`)
   return day
 }
 

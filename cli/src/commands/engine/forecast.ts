@@ -3,7 +3,7 @@ import { assert, seededRandom } from '@cadre/kernel'
 import { readCsv } from '../../csv.ts'
 import { engineCommand } from '../../engine-command.ts'
 import { readShape } from '../../json-shape.ts'
-import { numberOption } from '../../number-option.ts'
+import { numberOption, seeds } from '../../number-option.ts'
 import { printJson } from '../../print-json.ts'
 import { bankOf, type Domain, domainsInput, learningOf } from './forecast-input.ts'
 import { evaluationOf, outcomesOf, pastOf } from './forecast-outcomes.ts'
@@ -40,57 +40,50 @@ export const forecast = engineCommand('forecast', {
     seed: { type: 'string', default: '1', description: 'seed of the draws' },
   },
   async run({ args }) {
-    const examDay = numberOption('exam-day', args['exam-day'], days)
-    const until = args.until === undefined ? examDay : numberOption('until', args.until, days)
-    const domains = await readShape(args.domains, domainsInput)
-    const bank = bankOf(await readCsv(args.items), domains)
-    const learning = learningOf(await readCsv(args.events), bank, domains, {
-      until: Math.min(until, examDay),
-      examDay,
-    })
-    const outcomes = args.outcomes === undefined ? null : outcomesOf(await readCsv(args.outcomes))
-    const learners = [...new Set([...learning.learners, ...(outcomes?.keys() ?? [])])]
-    const exam = examFrom(args, domains)
-    const today = args.until === undefined ? Math.min(examDay, learning.lastDay) : Math.min(until, examDay)
-    const { forecasts } = forecastLearners({
-      learners: learners.length,
-      log: learning.log,
-      items: bank.priors,
-      exam,
-      examDay,
-      today,
-      random: seededRandom(numberOption('seed', args.seed)),
-    })
-    const raw = new Map(learners.map((learner, i) => [learner, forecasts[i]?.p ?? 0]))
-    const past = args.recalibrate === undefined ? null : pastOf(await readCsv(args.recalibrate), raw)
-    const report = {
-      examDay,
-      today,
-      questions: exam.counts.reduce((sum, n) => sum + n, 0),
-      cut: exam.cut,
-      ...(past && { recalibration: past.recalibration }),
-      learners: learners.map((learner, i) => {
-        const one = forecasts[i]
-        const corrected = (p: number) => (past ? recalibrated(p, past.recalibration.line) : p)
-        assert(one, `a forecast for ${learner}`)
-        return {
-          learner,
-          p: corrected(one.p),
-          lo: corrected(one.lo),
-          hi: corrected(one.hi),
-          byDomain: byDomain(one, domains),
-        }
-      }),
-    }
-    const evaluation =
-      outcomes &&
-      evaluationOf(outcomes, report.learners, {
-        lastPractice: new Map(learning.learners.map((learner, i) => [learner, learning.lastPractice[i] ?? null])),
-        leaveOut: past?.learners ?? new Set(),
-      })
-    printJson({ ...report, ...(evaluation && { evaluation }) })
+    printJson(await forecastFrom(args))
   },
 })
+
+type ForecastArgs = Readonly<
+  Record<'events' | 'items' | 'domains' | 'exam-day' | 'questions' | 'cut' | 'guess' | 'cut-sd' | 'seed', string>
+> & { readonly [file in 'until' | 'outcomes' | 'recalibrate']?: string | undefined }
+
+/** What the command prints. Files and numbers that make no sense are refused by place and reason. */
+export async function forecastFrom(args: ForecastArgs) {
+  const examDay = numberOption('exam-day', args['exam-day'], days)
+  const until = args.until === undefined ? examDay : numberOption('until', args.until, days)
+  const domains = await readShape(args.domains, domainsInput)
+  const exam = examFrom(args, domains)
+  const bank = bankOf(await readCsv(args.items), domains)
+  const span = { until: Math.min(until, examDay), examDay }
+  const learning = learningOf(await readCsv(args.events), bank, domains, span)
+  const outcomes = args.outcomes === undefined ? null : outcomesOf(await readCsv(args.outcomes))
+  const learners = [...new Set([...learning.learners, ...(outcomes?.keys() ?? [])])]
+  const today = args.until === undefined ? Math.min(examDay, learning.lastDay) : span.until
+  const random = seededRandom(numberOption('seed', args.seed, seeds))
+  const asked = { learners: learners.length, log: learning.log, items: bank.priors, exam, examDay, today, random }
+  const { forecasts } = forecastLearners(asked)
+  const raw = new Map(learners.map((learner, i) => [learner, forecasts[i]?.p ?? 0]))
+  const past = args.recalibrate === undefined ? null : pastOf(await readCsv(args.recalibrate), raw)
+  const corrected = (p: number) => (past ? recalibrated(p, past.recalibration.line) : p)
+  const report = {
+    examDay,
+    today,
+    questions: exam.counts.reduce((sum, n) => sum + n, 0),
+    cut: exam.cut,
+    ...(past && { recalibration: past.recalibration }),
+    learners: learners.map((learner, i) => {
+      const one = forecasts[i]
+      assert(one, `a forecast for ${learner}`)
+      const [p, lo, hi] = [corrected(one.p), corrected(one.lo), corrected(one.hi)]
+      return { learner, p, lo, hi, byDomain: byDomain(one, domains) }
+    }),
+  }
+  const lastPractice = new Map(learning.learners.map((id, i) => [id, learning.lastPractice[i] ?? null]))
+  const leaveOut = past?.learners ?? new Set<string>()
+  const evaluation = outcomes && evaluationOf(outcomes, report.learners, { lastPractice, leaveOut })
+  return { ...report, ...(evaluation && { evaluation }) }
+}
 
 /** Wide enough for days counted from any calendar's beginning. */
 const days = { from: -1_000_000, to: 1_000_000 }

@@ -61,14 +61,16 @@ const ledger = z
     assumed: {},
   }))
 
-const beforeAndAfter = z.tuple([number, number], 'two numbers belong here, before and after')
+const beforeAndAfter = (value: z.ZodNumber) => z.tuple([value, value], 'two numbers belong here, before and after')
+const share = number.min(0, 'a share lies between 0 and 1').max(1, 'a share lies between 0 and 1')
+const amount = number.min(0)
 const story = z
   .object({
-    people: number.nullish(),
-    passRate: beforeAndAfter,
-    studyHours: beforeAndAfter,
-    fee: number.nullish(),
-    hourlyCost: number.nullish(),
+    people: amount.nullish(),
+    passRate: beforeAndAfter(share),
+    studyHours: beforeAndAfter(amount),
+    fee: amount.nullish(),
+    hourlyCost: amount.nullish(),
     claimed: z.object({ retakeFees: number.nullish(), studyTime: number.nullish(), deliveryQuality: number.nullish() }),
   })
   .transform(({ people, passRate, studyHours, fee, hourlyCost, claimed }): ReadLedger => {

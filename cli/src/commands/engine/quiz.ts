@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { engineCommand } from '../../engine-command.ts'
 import { nameOf } from '../../input.ts'
 import { readShape } from '../../json-shape.ts'
-import { numberOption } from '../../number-option.ts'
+import { numberOption, seeds } from '../../number-option.ts'
 import { printJson } from '../../print-json.ts'
 import { Refused } from '../../refused.ts'
 import { quizInput, quizRequestOf } from './quiz-input.ts'
@@ -22,7 +22,7 @@ export const quiz = engineCommand('quiz', {
     seed: { type: 'string', default: '1', description: 'Seed of the random choices' },
   },
   async run({ args: { file, seed } }) {
-    printJson(quizOf(file, await readShape(file, quizInput), numberOption('seed', seed)))
+    printJson(quizOf(file, await readShape(file, quizInput), numberOption('seed', seed, seeds)))
   },
 })
 

@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { engineCommand } from '../../engine-command.ts'
 import { nameOf } from '../../input.ts'
 import { readShape } from '../../json-shape.ts'
-import { numberOption } from '../../number-option.ts'
+import { numberOption, seeds } from '../../number-option.ts'
 import { printJson } from '../../print-json.ts'
 import { Refused } from '../../refused.ts'
 import { ledgerInput } from './ledger-input.ts'
@@ -24,7 +24,7 @@ export const roi = engineCommand('roi', {
   },
   async run({ args }) {
     const draws = numberOption('draws', args.draws, { from: 1, to: 1_000_000, whole: true })
-    const seed = numberOption('seed', args.seed)
+    const seed = numberOption('seed', args.seed, seeds)
     printJson(returnsIn(args.file, await readShape(args.file, ledgerInput), { seed, draws }))
   },
 })

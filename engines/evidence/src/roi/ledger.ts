@@ -1,4 +1,4 @@
-import { ok, type Ok, refuse, type Refusal } from '@cadre/kernel'
+import { ok, type Ok, refuse, type Refusal, unreachable } from '@cadre/kernel'
 import { type Formula, type FormulaRefusal, parseFormula } from './formula.ts'
 import { flawOf, type Quantity } from './quantity.ts'
 
@@ -102,7 +102,27 @@ function parseLine(input: LineInput, known: ReadonlyMap<string, Quantity>): Ok<L
 function flawOfIsolation(isolation: Isolation): string | null {
   const flaw = flawOf(isolation.share)
   if (flaw !== null) return `isolation: ${flaw}`
+  if (!isShare(isolation.share)) return 'isolation: a share lies between 0 and 1'
   if (isolation.method !== 'estimate') return null
   const { confidence } = isolation
   return confidence >= 0 && confidence <= 1 ? null : 'isolation: a confidence lies between 0 and 1'
+}
+
+/** What is expected of the share lies in [0, 1]; draws of its uncertainty beyond that are cut off. */
+function isShare(share: Quantity): boolean {
+  const inside = (value: number) => value >= 0 && value <= 1
+  switch (share.kind) {
+    case 'exact':
+      return inside(share.value)
+    case 'counted':
+      return true
+    case 'judged':
+      return inside(share.low) && inside(share.high)
+    case 'spread':
+      return inside(share.mean)
+    case 'range':
+      return inside(share.p10) && inside(share.p90)
+    default:
+      return unreachable(share)
+  }
 }

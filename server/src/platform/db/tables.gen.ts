@@ -1080,6 +1080,16 @@ export interface Tables {
     loss_default: number | null
     loss_fitted: number | null
   }
+  'reviews.harder': {
+    organisation_id: string
+    person_id: string
+    question_id: string
+    certification_id: string
+    offered_at: Timestamp
+    offered_on: string
+    share: number
+    chance: number
+  }
   'reviews.learners': {
     organisation_id: string
     person_id: string

@@ -1,24 +1,19 @@
 import cookie from '@fastify/cookie'
 import compress from '@fastify/compress'
-import {
-  malformedRequest,
-  operations,
-  requestTooLarge,
-  unavailable,
-  unexpected,
-  unsupportedMedia,
-  notFound,
-} from '@cadre/contracts'
-import { assert, refuse, ulid, type Refusal } from '@cadre/kernel'
+import { malformedRequest, notFound, operations } from '@cadre/contracts'
+import { assert, refuse } from '@cadre/kernel'
 import fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify'
 import type { Database } from '../db/transaction.ts'
-import { isUnavailable } from '../db/faults.ts'
 import type { Log } from '../log/log.ts'
 import type { Authenticate } from './entry.ts'
+import { directly, mountDirect, type DirectRoute } from './direct.ts'
+import { openDirectLane } from './direct-lane.ts'
+import { refusalOfFault, requestRefusal } from './fault.ts'
 import { KeptReplies } from './kept-replies.ts'
 import { mount } from './mount.ts'
 import { recheckIn, type StillTrue } from './recheck.ts'
 import { mountReference } from './mount-reference.ts'
+import type { Observe } from './observe.ts'
 import { sendRefusal } from './reply.ts'
 import type { Route } from './route.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -34,6 +29,7 @@ export type AppSettings = {
   readonly trustProxy: number
   /** Where people reach this server; links in mail and passkeys are made for it. */
   readonly publicUrl: string
+  readonly observe?: Observe
 }
 
 const bodyLimit = 1_048_576
@@ -60,26 +56,37 @@ export async function openApp(settings: AppSettings): Promise<FastifyInstance> {
     void reply.headers(headers)
     done()
   })
+  if (settings.observe) observeReplies(app, settings.observe)
   await app.register(compress, { threshold: 1_024, encodings: ['br', 'gzip'] })
   app.removeContentTypeParser('text/plain')
   answerFaults(app, settings)
-  mountAll(app, settings)
+  openDirectLane(app, { ...settings, headers, bodyLimit }, mountAll(app, settings))
   mountReference(app)
   return app
 }
 
-function mountAll(app: FastifyInstance, settings: AppSettings): void {
+const observeReplies = (app: FastifyInstance, observe: Observe) =>
+  app.addHook('onResponse', ({ method, routeOptions }, { statusCode: status, elapsedTime }, done) => {
+    observe({ method, route: routeOptions.url ?? 'none', status, seconds: elapsedTime / 1_000 })
+    done()
+  })
+
+/** The routes that have a lane of their own. */
+function mountAll(app: FastifyInstance, settings: AppSettings): DirectRoute[] {
   const routesById = new Map(settings.routes.map((route) => [route.operation.id, route]))
   assert(routesById.size === settings.routes.length, 'an operation is mounted twice')
   const { database, stillTrue } = settings
   const keptReplies = stillTrue && new KeptReplies(database.clock, recheckIn(database, stillTrue))
+  const direct: DirectRoute[] = []
   for (const operation of operations) {
     const route = routesById.get(operation.id)
     assert(route, `${operation.id} is promised by the contract and not mounted`)
     assert(route.operation === operation, `${operation.id} is mounted from another declaration`)
-    mount(app, { ...settings, keptReplies }, route)
+    if (route.direct) direct.push(mountDirect(app, route, directly(operation, route.direct(database))))
+    else mount(app, { ...settings, keptReplies }, route)
   }
   assert(settings.routes.length === operations.length, 'a route outside the contract was mounted')
+  return direct
 }
 
 function answerFaults(app: FastifyInstance, settings: AppSettings): void {
@@ -88,25 +95,8 @@ function answerFaults(app: FastifyInstance, settings: AppSettings): void {
     return sendRefusal(reply, refuse(notFound.code), null)
   })
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    const refusal =
-      requestRefusal(error) ?? (isUnavailable(error) ? refuse(unavailable.code, { retryAfterSeconds: 2 }) : null)
-    if (refusal) return sendRefusal(reply, refusal, null)
-    const reference = ulid(settings.database.clock(), settings.database.random)
-    request.log.error({ err: error, reference, method: request.method, url: request.routeOptions.url }, 'unexpected')
-    return sendRefusal(reply, refuse(unexpected.code, { reference }), null)
+    const place = { method: request.method, url: request.routeOptions.url }
+    const refusal = requestRefusal(error, bodyLimit) ?? refusalOfFault(settings.database, request.log, error, place)
+    return sendRefusal(reply, refusal, null)
   })
-}
-
-/** What Fastify itself refuses before a handler runs. */
-function requestRefusal(error: FastifyError): Refusal | null {
-  switch (error.code) {
-    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
-      return refuse(unsupportedMedia.code)
-    case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return refuse(requestTooLarge.code, { limitBytes: bodyLimit })
-    default:
-      return error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500
-        ? refuse(malformedRequest.code, { reason: error.message.replace(/\.$/, '') })
-        : null
-  }
 }

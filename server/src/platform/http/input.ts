@@ -5,8 +5,11 @@ import { z } from 'zod'
 import { hashOfToken } from './entry.ts'
 import type { BaseRefusal, Call } from './route.ts'
 
+/** The parts of a request that an operation's input is made of. */
+export type Asked = Pick<FastifyRequest, 'params' | 'query' | 'body' | 'headers'>
+
 /** What a request says, in the contract's terms; what it gets wrong is named field by field. */
-export function parseInput(operation: Operation, request: FastifyRequest): Ok<ParsedInput<Operation>> | BaseRefusal {
+export function parseInput(operation: Operation, request: Asked): Ok<ParsedInput<Operation>> | BaseRefusal {
   const fields: { path: string; message: string }[] = []
   const part = (name: 'params' | 'query' | 'body') => {
     const schema = operation[name]
@@ -33,15 +36,19 @@ export function callOf(
   request: FastifyRequest,
   tokenHash: Buffer | null,
 ): Call {
-  const writer = request.headers[writerHeader]
   return {
     address: request.ip,
     userAgent: (request.headers['user-agent'] ?? '').slice(0, 300),
     publicUrl,
     tokenHash,
-    writerHash: typeof writer === 'string' && /^[A-Za-z0-9_-]{20,60}$/.test(writer) ? hashOfToken(writer) : null,
+    writerHash: writerHashOf(request),
     setSession: () => {},
   }
+}
+
+export function writerHashOf({ headers }: Pick<Asked, 'headers'>): Buffer | null {
+  const writer = headers[writerHeader]
+  return typeof writer === 'string' && /^[A-Za-z0-9_-]{20,60}$/.test(writer) ? hashOfToken(writer) : null
 }
 
 export function keyOf(request: FastifyRequest): string | null {

@@ -4,7 +4,6 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { as, read, transact, type Database, type Reads, type Tx } from '../db/transaction.ts'
 import { systemScope } from '../scope.ts'
 import { isKeepable, noting, sendKept, toKeep, type ReadFrom } from './answer-kept.ts'
-import { directly } from './direct.ts'
 import { entryOf, hashOfToken, sessionCookie, tokenOf, type Authenticate } from './entry.ts'
 import { once } from './idempotency.ts'
 import { callOf, isForeign, keyOf, organisationIn, parseInput } from './input.ts'
@@ -25,14 +24,11 @@ export type MountSettings = {
 /** Makes one operation answer. The order is fixed: origin, input, count of tries, transaction and identity, permission, key, work, reply. */
 export function mount(app: FastifyInstance, settings: MountSettings, mounted: Route): void {
   const { operation, options } = mounted
-  const direct = mounted.direct && directly(settings, operation, mounted.direct(settings.database))
   app.route({
     method: operation.method,
     url: operation.path,
     ...(options.bodyLimit !== undefined && { bodyLimit: options.bodyLimit }),
-    // A direct reply is too small to gain from it, and is wanted at once.
-    ...(direct && { compress: false as const, decompress: false as const }),
-    handler: direct ?? ((request, reply) => answer(settings, mounted, request, reply)),
+    handler: (request, reply) => answer(settings, mounted, request, reply),
   })
 }
 
@@ -108,7 +104,7 @@ async function carryOut(
     const result = await mounted.handle(unit, input.value, call)
     return result.ok ? ok(body(result.value)) : result
   }
-  return refusable(request, operation, async (): Promise<Answer> => {
+  return refusable(request.log, operation, async (): Promise<Answer> => {
     if (!isMutation(operation)) return read(database, entry, (reads) => judged(noting(reads, from)))
     return transact(database, entry, async (tx): Promise<Answer> => {
       const key = keyOf(request)

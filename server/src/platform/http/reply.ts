@@ -56,14 +56,35 @@ export function problemOf(refusal: Refusal, operation: Operation | null): Proble
   }
 }
 
-export function sendRefusal(reply: FastifyReply, refusal: Refusal, operation: Operation | null): FastifyReply {
+/** All that a small reply says, whoever writes it to the socket. */
+export type Reply = {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+export function refusalReply(refusal: Refusal, operation: Operation | null): Reply {
   const problem = problemOf(refusal, operation)
   const { details } = problem
-  if (typeof details === 'object' && details !== null && 'retryAfterSeconds' in details) {
-    void reply.header('retry-after', String(details.retryAfterSeconds))
+  const retry = typeof details === 'object' && details !== null && 'retryAfterSeconds' in details && details
+  return {
+    status: problem.status,
+    headers: {
+      ...(retry && { 'retry-after': String(retry.retryAfterSeconds) }),
+      'content-type': 'application/problem+json; charset=utf-8',
+    },
+    body: JSON.stringify(problem),
   }
-  return reply.code(problem.status).header('content-type', 'application/problem+json').send(JSON.stringify(problem))
 }
+
+export const sendReply = (to: FastifyReply, { status, headers, body }: Reply): FastifyReply =>
+  to
+    .code(status)
+    .headers({ ...headers })
+    .send(body)
+
+export const sendRefusal = (reply: FastifyReply, refusal: Refusal, operation: Operation | null): FastifyReply =>
+  sendReply(reply, refusalReply(refusal, operation))
 
 /**
  * An image that somebody gave us, from its data address. Whatever is in it, it can do nothing: its type is not guessed,

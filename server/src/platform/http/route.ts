@@ -63,7 +63,10 @@ export type Admission<O extends Operation> = (
 ) => Promise<Ok<null> | RefusalOf<typeof rateLimited>>
 
 /** Carries an operation out in transactions of its own: what commits for many calls at once (ADR 0017). */
-export type DirectHandler<O extends Operation> = (input: ParsedInput<O>, call: Call) => Promise<HandlerResult<O>>
+export type DirectHandler<O extends Operation> = (
+  input: ParsedInput<O>,
+  call: { readonly writerHash: Buffer },
+) => Promise<HandlerResult<O>>
 
 export type Route = {
   readonly operation: Operation

@@ -1,5 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
-import type { FastifyInstance } from 'fastify'
+import type { Observe } from '../http/observe.ts'
 
 const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]
 type Series = { count: number; sum: number; readonly atMost: number[] }
@@ -18,13 +18,8 @@ export class Metrics {
     this.#gauges.set(name, { help, read })
   }
 
-  observe(app: FastifyInstance): void {
-    app.addHook('onResponse', (request, reply, done) => {
-      const route = request.routeOptions.url ?? 'none'
-      this.#count(`method="${request.method}",route="${route}",status="${reply.statusCode}"`, reply.elapsedTime / 1_000)
-      done()
-    })
-  }
+  readonly observe: Observe = ({ method, route, status, seconds }) =>
+    this.#count(`method="${method}",route="${route}",status="${status}"`, seconds)
 
   print(): string {
     const memory = process.memoryUsage()

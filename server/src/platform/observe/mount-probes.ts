@@ -4,7 +4,6 @@ import type { Metrics } from './metrics.ts'
 
 /** For whoever runs the server: alive, able to work, and how it does. Outside the contract: they speak to machines. */
 export function mountProbes(app: FastifyInstance, database: Database, metrics: Metrics): void {
-  metrics.observe(app)
   metrics.gauge('cadre_database_connections', 'Database connections open.', () => database.pool.totalCount)
   metrics.gauge(
     'cadre_database_waiting',

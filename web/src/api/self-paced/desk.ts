@@ -13,8 +13,10 @@ export type DeskState = {
   /** Whether the server has been heard since the page was opened. */
   readonly fresh: boolean
 }
+/** A question as it is put: one that comes back, or one that is met for the first time. */
+export type Asked = Pick<Queued, 'questionId' | 'domain' | 'question'>
 export type Answering = {
-  readonly review: Queued
+  readonly review: Asked
   readonly response: Response
   readonly rating: 1 | 2 | 3 | 4 | null
   readonly seconds: number

@@ -30,6 +30,8 @@ const shared: SharedRun = {
   })),
   poll: null,
   lab: null,
+  domains: [],
+  comingUp: null,
   pairing: null,
   takeaways: '',
   counts: { pollId: null, answered: 0, present: 3, labDone: 0, raised: 0, parked: 0 },

@@ -1,6 +1,7 @@
 import './projector-page.css'
 import { unreachable } from '@cadre/kernel'
 import { QuestionText } from '../../ui/question/question-text.tsx'
+import { ComingUp } from './coming-up.tsx'
 import { LiveFrame } from './live-frame.tsx'
 import type { SharedPoll, SharedRun } from './live-run.ts'
 import { RunClock } from './run-clock.tsx'
@@ -28,13 +29,13 @@ export const ProjectorPage = () => (
 
 function Now({ run }: { readonly run: SharedRun }) {
   const block = run.at === null ? undefined : run.blocks[run.at]
-  if (run.phase === 'ended') return <Words title="Thank you" lines={run.takeaways.split('\n')} />
+  if (run.phase === 'ended') return <Words title="Thank you" lines={run.takeaways.split('\n')} coming={run.comingUp} />
   if (run.poll && run.poll.phase !== 'waiting') return <Poll poll={run.poll} answered={run.counts.answered} />
   if (!block) return <Words title="Welcome" lines={['We begin soon. Come in on your phone or laptop.']} />
   if (block.kind === 'hands-on-lab' && run.lab) return <Lab run={run} lab={run.lab} />
   if (block.kind === 'closing' && run.takeaways !== '')
-    return <Words title="What we take home" lines={run.takeaways.split('\n')} />
-  return <Words title={block.title} lines={[]} />
+    return <Words title="What we take home" lines={run.takeaways.split('\n')} coming={run.comingUp} />
+  return <Words title={block.title} lines={[]} coming={run.comingUp} />
 }
 
 function Poll({ poll, answered }: { readonly poll: SharedPoll; readonly answered: number }) {
@@ -123,7 +124,13 @@ const Lab = ({ run, lab }: { readonly run: SharedRun; readonly lab: NonNullable<
   </section>
 )
 
-const Words = ({ title, lines }: { readonly title: string; readonly lines: readonly string[] }) => (
+type Said = {
+  readonly title: string
+  readonly lines: readonly string[]
+  readonly coming?: SharedRun['comingUp']
+}
+
+const Words = ({ title, lines, coming }: Said) => (
   <section className="projector-now">
     <h2>{title}</h2>
     {lines
@@ -131,6 +138,7 @@ const Words = ({ title, lines }: { readonly title: string; readonly lines: reado
       .map((line) => (
         <p key={line}>{line}</p>
       ))}
+    {coming && <ComingUp of={coming} />}
   </section>
 )
 

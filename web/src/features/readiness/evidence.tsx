@@ -22,6 +22,7 @@ const sourceCalled: Readonly<Record<Answer['source'], string>> = {
   live: 'Live session',
   quiz: 'Opening quiz',
   review: 'Review',
+  practice: 'Harder practice',
 }
 const columns: Column<Answer>[] = [
   { id: 'at', header: 'Day', value: ({ at }) => at, cell: ({ at }) => <Day at={at} />, sortable: false },

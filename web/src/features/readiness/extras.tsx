@@ -1,5 +1,5 @@
-import { minutesText } from '../../lib/format/duration.ts'
 import { percentText } from '../../lib/format/number.ts'
+import { OptionalLab } from '../../ui/data/optional-lab.tsx'
 import { Panel } from '../../ui/data/panel.tsx'
 import type { Readiness } from './words.ts'
 
@@ -32,7 +32,9 @@ export function Extras({ extras }: { readonly extras: Readiness['extras'] }) {
                 </li>
               ))}
               {extra.labs.map((lab) => (
-                <Lab key={lab.key} lab={lab} />
+                <li key={lab.key}>
+                  <OptionalLab lab={lab} />
+                </li>
               ))}
             </ul>
           </section>
@@ -41,24 +43,3 @@ export function Extras({ extras }: { readonly extras: Readiness['extras'] }) {
     </Panel>
   )
 }
-
-const Lab = ({ lab }: { readonly lab: Extra['labs'][number] }) => (
-  <li>
-    <details>
-      <summary>
-        Lab: {lab.title}, {minutesText(lab.minutes)}
-      </summary>
-      <p>{lab.goal}</p>
-      {lab.needs.length > 0 && <p>You need: {lab.needs.join('; ')}.</p>}
-      <ol>
-        {lab.steps.map((step) => (
-          <li key={step.do}>
-            {step.do}
-            {step.expect !== null && <p>{step.expect}</p>}
-          </li>
-        ))}
-      </ol>
-      {lab.cleanUp !== null && <p>Afterwards: {lab.cleanUp}</p>}
-    </details>
-  </li>
-)

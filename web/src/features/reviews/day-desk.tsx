@@ -6,12 +6,15 @@ import { Panel } from '../../ui/data/panel.tsx'
 import { LoadingRows } from '../../ui/feedback/loading.tsx'
 import { Assignments } from './assignments.tsx'
 import { useDesk, useDeskState } from './desk-context.ts'
+import { HarderQuestions, type Opened } from './harder.tsx'
 import { Progress } from './progress.tsx'
 import { Reminders } from './reminders.tsx'
 import { StudyLog } from './study-log.tsx'
 
+type Props = { readonly onReview: () => void; readonly onHarder: (questions: Opened) => void }
+
 /** One thing to do next with its minutes; below it the log, the work of the weeks, and how it goes. */
-export function DayDesk({ onReview }: { readonly onReview: () => void }) {
+export function DayDesk({ onReview, onHarder }: Props) {
   const desk = useDesk()
   const { study, queue, fresh } = useDeskState()
   const due = desk.due()
@@ -33,6 +36,7 @@ export function DayDesk({ onReview }: { readonly onReview: () => void }) {
           <p className="day-page-quiet">{quietText(queue.length, fresh)}</p>
         </Panel>
       )}
+      {fresh && <HarderQuestions onOpen={onHarder} />}
       <StudyLog />
       {study === null ? <LoadingRows rows={4} label="Loading your assignments" /> : <Assignments study={study} />}
       {study !== null && <Progress study={study} />}

@@ -6,14 +6,17 @@ import { useCallback, useEffect, useState } from 'react'
 import { mediaAddressesIn, mediaAddressOf } from '../../api/question-media.ts'
 import { type OpenedDesk, openDesk } from '../../api/self-paced/open-desk.ts'
 import type { Desk } from '../../api/self-paced/desk.ts'
+import { browserClock } from '../../lib/clock.ts'
 import { keepShell } from '../../lib/device/exam-worker.ts'
 import { LoadingPage } from '../../ui/feedback/loading.tsx'
 import { Notice } from '../../ui/feedback/notice.tsx'
 import { MediaAddress } from '../../ui/question/question-text.tsx'
 import { DayDesk } from './day-desk.tsx'
 import { DeskContext } from './desk-context.ts'
+import type { Opened } from './harder.tsx'
 import { ReviewPlayer } from './review-player.tsx'
 import { SyncLine } from './sync-line.tsx'
+import { whyText } from './words.ts'
 
 /** The self-paced day on a screen of its own, for the phone first: it opens and works without a network (S4). */
 export function DayPage() {
@@ -68,10 +71,22 @@ function NotOpened({ kind, slug }: { readonly kind: Unopened; readonly slug: str
   )
 }
 
+/** Null: the reviews that are due. */
+type Playing = { readonly questions: Opened | null }
+
+const reviewsCalled = { one: 'review', many: 'reviews', done: 'Done for today' }
+const harderCalled = { one: 'harder question', many: 'harder questions', done: 'Done with the harder questions' }
+
 function Shown({ desk, slug }: { readonly desk: Desk; readonly slug: string }) {
-  const [reviewing, setReviewing] = useState(false)
+  const [playing, setPlaying] = useState<Playing | null>(null)
   useDelivery(desk)
-  const leave = useCallback(() => setReviewing(false), [])
+  const leave = useCallback(() => setPlaying(null), [])
+  const left = useCallback(
+    (done: number) =>
+      playing?.questions?.slice(done) ??
+      desk.due().map((review) => ({ ...review, says: whyText(review.why, browserClock()) })),
+    [desk, playing],
+  )
   return (
     <DeskContext value={desk}>
       <MediaAddress value={mediaAddressOf(desk.organisationId)}>
@@ -83,7 +98,14 @@ function Shown({ desk, slug }: { readonly desk: Desk; readonly slug: string }) {
             </Link>
             <SyncLine />
           </header>
-          {reviewing ? <ReviewPlayer onLeave={leave} /> : <DayDesk onReview={() => setReviewing(true)} />}
+          {playing ? (
+            <ReviewPlayer left={left} called={playing.questions ? harderCalled : reviewsCalled} onLeave={leave} />
+          ) : (
+            <DayDesk
+              onReview={() => setPlaying({ questions: null })}
+              onHarder={(questions) => setPlaying({ questions })}
+            />
+          )}
         </main>
       </MediaAddress>
     </DeskContext>

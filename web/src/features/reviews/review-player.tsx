@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { Answering, Said } from '../../api/self-paced/desk.ts'
-import type { Queued } from '../../api/self-paced/kept.ts'
+import type { Answering, Asked, Said } from '../../api/self-paced/desk.ts'
 import { FailureNotice } from '../../ui/feedback/failure-notice.tsx'
 import { Answered } from './answered.tsx'
 import { useDesk } from './desk-context.ts'
 import { ReviewQuestion } from './review-question.tsx'
 
-type Shown = { readonly review: Queued; readonly given: Answering | null; readonly said: Said | null }
+type Put = Asked & { readonly says: string }
+type Shown = { readonly review: Put; readonly given: Answering | null; readonly said: Said | null }
 
 const notKept = {
   code: 'web.not-kept',
@@ -17,13 +17,20 @@ const notKept = {
   passing: true,
 }
 
-/** One review after the other, by keyboard or thumb; each is kept before its reasons are shown. */
-export function ReviewPlayer({ onLeave }: { readonly onLeave: () => void }) {
+type Props = {
+  /** What is left after so many were answered, the next one first; `says`: why this one. */
+  readonly left: (done: number) => readonly Put[]
+  readonly called: { readonly one: string; readonly many: string; readonly done: string }
+  readonly onLeave: () => void
+}
+
+/** One question after the other, by keyboard or thumb; each answer is kept before its reasons are shown. */
+export function ReviewPlayer({ left, called, onLeave }: Props) {
   const desk = useDesk()
-  const [count] = useState(() => desk.due().length)
+  const [count] = useState(() => left(0).length)
   const [done, setDone] = useState(0)
   const [failed, setFailed] = useState(false)
-  const [shown, setShown] = useState<Shown | null>(() => begun(desk.due()[0]))
+  const [shown, setShown] = useState<Shown | null>(() => begun(left(0)[0]))
   const busy = useRef(false)
 
   const answer = useCallback(
@@ -31,13 +38,13 @@ export function ReviewPlayer({ onLeave }: { readonly onLeave: () => void }) {
       if (busy.current) return
       busy.current = true
       try {
-        setShown({ review: given.review, given, said: null })
+        setShown((before) => before && { ...before, given })
         const said = await desk.answer(given)
-        setShown({ review: given.review, given, said })
+        setShown((before) => before && { ...before, said })
         setDone((before) => before + 1)
         setFailed(false)
       } catch {
-        setShown(begun(given.review))
+        setShown((before) => before && begun(before.review))
         setFailed(true)
       } finally {
         busy.current = false
@@ -45,12 +52,12 @@ export function ReviewPlayer({ onLeave }: { readonly onLeave: () => void }) {
     },
     [desk],
   )
-  const next = useCallback(() => setShown(begun(desk.due()[0])), [desk])
-  if (shown === null) return <Finished done={done} onLeave={onLeave} />
+  const next = useCallback(() => setShown(begun(left(done)[0])), [left, done])
+  if (shown === null) return <Finished done={done} called={called} onLeave={onLeave} />
   return (
-    <section className="review-player" aria-label="Reviews">
+    <section className="review-player" aria-label={capital(called.many)}>
       <div className="review-player-head">
-        <progress max={count} value={done} aria-label={`${done} of ${count} reviews answered`} />
+        <progress max={count} value={done} aria-label={`${done} of ${count} ${called.many} answered`} />
         <span aria-hidden>
           {Math.min(done + (shown.said ? 0 : 1), count)} / {count}
         </span>
@@ -62,23 +69,31 @@ export function ReviewPlayer({ onLeave }: { readonly onLeave: () => void }) {
       {shown.given ? (
         <Answered given={shown.given} said={shown.said} onNext={next} />
       ) : (
-        <ReviewQuestion key={shown.review.questionId} review={shown.review} onAnswer={(given) => void answer(given)} />
+        <ReviewQuestion
+          key={shown.review.questionId}
+          review={shown.review}
+          why={shown.review.says}
+          onAnswer={(given) => void answer(given)}
+        />
       )}
     </section>
   )
 }
 
-const begun = (review: Queued | undefined): Shown | null => (review ? { review, given: null, said: null } : null)
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
+const begun = (review: Put | undefined): Shown | null => (review ? { review, given: null, said: null } : null)
 
-function Finished({ done, onLeave }: { readonly done: number; readonly onLeave: () => void }) {
+function Finished({ done, called, onLeave }: Omit<Props, 'left'> & { readonly done: number }) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
   return (
     <section className="review-player-end">
       <h1 ref={heading} tabIndex={-1}>
-        Done for today
+        {called.done}
       </h1>
-      <p>{done === 1 ? '1 review answered.' : `${done} reviews answered.`} The rest of the day is yours.</p>
+      <p>
+        {done} {done === 1 ? called.one : called.many} answered. The rest of the day is yours.
+      </p>
       <Button onClick={onLeave}>Back to my day</Button>
     </section>
   )

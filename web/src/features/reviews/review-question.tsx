@@ -1,18 +1,16 @@
 import type { Response } from '@cadre/attempt'
 import { Button } from '@mantine/core'
 import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react'
-import type { Answering } from '../../api/self-paced/desk.ts'
-import type { Queued } from '../../api/self-paced/kept.ts'
-import { browserClock } from '../../lib/clock.ts'
+import type { Answering, Asked } from '../../api/self-paced/desk.ts'
 import { readClocks } from '../../lib/device/clocks.ts'
 import type { Command } from '../../ui/commands/command.ts'
 import { useCommands } from '../../ui/commands/use-commands.ts'
 import { AnswerInput } from '../../ui/question/answer-input.tsx'
 import { type AnswerItem, chosenAnew, letterOf } from '../../ui/question/answer-props.ts'
 import { QuestionText } from '../../ui/question/question-text.tsx'
-import { whyText } from './words.ts'
 
-type Props = { readonly review: Queued; readonly onAnswer: (given: Answering) => void }
+/** `why`: why this one now, in a sentence. */
+type Props = { readonly review: Asked; readonly why: string; readonly onAnswer: (given: Answering) => void }
 type Rating = Answering['rating']
 
 const ratings: readonly { readonly rating: Rating; readonly label: string; readonly key: string }[] = [
@@ -23,8 +21,8 @@ const ratings: readonly { readonly rating: Rating; readonly label: string; reado
 const longestSeconds = 3_600
 
 /** A question to answer; how sure one is goes with the answer, before the key is seen. */
-export function ReviewQuestion({ review, onAnswer }: Props) {
-  const { question, domain, why } = review
+export function ReviewQuestion({ review, why, onAnswer }: Props) {
+  const { question, domain } = review
   const [response, setResponse] = useState<Response | null>(null)
   const [began] = useState(() => readClocks().steady)
   const heading = useRef<HTMLHeadingElement>(null)
@@ -43,7 +41,7 @@ export function ReviewQuestion({ review, onAnswer }: Props) {
       <h1 ref={heading} tabIndex={-1}>
         {domain}
       </h1>
-      <p className="day-page-quiet">{whyText(why, browserClock())}</p>
+      <p className="day-page-quiet">{why}</p>
       {question.case && (
         <details>
           <summary>{question.case.title}</summary>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { syncText, whyText } from './words.ts'
+import { harderText, syncText, whyText } from './words.ts'
 
 describe('why now (S2)', () => {
   const now = Date.parse('2027-01-14T09:00:00Z')
@@ -20,6 +20,12 @@ describe('why now (S2)', () => {
   ])('%j', (changes, words) => {
     expect(whyText({ ...why, ...changes }, now)).toBe(words)
   })
+})
+
+test('a harder question says what the person is ahead in, and how likely they are to know this one (K7)', () => {
+  expect(harderText({ share: 0.812, chance: 0.62 })).toBe(
+    "You would answer 81 % of this domain's exam questions right today, this one with a chance of 62 %; you have not met it before.",
+  )
 })
 
 describe('how it stands with what was done (S4)', () => {

@@ -1,3 +1,4 @@
+import type { openHarder, ReplyOf } from '@cadre/contracts'
 import type { Queued, Study } from '../../api/self-paced/kept.ts'
 import type { OutboxState } from '../../api/self-paced/outbox.ts'
 
@@ -15,6 +16,8 @@ export const kindCalled: Readonly<Record<Assignment['kind'], string>> = {
   'self-paced': 'Self-paced',
 }
 
+type HarderWhy = ReplyOf<typeof openHarder>['questions'][number]['why']
+
 const dayMs = 86_400_000
 const daysText = (days: number): string => (days === 0 ? 'today' : days === 1 ? 'yesterday' : `${days} days ago`)
 
@@ -26,6 +29,11 @@ export function whyText({ lastAt, recall, gain, lapses }: Queued['why'], now: nu
   const slipped = lapses > 1 ? `it slipped ${lapses} times before` : null
   return `${[`${last}; ${chance}`, points, slipped].filter((part) => part !== null).join('; ')}.`
 }
+
+/** Why somebody who is ahead gets this question, in one line. */
+export const harderText = ({ share, chance }: HarderWhy): string =>
+  `You would answer ${Math.round(share * 100)} % of this domain's exam questions right today, this one with a chance of ` +
+  `${Math.round(chance * 100)} %; you have not met it before.`
 
 /** How it stands with what was done: kept is never said before it is. */
 export function syncText(

@@ -21,6 +21,7 @@ import { firstThing, type Next, type ReviewDay } from './first-thing.ts'
 import { MyDay, ReviewsNext } from './my-day.tsx'
 import { MyPeople } from './my-people.tsx'
 import { Extras } from './extras.tsx'
+import { Harder } from './harder.tsx'
 import { FollowUps } from './follow-ups.tsx'
 import { Invitations } from './invitations.tsx'
 import { OwnReadiness } from './own-readiness.tsx'
@@ -55,6 +56,7 @@ export function TodayPage() {
             <FollowUps />
             {day && <MyDay day={day} />}
             <OwnReadiness />
+            {day && <Harder />}
             <Extras />
             <MyPeople manages={manages} />
             {!manages && isQuiet(found) && <Quiet />}

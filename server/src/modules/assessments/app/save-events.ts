@@ -29,7 +29,6 @@ export const saveTakerEvents = (database: Database): DirectHandler<typeof saveEv
     { most: 1, runs: 4 },
   )
   return async (input, { writerHash }) => {
-    if (writerHash === null) return refuse(notFound.code)
     const { params, body } = input
     const writer = writerHash.toString('hex')
     const plain = body.events.every(({ content }) => content.kind !== 'submit')
@@ -101,7 +100,6 @@ const fenced = (tx: Tx, { state }: AttemptRecord, known: readonly string[]) =>
 export const readTakerStanding =
   (database: Database): DirectHandler<typeof readStanding> =>
   async ({ params }, { writerHash }) => {
-    if (writerHash === null) return refuse(notFound.code)
     const { organisationId, attemptId } = params
     return read(database, as(organisationScope(organisationId, null)), async (reads) => {
       const record = await findAttempt(reads, attemptId)

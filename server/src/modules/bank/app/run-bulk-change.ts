@@ -25,7 +25,7 @@ const inScope = ({ organisationId, personId }: BulkJob) => as(organisationScope(
 
 /**
  * Changes all of them piece by piece in one transaction: an end halfway, ours or somebody's, leaves nothing, and the job begins
- * again after ours (ADR 0023). How far it is is told in transactions of its own, which also learn whether it is still wanted.
+ * again after ours (ADR 0024). How far it is is told in transactions of its own, which also learn whether it is still wanted.
  */
 export async function changeManyTask(database: Database, given: unknown): Promise<void> {
   const job = payload.parse(given)

@@ -16,7 +16,6 @@ export const answerTogether = (database: Database): DirectHandler<typeof answerP
   const broadcast = countsBroadcaster(database)
   const keep = gathered<Vote, Kept | undefined>((votes) => keepAnswers(database, votes), { most: 250, runs: 2 })
   return async ({ params: { organisationId, runId, pollId }, body }, { writerHash }) => {
-    if (writerHash === null) return refuse(notFound.code)
     const w = writerHash.toString('hex')
     const kept = await keep({ o: organisationId, r: runId, p: pollId, w, v: body.response })
     if (!kept) return refuse(notFound.code)
@@ -42,7 +41,6 @@ export const signTogether = (database: Database): DirectHandler<typeof signOfLif
   const broadcast = countsBroadcaster(database)
   const keep = gathered<Sign, boolean>((signs) => keepSigns(database, signs), { most: 250, runs: 1 })
   return async ({ params: { organisationId, runId } }, { writerHash }) => {
-    if (writerHash === null) return refuse(notFound.code)
     const known = await keep({ o: organisationId, r: runId, w: writerHash.toString('hex') })
     if (!known) return refuse(notFound.code)
     broadcast({ organisationId, runId })

@@ -4,7 +4,7 @@ import { minuteMs, overrunsOften, patternsAmong, timingOf } from '@cadre/session
 import type { z } from 'zod'
 import type { Reads } from '../../../platform/db/transaction.ts'
 import type { Handler } from '../../../platform/http/route.ts'
-import { answerKeyOf, versionsById } from '../../bank/index.ts'
+import { answerKeyOf, plainWords, versionsById } from '../../bank/index.ts'
 import { markedTally } from '../domain/poll.ts'
 import type { RunRecord } from '../domain/run-record.ts'
 import { owedBy } from '../store/owed.ts'
@@ -80,7 +80,7 @@ async function questionViews(reads: Reads, record: RunRecord): Promise<z.input<t
     return [
       {
         purpose,
-        stem: version.text.stem,
+        stem: plainWords(version.text.stem),
         domain: domains.get(domain) ?? domain,
         objective: objective === null ? null : (objectives.get(objective) ?? null),
         answered,

@@ -9,6 +9,7 @@ import type { RunPlan, RunRecord } from '../domain/run-record.ts'
 import { countsOf } from '../store/counts.ts'
 import { groupsOf } from '../store/lab.ts'
 import { answersTo, pollsOf } from '../store/polls.ts'
+import { comingUpIn } from './coming-up.ts'
 
 export const isoOrNull = (at: Instant | null): string | null => (at === null ? null : isoOf(at))
 
@@ -42,8 +43,10 @@ export async function sharedRunOf(reads: Reads, record: RunRecord): Promise<z.in
     })),
     poll: await pollOnScreen(reads, record),
     lab: labViewOf(plan),
+    domains: [...new Set(plan.objectives.map(({ domain }) => domain))],
     pairing: pairingMark(await groupsOf(reads, record.runId)),
     takeaways: record.takeaways,
+    comingUp: await comingUpIn(reads, record),
     counts,
   }
 }

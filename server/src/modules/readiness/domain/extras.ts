@@ -25,7 +25,7 @@ export type Extra = {
  */
 const [foundationsBelow, advancedFrom] = [0.6, 0.75]
 
-const levelAt = (share: number): ExtraLevel | null => {
+export const levelAt = (share: number): ExtraLevel | null => {
   if (share < foundationsBelow) return 'foundations'
   return share >= advancedFrom ? 'advanced' : null
 }

@@ -16,6 +16,7 @@ import { madeAtWithin } from '../domain/made-at.ts'
 import type { Memory } from '../domain/memory.ts'
 import { nextDueAt } from '../domain/plan-reviews.ts'
 import { answersToQuestions } from '../store/answers.ts'
+import { offeredAmong } from '../store/harder.ts'
 import { memoriesMoved } from '../store/memories.ts'
 import { callerOf, type HeldBack } from './caller.ts'
 import { ownPlaceOf } from './own-place.ts'
@@ -25,7 +26,7 @@ type Sent = ParsedInput<typeof answerReviews>['body']['answers'][number]
 type Marked = { readonly sent: Sent; readonly version: FrozenQuestion; readonly answered: Answered }
 
 /**
- * Marks reviews and adds them to the learning record. What cannot be taken is named and holds up nothing else: a queue that
+ * Marks reviews and harder questions, and adds them to the learning record. What cannot be taken is named and holds up nothing else: a queue that
  * waited for the network must always empty.
  */
 export const answerAll =
@@ -36,8 +37,8 @@ export const answerAll =
     const answered = marked.map((each) => each.answered)
     const known = await knownAmong(tx, answered)
     await recordAnswers(tx, answered)
-    // Seen once more. The bank's statistics leave reviews out: who answers again has learned meanwhile, which says nothing of the item.
-    const fresh = marked.filter(({ sent }) => !known.has(sent.id))
+    // Seen once more; that a harder question was shown was kept when it was opened. The bank's statistics leave reviews out: who answers again has learned meanwhile, which says nothing of the item.
+    const fresh = marked.filter(({ sent, answered: { source } }) => source === 'review' && !known.has(sent.id))
     await recordExposures(
       tx,
       personId,
@@ -71,7 +72,7 @@ type Asked = {
   readonly held: ReadonlySet<Id<'qst'>>
 }
 
-/** Only what this person has answered before, and by the version that they were shown. */
+/** Only what this person has answered before or was offered, and by the version that they were shown. */
 async function markedOf(tx: Tx, { personId, answers, held }: Asked): Promise<Marked[]> {
   const versions = await versionsById(
     tx,
@@ -86,24 +87,36 @@ async function markedOf(tx: Tx, { personId, answers, held }: Asked): Promise<Mar
     return place ? [{ personId, questionId, certificationId: place.certificationId }] : []
   })
   const seen = new Set((await memoriesMoved(tx, asked)).map(({ questionId }) => questionId))
+  const offered = await offeredAmong(
+    tx,
+    personId,
+    answers.map(({ questionId }) => questionId),
+  )
+  const earlier = await answersToQuestions(tx, asked)
   return answers.flatMap((sent) => {
     const { questionId, versionId } = sent
     const version = versions.get(versionId)
     const place = places.get(questionId)
-    if (!place || version?.questionId !== questionId || !seen.has(questionId) || held.has(questionId)) return []
-    return [{ sent, version, answered: { ...place, ...answeredBy(tx, { personId, sent, version }) } }]
+    const shown = seen.has(questionId) || offered.has(questionId)
+    if (!place || version?.questionId !== questionId || !shown || held.has(questionId)) return []
+    // The same answer delivered again stays what it was.
+    const isFirst = earlier.every((each) => each.questionId !== questionId || each.sourceId === sent.id)
+    const source = isFirst && offered.has(questionId) ? 'practice' : 'review'
+    return [{ sent, version, answered: { ...place, source, ...answeredBy(tx, { personId, sent, version }) } }]
   })
 }
 
 type Answering = { readonly personId: Id<'per'>; readonly sent: Sent; readonly version: FrozenQuestion }
 
-function answeredBy(tx: Tx, { personId, sent, version }: Answering): Omit<Answered, 'certificationId' | 'domain'> {
+function answeredBy(
+  tx: Tx,
+  { personId, sent, version }: Answering,
+): Omit<Answered, 'certificationId' | 'domain' | 'source'> {
   const marked = mark(answerKeyOf(version), sent.response)
   return {
     personId,
     questionId: sent.questionId,
     versionId: sent.versionId,
-    source: 'review',
     sourceId: sent.id,
     at: madeAtWithin(instant(Date.parse(sent.madeAt)), tx.now),
     correct: marked.correct,
@@ -116,7 +129,9 @@ function answeredBy(tx: Tx, { personId, sent, version }: Answering): Omit<Answer
 
 async function knownAmong(tx: Tx, answered: readonly Answered[]): Promise<ReadonlySet<string>> {
   const earlier = await answersToQuestions(tx, answered)
-  return new Set(earlier.filter(({ source }) => source === 'review').map(({ sourceId }) => sourceId))
+  return new Set(
+    earlier.filter(({ source }) => source === 'review' || source === 'practice').map(({ sourceId }) => sourceId),
+  )
 }
 
 async function memoriesByQuestion(tx: Tx, answered: readonly Answered[]): Promise<Map<Id<'qst'>, Memory>> {

@@ -80,5 +80,5 @@ function weightsOf(domains: Blueprint['domains'], asked: readonly string[]): Map
 }
 
 /** Minutes that a review takes, its reasons read: less than on a form, as the question was seen before. */
-const minutesOf = ({ kind, caseId }: PoolQuestion): number =>
+export const minutesOf = ({ kind, caseId }: PoolQuestion): number =>
   (kind === 'ordering' || kind === 'matching' ? 1 : 0.75) + (caseId === null ? 0 : 0.5)

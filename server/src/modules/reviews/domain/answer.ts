@@ -1,8 +1,8 @@
 import type { Id, Instant } from '@cadre/kernel'
 import type { Rating } from '@cadre/memory'
 
-/** Where a question was asked. */
-export type AnswerSource = 'attempt' | 'live' | 'quiz' | 'review'
+/** Where a question was asked; `practice`: one that was offered as harder, met for the first time. */
+export type AnswerSource = 'attempt' | 'live' | 'quiz' | 'review' | 'practice'
 
 /** One question that a person answered, marked. */
 export type Answered = {

@@ -4,11 +4,14 @@ import { useHere } from '../../../api/here.ts'
 import { FailureNotice } from '../../../ui/feedback/failure-notice.tsx'
 import { LoadingRows } from '../../../ui/feedback/loading.tsx'
 import { Notice } from '../../../ui/feedback/notice.tsx'
+import { Panel } from '../../../ui/data/panel.tsx'
 import { PageHeader } from '../../../ui/shell/page-header.tsx'
+import { ComingUp } from '../coming-up.tsx'
 import { LiveFrame } from '../live-frame.tsx'
 import type { SharedRun } from '../live-run.ts'
 import { RunClock } from '../run-clock.tsx'
 import { AskForm } from './ask-form.tsx'
+import { ForMyLevel } from './for-my-level.tsx'
 import { MyLab } from './my-lab.tsx'
 import { PollCard } from './poll-card.tsx'
 import { type Part, usePart } from './use-part.ts'
@@ -75,10 +78,16 @@ function Companion({ run, part }: { readonly run: SharedRun; readonly part: Part
       {run.lab && (block?.kind === 'hands-on-lab' || run.pairing !== null) && (
         <MyLab run={run} lab={run.lab} mine={part.mine} part={part} />
       )}
+      {part.counts && <ForMyLevel run={run} />}
       {run.takeaways !== '' && (block?.kind === 'closing' || run.phase === 'ended') && (
         <Notice tone="calm" title="What we take home">
           {run.takeaways}
         </Notice>
+      )}
+      {run.comingUp && (
+        <Panel title="Until next time">
+          <ComingUp of={run.comingUp} />
+        </Panel>
       )}
       <AskForm part={part} mine={part.mine} />
     </div>

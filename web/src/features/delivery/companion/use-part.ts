@@ -33,6 +33,8 @@ type Told<Input> = Pick<Write<Input>, 'run' | 'busy' | 'failure'>
 
 /** What a participant sees of their own, and can do. */
 export type Part = {
+  /** Whether it is a part in the session at all: whoever leads only tries it. */
+  readonly counts: boolean
   readonly mine: MyPart | undefined
   readonly failure: Failure | null
   readonly again: () => void
@@ -92,6 +94,7 @@ export function usePart(run: SharedRun): Part {
   )
   const lab = useWrite((done: boolean, idempotency) => call(markLab, { params, body: { done } }, idempotency), refresh)
   return {
+    counts: true,
     mine: mine.data ?? joined.data,
     failure: joined.error ? failureBehind(joined.error) : null,
     again: () => void joined.refetch(),

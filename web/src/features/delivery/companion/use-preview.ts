@@ -13,6 +13,7 @@ export function usePreview({ poll }: SharedRun): Part {
   const right = (option: string): boolean | null =>
     item?.kind === 'single' ? item.options.some(({ id, credit }) => id === option && credit === 100) : null
   return {
+    counts: false,
     mine: {
       ...mine,
       answers: mine.answers.map((answer) =>

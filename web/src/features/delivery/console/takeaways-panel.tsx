@@ -1,15 +1,16 @@
 import { Button, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { Panel } from '../../../ui/data/panel.tsx'
+import { ComingUp } from '../coming-up.tsx'
 import type { SharedRun } from '../live-run.ts'
 import type { Acts } from './use-acts.ts'
 
-/** What the group takes home: shown on the projector in the closing, and kept in the record. */
+/** How it closes: what the group takes home, kept in the record; then the assignment and what comes next. All of it on the projector. */
 export function TakeawaysPanel({ run, acts }: { readonly run: SharedRun; readonly acts: Acts }) {
   const [text, setText] = useState(run.takeaways)
   const changed = text !== run.takeaways
   return (
-    <Panel title="Takeaways">
+    <Panel title={run.comingUp ? 'Closing' : 'Takeaways'}>
       <Textarea
         aria-label="Takeaways, one a line"
         autosize
@@ -23,6 +24,7 @@ export function TakeawaysPanel({ run, acts }: { readonly run: SharedRun; readonl
           Show these takeaways
         </Button>
       )}
+      {run.comingUp && <ComingUp of={run.comingUp} />}
     </Panel>
   )
 }

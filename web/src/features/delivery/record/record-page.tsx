@@ -136,7 +136,7 @@ function Found({ record }: { readonly record: SessionRecord }) {
 
 const stemShown = ({ stem }: SessionRecord['questions'][number]) => <span className="record-stem">{stem}</span>
 const rightShown = ({ right, answered }: SessionRecord['questions'][number]) => (
-  <span className="record-count">{`${right} of ${answered}`}</span>
+  <span className="record-count">{answered === 0 ? 'nobody answered' : `${right} of ${answered}`}</span>
 )
 
 const outcomeMark = ({ outcome }: SessionRecord['blocks'][number]) => (

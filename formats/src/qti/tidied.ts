@@ -1,0 +1,29 @@
+import { htmlTree } from '../markup/html-tree.ts'
+import type { Notes } from '../question-import/notes.ts'
+import type { Element } from '../xml/element.ts'
+
+/** Help that is offered beside the text (QTI 3's catalogs, APIP, TAO's tooltips). */
+const isHelp = ({ name, attributes }: Element): boolean =>
+  name === 'catalogInfo' || name === 'apipAccessibility' || attributes.get('data-role') === 'tooltip-content'
+
+/** Where QTI allows no text, or where a tool says that it is HTML: then it is what the tool wrote as text. */
+const holdsHtml = ({ name, attributes }: Element): boolean => name === 'itemBody' || attributes.get('class') === 'html'
+
+const isHtml = (text: string): boolean => /<[a-z][^<>]*>|&[a-z]+;/i.test(text)
+/** Feedback may be text; with a block of HTML in it, it is no text. */
+const isBlock = (text: string): boolean => /<(?:p|div|br|ul|ol|table)[\s/>]/i.test(text)
+
+/** An item as it is read: without help beside its text, which is noted, and with the HTML that tools write as text. */
+export function tidied(root: Element, notes: Notes): Element {
+  const children = root.children.flatMap((child): (Element | string)[] => {
+    if (typeof child === 'string') {
+      const isWritten = holdsHtml(root) ? isHtml(child) : root.name === 'modalFeedback' && isBlock(child)
+      return isWritten ? [...htmlTree(child).children] : [child]
+    }
+    if (child.name === 'stylesheet') return []
+    if (!isHelp(child)) return [tidied(child, notes)]
+    notes.add('catalog-dropped', 'help beside the text (glossary, translation, speech, sign language) was dropped')
+    return []
+  })
+  return { ...root, children }
+}
