@@ -113,7 +113,7 @@ describe('LSAT7 (Bock and Lieberman 1970), which no default was chosen on', () =
   })
 })
 
-describe('laws of the calibration', { timeout: 60_000 }, () => {
+describe('laws of the calibration', () => {
   const seeds = fc.integer({ min: 1, max: 1e6 })
   const world = (seed: number) => {
     const random = seededRandom(seed)
@@ -161,7 +161,7 @@ describe('laws of the calibration', { timeout: 60_000 }, () => {
   })
 })
 
-describe('awkward data have a defined answer', { timeout: 60_000 }, () => {
+describe('awkward data have a defined answer', () => {
   const two = simulated(seededRandom(3), 80, someItems(seededRandom(4), 4))
   test('an item that everyone got right leaves the likelihood and says so', () => {
     const fit = expectOk(calibrate(responseMatrix(two.map((row) => [...row, 1])), { model: '2pl' }))

@@ -113,7 +113,7 @@ describe('what if', () => {
   })
 })
 
-describe('the usual programme', { timeout: 30_000 }, () => {
+describe('the usual programme', () => {
   test.each([
     [1, { passed: 0.725, base: 0.199, oracle: 0.084, answers: 704, first: 0.63, last: 0.76 }],
     [2, { passed: 0.748, base: 0.188, oracle: 0.081, answers: 693, first: 0.63, last: 0.76 }],

@@ -80,7 +80,7 @@ const growing = await openGuardedServer(
   }),
 )
 
-describe('each guard finds a planted fault', { timeout: 120_000 }, () => {
+describe('each guard finds a planted fault', () => {
   test('somebody enters whom the contract keeps out', async () => {
     expect(await matrixOf(everybodyOwns, [recordDemand])).toMatch(/participant: expected auth.forbidden, got 201/)
   })

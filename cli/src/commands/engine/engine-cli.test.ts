@@ -61,7 +61,7 @@ afterAll(() => rm(folder, { recursive: true }))
 
 const forecast = 'forecast events.csv --items items.csv --domains domains.json --exam-day 60 --questions 65 --cut 46'
 
-describe('cadre engine, as its users call it', { timeout: 60_000 }, () => {
+describe('cadre engine, as its users call it', () => {
   const lines: readonly (readonly [string, object])[] = [
     [
       'calibrate --model rasch --missing wrong --prior weak --persons answers.csv',

@@ -117,7 +117,7 @@ describe('a change of many that does not come to its end', () => {
       )
       const ended = work(bulkId)
       ended.catch(() => {})
-      await expect.poll(async () => (await client.query(`select ${waiting}`)).rowCount, { timeout: 10_000 }).toBe(1)
+      await expect.poll(async () => (await client.query(`select ${waiting}`)).rowCount, { timeout: 30_000 }).toBe(1)
       await act(ended)
       await client.query('rollback')
       await ended.catch(() => {})

@@ -135,7 +135,7 @@ async function whileMembersAreHeld<T>(work: () => Promise<T>): Promise<T> {
       await client.query('select pg_stat_clear_snapshot()')
       return (await client.query(waiting)).rows.length
     }
-    await expect.poll(waiters, { timeout: 5_000 }).toBe(2)
+    await expect.poll(waiters, { timeout: 30_000 }).toBe(2)
     await client.query('commit')
     return working
   })

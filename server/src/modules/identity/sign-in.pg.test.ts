@@ -113,7 +113,7 @@ describe('sessions', () => {
       )
       return rows[0]?.noted
     }
-    await expect.poll(isNoted, { timeout: 5_000 }).toBe(true)
+    await expect.poll(isNoted, { timeout: 30_000 }).toBe(true)
   })
 })
 

@@ -34,33 +34,29 @@ describe('the worker', () => {
     await Promise.all(workers.map((worker) => worker.stop()))
     expect(seen).toEqual([{ n: 1 }])
   })
-  test(
-    'takes up what a process that was killed had begun, and not what another still does',
-    { timeout: 40_000 },
-    async () => {
-      const held = Promise.withResolvers<void>()
-      const began = Promise.withResolvers<void>()
-      const done = Promise.withResolvers<void>()
-      let others = 0
-      const working = await start({ slow: async () => (began.resolve(), await held.promise) })
-      const enqueue = (task: string) =>
-        transact(database, as(systemScope), async (tx) => (await tx.enqueue({ task, payload: {} }), ok(null)))
-      await enqueue('slow')
-      await began.promise
-      await enqueue('left')
-      await withClient(superuserUrl, async (client) => {
-        // As it stands after kill -9: taken by a worker whose connection is gone. Both look old enough.
-        await client.query(`update graphile_worker._private_jobs set locked_at = now() - interval '1 minute'`)
-        await client.query(`update graphile_worker._private_jobs set locked_by = 'worker-killed', locked_at = now() - interval '1 minute'
+  test('takes up what a process that was killed had begun, and not what another still does', async () => {
+    const held = Promise.withResolvers<void>()
+    const began = Promise.withResolvers<void>()
+    const done = Promise.withResolvers<void>()
+    let others = 0
+    const working = await start({ slow: async () => (began.resolve(), await held.promise) })
+    const enqueue = (task: string) =>
+      transact(database, as(systemScope), async (tx) => (await tx.enqueue({ task, payload: {} }), ok(null)))
+    await enqueue('slow')
+    await began.promise
+    await enqueue('left')
+    await withClient(superuserUrl, async (client) => {
+      // As it stands after kill -9: taken by a worker whose connection is gone. Both look old enough.
+      await client.query(`update graphile_worker._private_jobs set locked_at = now() - interval '1 minute'`)
+      await client.query(`update graphile_worker._private_jobs set locked_by = 'worker-killed', locked_at = now() - interval '1 minute'
         where locked_by is null`)
-      })
-      const second = await start({ left: async () => done.resolve(), slow: async () => void others++ })
-      await done.promise
-      held.resolve()
-      await Promise.all([working.stop(), second.stop()])
-      expect(others).toBe(0)
-    },
-  )
+    })
+    const second = await start({ left: async () => done.resolve(), slow: async () => void others++ })
+    await done.promise
+    held.resolve()
+    await Promise.all([working.stop(), second.stop()])
+    expect(others).toBe(0)
+  })
   test('hands queued mail to the mail server with its attachment', async () => {
     const received = Promise.withResolvers<string>()
     const smtp = new SMTPServer({
