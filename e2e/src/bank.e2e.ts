@@ -166,4 +166,18 @@ test.describe('Q1-Q3, Q6: a bank of questions', () => {
     expect(saved).toContain('As its name says.')
     expect(saved).toContain('Which heron wades first?')
   })
+  test('many are changed at once: what it reaches is shown before, what it did afterwards', async () => {
+    await page.goto(questions)
+    const bar = page.getByRole('region', { name: 'Change many' })
+    await bar.getByLabel('Tag').fill('waders')
+    await bar.getByRole('button', { name: 'Show what changes' }).click()
+    const commit = page
+      .getByRole('dialog', { name: 'Add a tag' })
+      .getByRole('button', { name: /^Change [\d,]+.questions$/ })
+    const [count] = /[\d,]+/.exec((await commit.textContent()) ?? '') ?? ['']
+    await commit.click()
+    await expect(page.getByText(`Add the tag "waders": ${count}`)).toBeVisible({ timeout: 60_000 })
+    await page.getByText('Last changes of many').click()
+    await expect(page.getByRole('listitem').filter({ hasText: 'waders' })).toContainText('questions changed')
+  })
 })
