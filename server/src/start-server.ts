@@ -17,7 +17,7 @@ import { mountWeb } from './platform/web/mount-web.ts'
 import { enter } from './modules/identity/index.ts'
 
 /** Beside the pool, so that saves of an exam never wait for other people's requests. */
-const savingConnections = 2
+const savingConnections = 3
 
 export type DatabaseUrls = { readonly ownerUrl: string; readonly loginUrl: string }
 export type Running = { readonly address: string; stop(): Promise<void> }

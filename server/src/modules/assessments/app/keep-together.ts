@@ -43,7 +43,7 @@ export type Line = {
  * and nothing was written.
  */
 export const keepTogether = (database: Database): ((save: PlainSave) => Promise<Kept | null>) =>
-  gathered<PlainSave, Kept | null>((saves) => keep(database, saves), { most: 100, runs: 2, begin: setImmediate })
+  gathered<PlainSave, Kept | null>((saves) => keep(database, saves), { most: 34, runs: 3, begin: setImmediate })
 
 async function keep(database: Database, saves: readonly PlainSave[]): Promise<(Kept | null)[]> {
   const at = database.clock()
