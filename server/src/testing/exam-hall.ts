@@ -3,7 +3,6 @@ import {
   addShippedQuestions,
   createAssessment,
   createClient,
-  listCertifications,
   pathOf,
   publishAssessment,
   saveEvents,
@@ -11,9 +10,10 @@ import {
   writerHeader,
   type Client,
 } from '@cadre/contracts'
-import { expectOk, present, type Id } from '@cadre/kernel'
+import { expectOk, type Id } from '@cadre/kernel'
 import { withClient } from '@cadre/server/postgres'
 import type { OrganisationId } from '../platform/scope.ts'
+import { certificationOf } from './certification-of.ts'
 import { examTerms, newWriter } from './exam.ts'
 
 /** A taker with an attempt under way at a server process, and all that is needed to save to it. */
@@ -40,11 +40,8 @@ export const clientWith = (address: string, cookie: string): Client =>
 export async function openHall(address: string, organisationId: string, cookie: string): Promise<Hall> {
   const owner = clientWith(address, cookie)
   const params = { organisationId: organisationId as OrganisationId }
-  const { items } = expectOk(await owner(listCertifications, { params }))
-  const { certificationId, code } = present(
-    items.find((each) => each.code === 'AIF-C01'),
-    'the catalogue has it',
-  )
+  const code = 'AIF-C01'
+  const certificationId = await certificationOf(owner, params.organisationId, code)
   expectOk(await owner(addShippedQuestions, { params: { ...params, code } }))
   const body = examTerms(certificationId, { draw: { scored: 50, unscored: 15, freshDays: 0 }, minutes: 180 })
   const { assessmentId } = expectOk(await owner(createAssessment, { params, body }))

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import {
   addShippedQuestions,
   createAssessment,
-  listCertifications,
   publishAssessment,
   saveEvents,
   startAttempt,
@@ -11,17 +10,14 @@ import {
 import { expectOk, isoOf, present, type Id, type Instant } from '@cadre/kernel'
 import type { OrganisationId } from '../platform/scope.ts'
 import type { Caller } from './caller.ts'
+import { certificationOf } from './certification-of.ts'
 
 type Draft = CallInput<typeof createAssessment>['body']
 
 /** An organisation with the shipped questions of a certification live in its bank. */
 export async function withShippedQuestions(owner: Caller, organisationId: OrganisationId, code = 'AIF-C01') {
   const params = { organisationId }
-  const { items } = expectOk(await owner.call(listCertifications, { params }))
-  const { certificationId } = present(
-    items.find((each) => each.code === code),
-    'the catalogue has it',
-  )
+  const certificationId = await certificationOf(owner.call, organisationId, code)
   expectOk(await owner.call(addShippedQuestions, { params: { ...params, code } }))
   return certificationId
 }

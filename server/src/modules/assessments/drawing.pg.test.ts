@@ -1,6 +1,7 @@
-import { addCertification, createAssessment, drawForm, listCertifications, publishAssessment } from '@cadre/contracts'
-import { expectOk, present, type Id } from '@cadre/kernel'
+import { addCertification, createAssessment, drawForm, publishAssessment } from '@cadre/contracts'
+import { expectOk, type Id } from '@cadre/kernel'
 import { afterAll, describe, expect, test } from 'vitest'
+import { certificationOf } from '../../testing/certification-of.ts'
 import { examTerms } from '../../testing/exam.ts'
 import { openFirstOrganisation } from '../../testing/people.ts'
 import { openTestServer } from '../../testing/test-server.ts'
@@ -18,11 +19,8 @@ async function draftFor(certificationId: Id<'crt'>) {
 
 describe('a form for an exam without a published blueprint (Q4)', () => {
   test('is drawn to the exam guide in force: a shortage names its domains', async () => {
-    const { items } = expectOk(await owner.call(listCertifications, { params }))
-    const { certificationId } = present(
-      items.find(({ code }) => code === 'AI-900'),
-      'the catalogue has it, with a guide and without a blueprint',
-    )
+    // With a guide and without a blueprint.
+    const certificationId = await certificationOf(owner.call, organisationId, 'AI-900')
     const drawn = await owner.call(drawForm, { params: await draftFor(certificationId), body: {} })
     expect(drawn).toMatchObject({ ok: false, code: 'assessments.shortage' })
     expect(JSON.stringify(drawn)).toContain('questions of Computer vision workloads')

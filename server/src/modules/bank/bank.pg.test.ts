@@ -5,7 +5,6 @@ import {
   checkQuestion,
   createQuestion,
   exportQuestions,
-  listCertifications,
   listShippedQuestions,
   readBankOverview,
   readImport,
@@ -19,24 +18,14 @@ import { as, transact } from '../../platform/db/transaction.ts'
 import { withClient } from '../../platform/postgres/index.ts'
 import { completeQuestion } from '../../testing/bank.ts'
 import { moodleFile } from '../../testing/moodle-file.ts'
-import { join, openFirstOrganisation } from '../../testing/people.ts'
+import { openBankDesk } from '../../testing/bank-desk.ts'
 import { openTestServer } from '../../testing/test-server.ts'
 import { foundingScope } from '../identity/index.ts'
 import { bankTasks, livePoolOf } from './index.ts'
 
 const server = await openTestServer()
 afterAll(() => server.close())
-const { owner, organisationId } = await openFirstOrganisation(server)
-const writer = await join(server, { by: owner, organisationId, name: 'Writer', roles: ['trainer'] })
-const reviewer = await join(server, { by: owner, organisationId, name: 'Reviewer', roles: ['programme-lead'] })
-const params = { organisationId }
-const { items: catalogue } = expectOk(await owner.call(listCertifications, { params }))
-const idOfCode = (wanted: string) =>
-  present(
-    catalogue.find(({ code }) => code === wanted),
-    wanted,
-  ).certificationId
-const [mla, aif] = [idOfCode('MLA-C01'), idOfCode('AIF-C01')]
+const { owner, organisationId, params, writer, reviewer, mla, aif } = await openBankDesk(server)
 const scope = foundingScope(organisationId, writer.personId)
 const search = async (query: Record<string, unknown>) => expectOk(await owner.call(searchQuestions, { params, query }))
 const tasks = bankTasks(server.database)

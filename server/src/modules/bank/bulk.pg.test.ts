@@ -4,7 +4,6 @@ import {
   changeInBulk,
   createQuestion,
   listBulkChanges,
-  listCertifications,
   listDrift,
   previewBulk,
   publishGuideVersion,
@@ -18,24 +17,14 @@ import { as, transact } from '../../platform/db/transaction.ts'
 import { withClient } from '../../platform/postgres/index.ts'
 import { systemScope } from '../../platform/scope.ts'
 import { completeQuestion } from '../../testing/bank.ts'
-import { join, openFirstOrganisation } from '../../testing/people.ts'
+import { openBankDesk } from '../../testing/bank-desk.ts'
 import { openTestServer } from '../../testing/test-server.ts'
 import { bankTasks } from './index.ts'
 import { addUpTallies } from './store/tallies.ts'
 
 const server = await openTestServer()
 afterAll(() => server.close())
-const { owner, organisationId } = await openFirstOrganisation(server)
-const writer = await join(server, { by: owner, organisationId, name: 'Writer', roles: ['trainer'] })
-const reviewer = await join(server, { by: owner, organisationId, name: 'Reviewer', roles: ['programme-lead'] })
-const params = { organisationId }
-const { items: catalogue } = expectOk(await owner.call(listCertifications, { params }))
-const idOfCode = (wanted: string) =>
-  present(
-    catalogue.find(({ code }) => code === wanted),
-    wanted,
-  ).certificationId
-const [mla, aif] = [idOfCode('MLA-C01'), idOfCode('AIF-C01')]
+const { owner, organisationId, params, writer, reviewer, mla, aif } = await openBankDesk(server)
 const search = async (query: Record<string, unknown>) => expectOk(await owner.call(searchQuestions, { params, query }))
 const tasks = bankTasks(server.database)
 type Begun = Parameters<typeof expectOk<ReplyOf<typeof changeInBulk>>>[0]

@@ -1,24 +1,16 @@
-import { listCertifications, readQuestion, readQuestionStatistics } from '@cadre/contracts'
+import { readQuestion, readQuestionStatistics } from '@cadre/contracts'
 import { expectOk, ok, present } from '@cadre/kernel'
 import { afterAll, describe, expect, test } from 'vitest'
 import { as, transact } from '../../platform/db/transaction.ts'
 import { completeQuestion, liveQuestion } from '../../testing/bank.ts'
-import { join, openFirstOrganisation } from '../../testing/people.ts'
+import { openBankDesk } from '../../testing/bank-desk.ts'
 import { openTestServer } from '../../testing/test-server.ts'
 import { foundingScope } from '../identity/index.ts'
 import { livePoolOf, recordExposures, recordOutcomes, seenSince } from './index.ts'
 
 const server = await openTestServer()
 afterAll(() => server.close())
-const { owner, organisationId } = await openFirstOrganisation(server)
-const writer = await join(server, { by: owner, organisationId, name: 'Writer', roles: ['trainer'] })
-const reviewer = await join(server, { by: owner, organisationId, name: 'Reviewer', roles: ['programme-lead'] })
-const params = { organisationId }
-const { items: catalogue } = expectOk(await owner.call(listCertifications, { params }))
-const mla = present(
-  catalogue.find(({ code }) => code === 'MLA-C01'),
-  'MLA-C01 is in every catalogue',
-).certificationId
+const { organisationId, params, writer, reviewer, mla } = await openBankDesk(server)
 const scope = foundingScope(organisationId, writer.personId)
 
 describe('what assessments tell the bank', () => {

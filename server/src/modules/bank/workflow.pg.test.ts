@@ -1,7 +1,6 @@
 import {
   createQuestion,
   discardRevision,
-  listCertifications,
   readQuestion,
   readQuestionVersion,
   reopenQuestion,
@@ -11,10 +10,11 @@ import {
   submitQuestion,
   withdrawQuestion,
 } from '@cadre/contracts'
-import { expectOk, present, type Id } from '@cadre/kernel'
+import { expectOk, type Id } from '@cadre/kernel'
 import { afterAll, describe, expect, test } from 'vitest'
 import { withClient } from '../../platform/postgres/index.ts'
 import { completeQuestion, liveQuestion, singleItem } from '../../testing/bank.ts'
+import { certificationOf } from '../../testing/certification-of.ts'
 import { join, openFirstOrganisation } from '../../testing/people.ts'
 import { openTestServer } from '../../testing/test-server.ts'
 
@@ -24,11 +24,7 @@ const { owner, organisationId } = await openFirstOrganisation(server)
 const writer = await join(server, { by: owner, organisationId, name: 'Writer', roles: ['trainer'] })
 const reviewer = await join(server, { by: owner, organisationId, name: 'Reviewer', roles: ['trainer'] })
 const third = await join(server, { by: owner, organisationId, name: 'Third', roles: ['programme-lead'] })
-const { items } = expectOk(await owner.call(listCertifications, { params: { organisationId } }))
-const certificationId = present(
-  items.find(({ code }) => code === 'MLA-C01'),
-  'the shipped catalogue has it',
-).certificationId
+const certificationId = await certificationOf(owner.call, organisationId, 'MLA-C01')
 const people = { writer, reviewer, organisationId }
 let stems = 0
 const body = (stem = `Which format reads fewest bytes, case ${++stems}?`) => completeQuestion(certificationId, stem)

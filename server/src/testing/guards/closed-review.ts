@@ -1,9 +1,10 @@
-import { listCertifications, reviewPolicies } from '@cadre/contracts'
+import { reviewPolicies } from '@cadre/contracts'
 import { expectOk, present, type Id } from '@cadre/kernel'
 import { withClient } from '@cadre/server/postgres'
 import { systemClock } from '../../platform/clock.ts'
 import { liveQuestion } from '../bank.ts'
 import { callerOf, type Caller } from '../caller.ts'
+import { certificationOf } from '../certification-of.ts'
 import { examTerms, publishedExam, TestTaker } from '../exam.ts'
 import type { GuardedServer } from './guarded-server.ts'
 import { keyNumbers, plantedDomain, plantedQuestions } from './planted-keys.ts'
@@ -27,11 +28,7 @@ const callerWith = ({ app }: GuardedServer, { session }: Person): Caller =>
 export async function sitExams(server: GuardedServer, { organisationId, people }: Populated): Promise<Sat> {
   const person = (role: 'owner' | 'programme-lead' | 'participant') => present(people.get(role), role)
   const [writer, reviewer] = [callerWith(server, person('owner')), callerWith(server, person('programme-lead'))]
-  const { items } = expectOk(await writer.call(listCertifications, { params: { organisationId } }))
-  const crt = present(
-    items.find(({ code }) => code === 'MLA-C01'),
-    'the catalogue has it',
-  ).certificationId
+  const crt = await certificationOf(writer.call, organisationId, 'MLA-C01')
   const made = []
   for (const draft of plantedQuestions(crt)) made.push(await liveQuestion({ writer, reviewer, organisationId }, draft))
   const question = present(made[0], 'questions were planted')
