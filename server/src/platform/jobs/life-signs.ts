@@ -16,13 +16,12 @@ export function lifeSigns(pool: Pool, warn: (error: unknown) => void): { events:
   const events: WorkerEvents = new EventEmitter()
   const names = new Set<string>()
   let listening: ClientBase | null = null
+  let held = Promise.resolve()
   const hold = (workers: readonly string[]): void => {
-    listening
-      ?.query('select pg_try_advisory_lock_shared($1, hashtext(name)) from unnest($2::text[]) name', [
-        lockClass,
-        workers,
-      ])
-      .catch(warn)
+    const client = listening
+    if (!client) return
+    const text = 'select pg_try_advisory_lock_shared($1, hashtext(name)) from unnest($2::text[]) name'
+    held = held.then(async () => void (await client.query(text, [lockClass, workers]))).catch(warn)
   }
   events.on('worker:create', ({ worker }) => {
     names.add(worker.workerId)
@@ -30,9 +29,13 @@ export function lifeSigns(pool: Pool, warn: (error: unknown) => void): { events:
   })
   events.on('worker:stop', ({ worker }) => void names.delete(worker.workerId))
   events.on('pool:listen:success', ({ client }) => {
-    listening = client
-    hold([...names])
+    // The queue speaks first: a connection carries out one statement after the other.
+    client.once('drain', () => {
+      listening = client
+      hold([...names])
+    })
   })
+  events.on('pool:listen:release', () => void (listening = null))
   const timer = setInterval(() => void freeWhatIsLeft(pool, [...names]).catch(warn), betweenLooksMs)
   return { events, stop: () => clearInterval(timer) }
 }
