@@ -40,7 +40,7 @@ function SlotWords({ slot }: { readonly slot: Slot }) {
   const { zone } = useHere()
   const { standing, bookedBy, topic, place } = slot
   return (
-    <span className="care-page-body">
+    <span className="care-page-slot">
       <strong>
         <WhenBoth {...momentOf(slot, zone)} />
       </strong>

@@ -70,7 +70,7 @@ function Acts({ cohortId, sessionKey, title, current }: ActsProps) {
   }
   const accept = async (): Promise<void> => {
     const accepted = await accepting.run({ params })
-    if (accepted.ok) sayUndo(`${title}: ${accepted.value.words.toLowerCase()}`, () => void undo())
+    if (accepted.ok) sayUndo(`${title}. ${accepted.value.words}`, () => void undo())
     else sayFailure(accepted.failure)
   }
   return current ? (
