@@ -1,5 +1,5 @@
 import { expect, test, type APIRequestContext, type Browser, type BrowserContext, type Page } from '@playwright/test'
-import { address, password, send, startAnew, startServer, stopServer } from './exam/product.ts'
+import { address, answer, password, send, startAnew, startServer, stopServer } from './exam/product.ts'
 import { newMember, signedIn } from './product.ts'
 
 /** A whole session: a trainer, a wall and four participants, one of whom drops out and comes back (L1-L3, K6, K7). */
@@ -80,12 +80,8 @@ const placeOf = (at: number): string => `/o/brightloop/cohorts/${cohort.cohortId
 const runId = (): string => /live\/(run_[A-Z0-9]+)/.exec(trainer.url())?.[1] ?? ''
 
 async function answerOn(phone: Page, option: number): Promise<void> {
-  const boxes = phone.locator('.choice-answer input')
-  const lists = phone.locator('.matching-answer select')
   await expect(phone.getByRole('button', { name: 'Send my answer' })).toBeVisible()
-  if ((await boxes.count()) > 0) await boxes.nth(option).click()
-  else if ((await lists.count()) > 0) await lists.first().selectOption({ index: 1 + option })
-  else await phone.getByRole('button', { name: 'keep this order' }).click()
+  await answer(phone, option)
   await phone.getByRole('button', { name: 'Send my answer' }).click()
   await expect(phone.getByText('answer saved')).toBeVisible()
 }
