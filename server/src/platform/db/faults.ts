@@ -1,10 +1,9 @@
 import { conflict, invalidRequest, unavailable, type RefusalOf } from '@cadre/contracts'
 import { refuse } from '@cadre/kernel'
+import { DatabaseError } from 'pg'
 
-type PgError = Error & { readonly code: string; readonly constraint?: string; readonly column?: string }
-
-const isPgError = (error: unknown): error is PgError =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' && /^[0-9A-Z]{5}$/.test(error.code)
+/** Said by the server itself. The form of the code would not tell: EPIPE, of a connection that has ended, has five letters as well. */
+const isPgError = (error: unknown): error is DatabaseError => error instanceof DatabaseError
 
 /** Failures that a repeated transaction may not meet again: serialisation failure and deadlock. */
 export const isTransient = (error: unknown): boolean =>
@@ -26,7 +25,7 @@ const unreachableCodes = new Set([
 /** The database is away, full, or refuses writes: nothing may be acknowledged. */
 export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false
-  if (isPgError(error)) return /^(08|53|57P|58|25006)/.test(error.code)
+  if (isPgError(error)) return /^(08|53|57P|58|25006)/.test(error.code ?? '')
   if ('code' in error && typeof error.code === 'string' && unreachableCodes.has(error.code)) return true
   return /connection terminated|timeout exceeded when trying to connect|connection error|not queryable/i.test(
     error.message,

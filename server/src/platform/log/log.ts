@@ -1,4 +1,4 @@
-import { pino, type Logger } from 'pino'
+import { pino, stdSerializers, type Logger } from 'pino'
 
 export type Log = Logger
 
@@ -8,6 +8,10 @@ export const openLog = (level: string): Log =>
     {
       level,
       base: null,
+      // An error's code is no secret, and says most of it.
+      serializers: {
+        err: (error: Error & { code?: unknown }) => ({ ...stdSerializers.err(error), reason: error.code }),
+      },
       redact: {
         paths: ['req.headers.authorization', 'req.headers.cookie', '*.password', '*.token', '*.code', '*.secret'],
         censor: '[secret]',
