@@ -47,7 +47,7 @@ function exposures({ changes, ...asked }: Asked): World {
     exam: examOf({ counts: countsByWeight(ofDomain, examQuestions), cut }),
     examDay: world.timetable.examDay,
     cohortSize,
-    learners: world.learners.map(({ exam }) => ({ passed: exam.passed, oracle: exam.chance })),
+    learners: world.learners.map(({ exam, ability }) => ({ passed: exam.passed, oracle: exam.chance, ability })),
   }
 }
 
@@ -59,7 +59,11 @@ function saturation({ changes, ...asked }: Asked): World {
     exam: examOf({ counts: countsByWeight(weights, questions), cut }),
     examDay,
     cohortSize: asked.cohortSize,
-    learners: programme.passed.map((passed, k) => ({ passed, oracle: programme.oracle[k] ?? 0 })),
+    learners: programme.passed.map((passed, k) => ({
+      passed,
+      oracle: programme.oracle[k] ?? 0,
+      ability: Array.from({ length: examDay / 7 }, (_, week) => programme.truth[7 * week * asked.learners + k] ?? 0),
+    })),
   }
 }
 

@@ -2,10 +2,11 @@ import { parseArgs } from 'node:util'
 import { type Changes, generators } from './generators.ts'
 import { brierOfCohorts, judgedWeeks } from './judge.ts'
 import { usualWorlds } from './usual-worlds.ts'
-import { cohortLine, tableHead, tableRow } from './table.ts'
+import { askedHead, askedRow, cohortLine, comparedHead, comparedRow } from './table.ts'
 
 /**
- * Judges the forecast in simulated worlds against base rate and oracle, and prints the tables of engines/psychometrics/README.md.
+ * Judges the forecast in simulated worlds against base rate and oracle, and prints the tables of engines/psychometrics/README.md: all seeds together with
+ * standard errors, each seed beside them, and what misses; then what could have been known, and what outcomes correct.
  * node tools/run.mjs tools/forecasts/main.ts [--generator exposures|saturation|rates] [--world guessing=0.3,forgetting=0.5]
  *   [--seeds 101,102,103,104] [--learners 1000] [--weeks 3,6,8] [--cohorts]
  * Without --generator: all worlds of usual-worlds.ts and the cohorts of five and thirty.
@@ -44,10 +45,14 @@ if (values.cohorts || values.generator === undefined) {
   }
 }
 
-tableHead.forEach(line)
+const compared: string[] = []
+askedHead.forEach(line)
 for (const { generator, changes } of worlds) {
   const generate = generators[generator]
   if (!generate) throw new Error(`--generator is one of ${Object.keys(generators).join(', ')}`)
   const judged = judgedWeeks((seed) => generate({ changes, seed, learners, cohortSize: 5 }), { seeds, weeks })
-  judged.forEach(({ week, verdicts }) => line(tableRow({ generator, changes }, week, verdicts)))
+  judged.forEach((week) => line(askedRow({ generator, changes }, week)))
+  compared.push(...judged.map((week) => comparedRow({ generator, changes }, week)))
 }
+line('')
+;[...comparedHead, ...compared].forEach(line)

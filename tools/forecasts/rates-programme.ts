@@ -62,7 +62,12 @@ type RatesAnswer = {
 export type RatesProgramme = {
   readonly answers: readonly RatesAnswer[]
   readonly items: readonly { readonly domain: number; readonly rating: number }[]
-  readonly learners: readonly { readonly passed: boolean; readonly oracle: number }[]
+  /** `ability`: mean over the exam's domains at the end of days 0, 7, 14 ..., logits. */
+  readonly learners: readonly {
+    readonly passed: boolean
+    readonly oracle: number
+    readonly ability: readonly number[]
+  }[]
 }
 
 /**
@@ -80,7 +85,7 @@ export function ratesProgramme(options: RatesOptions): RatesProgramme {
     if (learner % options.cohortSize === 0) cohort = options.cohortEffect * normal(random)
     const person = drawPerson(options, cohort, random)
     answers.push(...tenWeeks(person, learner, bank, random))
-    return sitLogistic(person.theta, options, random)
+    return { ...sitLogistic(person.theta, options, random), ability: person.ability }
   })
   return { answers: answers.toSorted((x, y) => x.day - y.day), items: bank, learners }
 }
@@ -89,6 +94,7 @@ export function ratesProgramme(options: RatesOptions): RatesProgramme {
 type Person = {
   readonly options: RatesOptions
   readonly theta: number[]
+  readonly ability: number[]
   readonly gain: number
   readonly answersADay: number
 }
@@ -98,6 +104,7 @@ function drawPerson(options: RatesOptions, cohort: number, random: Random): Pers
   return {
     options,
     theta: ratesExam.weights.map(() => talent + options.domainSd * normal(random)),
+    ability: [],
     gain: options.weeklyGain * Math.exp(options.rateSd * normal(random) - options.rateSd ** 2 / 2 + cohort),
     answersADay: Math.round((options.answersPerWeek * Math.exp(0.4 * normal(random))) / 3.5),
   }
@@ -108,6 +115,7 @@ function tenWeeks(person: Person, learner: number, bank: readonly LogisticQuesti
   const seen = new Map<number, number>()
   for (let day = 0; day < ratesExam.day; day++) {
     grow(person, day, random)
+    if (day % 7 === 0) person.ability.push(weighted(person.theta))
     const isExam = day === 0 || practiceExamDays.includes(day)
     const asked =
       day === 0 ? diagnosticQuestions : isExam ? ratesExam.questions : random.next() < 0.5 ? person.answersADay : 0
@@ -124,6 +132,9 @@ function tenWeeks(person: Person, learner: number, bank: readonly LogisticQuesti
   }
   return answers
 }
+
+const weighted = (theta: readonly number[]): number =>
+  theta.reduce((sum, value, d) => sum + (value * (ratesExam.weights[d] ?? 0)) / 100, 0)
 
 /** A domain gains two and a half times the usual while it is taught, .4 of it before and nearly the usual after. */
 function grow({ options, theta, gain }: Person, day: number, random: Random): void {

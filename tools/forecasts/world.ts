@@ -23,26 +23,38 @@ export type World = {
   readonly exam: Exam
   readonly examDay: number
   readonly cohortSize: number
-  readonly learners: readonly { readonly passed: boolean; readonly oracle: number }[]
+  /** `ability`: the truth at the end of days 0, 7, 14 ..., logits. */
+  readonly learners: readonly {
+    readonly passed: boolean
+    readonly oracle: number
+    readonly ability: readonly number[]
+  }[]
 }
 
-/** The forecasts as of a day, all learners together, beside what became of them. */
-export function forecastsOn(world: World, today: number): Outcome[] {
-  return forecastsOf(world, today, world.sights, world.learners.length).map((p, k) => ({
-    p,
-    passed: world.learners[k]?.passed ?? false,
+/** A forecast beside what became of the learner, what the oracle said, their true ability on the forecast's day and their cohort. */
+export type Judged = Outcome & { readonly oracle: number; readonly ability: number; readonly cohort: string }
+
+/** The forecasts at the end of a week, all learners together. */
+export function forecastsOn(world: World, week: number): Judged[] {
+  const chances = forecastsOf(world, 7 * week, world.sights, world.learners.length)
+  return world.learners.map(({ passed, oracle, ability }, k) => ({
+    passed,
+    oracle,
+    ability: ability[week] ?? 0,
+    p: chances[k] ?? 0,
+    cohort: String(Math.floor(k / world.cohortSize)),
   }))
 }
 
 /** The same with each cohort forecast alone, from nobody's answers but its own. */
-export function forecastsByCohort(world: World, today: number): Outcome[] {
+export function forecastsByCohort(world: World, week: number): Outcome[] {
   const { cohortSize, learners } = world
   const sightsByCohort = Map.groupBy(world.sights, ({ learner }) => Math.floor(learner / cohortSize))
   return Array.from({ length: Math.ceil(learners.length / cohortSize) }, (_, cohort) => {
     const first = cohort * cohortSize
     const members = learners.slice(first, first + cohortSize)
     const own = (sightsByCohort.get(cohort) ?? []).map((sight) => ({ ...sight, learner: sight.learner - first }))
-    const chances = forecastsOf(world, today, own, members.length)
+    const chances = forecastsOf(world, 7 * week, own, members.length)
     return members.map(({ passed }, k) => ({ p: chances[k] ?? 0, passed }))
   }).flat()
 }

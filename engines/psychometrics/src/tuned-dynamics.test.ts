@@ -1,7 +1,9 @@
 import { normal, seededRandom } from '@cadre/kernel'
 import { describe, expect, test } from 'vitest'
 import { defaultDynamics, defaultGrowth, examOf, forecastLearners, recallAfter } from './index.ts'
+import type { Dynamics } from './ability-state.ts'
 import { logistic } from './logistic.ts'
+import { tunedDynamics } from './tuned-dynamics.ts'
 
 type Truth = {
   readonly learners: number
@@ -76,6 +78,33 @@ describe('dynamics tuned to the answers', () => {
     const { variancePerDay } = beliefOf({ learners: 3, wander: 0.0005, memory: 1 }).dynamics
     expect(variancePerDay / defaultDynamics.variancePerDay).toBeGreaterThan(0.2)
     expect(variancePerDay / defaultDynamics.variancePerDay).toBeLessThan(3)
+  })
+})
+
+describe('the mode of the likelihood', () => {
+  /** A likelihood that is normal in both logs around a place, which hang together by `cross`. */
+  const around =
+    (place: { readonly wander: number; readonly memory: number }, cross = 0) =>
+    ({ variancePerDay, recallStrength }: Dynamics) => {
+      const [x, y] = [Math.log(variancePerDay / place.wander), Math.log(recallStrength / place.memory)]
+      return -50 * x * x - 80 * y * y - cross * x * y
+    }
+  test.each([
+    { wander: 0.003, memory: 0.85 },
+    { wander: 0.02, memory: 1.3 },
+    { wander: 0.0123, memory: 0.6 },
+  ])('at %o is found between the steps of the climb, drawn to the usual values by their priors', (place) => {
+    const { variancePerDay, recallStrength } = tunedDynamics(defaultDynamics, around(place))
+    const usual = Math.log(defaultDynamics.variancePerDay)
+    expect(Math.log(variancePerDay)).toBeCloseTo((100 * Math.log(place.wander) + usual) / 101, 6)
+    expect(Math.log(recallStrength)).toBeCloseTo((160 * Math.log(place.memory)) / 164, 6)
+  })
+  test('moves by as little as what was seen does, even where memory and wandering stand in for each other', () => {
+    const [one, other] = [0.714, 0.72].map((memory) =>
+      tunedDynamics(defaultDynamics, around({ wander: 0.0025, memory }, 80)),
+    )
+    expect(Math.abs(Math.log((other?.recallStrength ?? 0) / (one?.recallStrength ?? 1)))).toBeLessThan(0.02)
+    expect(Math.abs(Math.log((other?.variancePerDay ?? 0) / (one?.variancePerDay ?? 1)))).toBeLessThan(0.02)
   })
 })
 

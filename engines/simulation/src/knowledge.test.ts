@@ -33,6 +33,18 @@ describe('simulated memory', () => {
     )
   })
 
+  test('what is met later changes nothing of what was known on a day', () => {
+    fc.assert(
+      fc.property(exposures, exponent, fc.integer({ min: 0, max: 60 }), (list, d, day) => {
+        const upToThen = afterDays(
+          list.filter((exposure) => exposure.day <= day),
+          d,
+        )
+        expect(afterDays(list, d).of(0, 0, day)).toBeCloseTo(upToThen.of(0, 0, day), 9)
+      }),
+    )
+  })
+
   test('one more exposure never harms, and only its own concept gains', () => {
     fc.assert(
       fc.property(exposures, exponent, (list, d) => {

@@ -47,7 +47,7 @@ export class Knowledge {
     }
   }
 
-  /** Logits. */
+  /** Logits, as of a day: what was met after it does not count. */
   of(domain: number, concept: number, day: number): number {
     const exposures = this.#exposures[domain * conceptsPerDomain + concept]
     let left = 0
@@ -74,6 +74,23 @@ export class Knowledge {
     const remembers = questionMemory * (this.#left[day - seen] ?? 0)
     return remembers + (1 - remembers) * fresh
   }
+}
+
+/** Mean knowledge over the exam's domains by their weights, at the end of every seventh day before the exam. */
+export function abilityByWeek(
+  { domains }: { readonly domains: readonly { readonly weight: number }[] },
+  knowledge: Knowledge,
+  examDay: number,
+): number[] {
+  const total = domains.reduce((sum, { weight }) => sum + weight, 0) * conceptsPerDomain
+  return Array.from({ length: Math.ceil(examDay / 7) }, (_, week) => {
+    let sum = 0
+    domains.forEach(({ weight }, domain) => {
+      for (let concept = 0; concept < conceptsPerDomain; concept++)
+        sum += weight * knowledge.of(domain, concept, 7 * week)
+    })
+    return sum / total
+  })
 }
 
 /** Probability of a right answer to a question not seen before. @param knowledge of its concept, in logits */

@@ -102,6 +102,16 @@ describe('what if', () => {
     expect(between(1)).toBeGreaterThan(1.5 * between(0))
   })
 
+  test('who ends up abler has the better chance, and nearly everybody learns', () => {
+    const { learners, timetable } = worldOf({ learners: 200 })
+    const abilities = learners.map(({ ability }) => ability)
+    expect(abilities.every((weeks) => weeks.length === Math.ceil(timetable.examDay / 7))).toBe(true)
+    expect(mean(abilities.map((weeks) => Number((weeks.at(-1) ?? 0) > (weeks[0] ?? 0))))).toBeGreaterThan(0.95)
+    const byAbility = learners.toSorted((x, y) => (x.ability.at(-1) ?? 0) - (y.ability.at(-1) ?? 0))
+    const chance = (some: readonly SimulatedLearner[]) => mean(some.map(({ exam }) => exam.chance))
+    expect(chance(byAbility.slice(100)) - chance(byAbility.slice(0, 100))).toBeGreaterThan(0.3)
+  })
+
   test('worlds at the edges exist: nobody, one question, one week, no sessions, an impossible cut', () => {
     expect(worldOf({ learners: 0 }).learners).toEqual([])
     expect(worldOf({ questionsPerDomain: 1, learners: 5 }).learners).toHaveLength(5)

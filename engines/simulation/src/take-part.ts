@@ -1,7 +1,7 @@
 import { intBelow, pick, type Random } from '@cadre/kernel'
 import { domainCounts } from './domain-counts.ts'
 import { type ExamResult, sitExam } from './exam.ts'
-import { Knowledge } from './knowledge.ts'
+import { abilityByWeek, Knowledge } from './knowledge.ts'
 import type { SimulationOptions } from './options.ts'
 import type { Person } from './person.ts'
 import { conceptsPerDomain, type SimulatedQuestion } from './question-bank.ts'
@@ -24,6 +24,8 @@ export type Participation = {
   readonly attendedDays: readonly number[]
   readonly missedDays: readonly number[]
   readonly study: readonly { readonly day: number; readonly minutes: number }[]
+  /** The truth: mean knowledge over the exam's domains at the end of days 0, 7, 14 ... up to the exam, logits. */
+  readonly ability: readonly number[]
   readonly exam: ExamResult
 }
 
@@ -118,6 +120,7 @@ class Walk {
       attendedDays: this.#attended,
       missedDays: this.#missed,
       study: this.#study,
+      ability: abilityByWeek(this.#around.options, this.#knowledge, day),
       exam: sitExam(this.#around.options, this.#knowledge, day, this.#chance.exam),
     }
   }

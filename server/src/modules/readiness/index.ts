@@ -1,5 +1,5 @@
 export { abilitiesOf, type Ability } from './app/abilities.ts'
-export { aheadOf, type AheadOfExam } from './app/ahead-of.ts'
+export { aheadOf } from './app/ahead-of.ts'
 export type { ExamResult, ResultsOf } from './app/outcomes.ts'
 export type { Forecast, Verdict } from './domain/forecast.ts'
 export { readinessRoutes } from './http.ts'

@@ -1,8 +1,8 @@
 import type { Id } from '@cadre/kernel'
-import type { Exam } from '@cadre/psychometrics'
 import type { Reads } from '../../../platform/db/transaction.ts'
 import { examPlansOf } from '../../cohorts/index.ts'
 import { todayOf } from '../../identity/index.ts'
+import type { AheadOfExam } from '../../reviews/index.ts'
 import { examFrom } from '../domain/exam-scheme.ts'
 import { levelAt } from '../domain/extras.ts'
 import { findBelief } from '../store/beliefs.ts'
@@ -10,21 +10,6 @@ import { standingsOf } from '../store/forecasts.ts'
 import { dayOfPlan } from './exam-day.ts'
 import { examOfCertification } from './exam-scheme-of.ts'
 import { shareOf } from './views.ts'
-
-/** Where somebody is ahead of one exam, in the exam's own words. */
-export type AheadOfExam = {
-  readonly certificationId: Id<'crt'>
-  readonly exam: Exam
-  readonly domains: readonly {
-    readonly key: string
-    readonly name: string
-    readonly share: number
-    /** Logits above the cut. */
-    readonly ability: number
-  }[]
-  /** The exam's domain that a key of the bank belongs to. */
-  readonly placeOf: (key: string) => string | null
-}
 
 /** The exams that lie ahead of a person, with the domains in which they are beyond what sessions are for (K7); none: no exam is told of. */
 export async function aheadOf(reads: Reads, personId: Id<'per'>): Promise<AheadOfExam[]> {
