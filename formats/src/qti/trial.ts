@@ -13,7 +13,8 @@ import { isTrue, nothing, numberOf, scalarOf, single, type Value } from './value
 export type Marking = {
   readonly trier: Trier | null
   readonly lost: () => string | null
-  /** How many elements one trial looks at, at most. */ readonly cost: number
+  /** How many elements one trial looks at, at most. */
+  readonly cost: number
 }
 
 /** Marks a response as the item's own rules would. */

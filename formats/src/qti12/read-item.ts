@@ -159,6 +159,12 @@ const pointsIn = (metadata: ReadonlyMap<string, string>): number =>
     .map((label) => Number(metadata.get(label) ?? '0'))
     .find((points) => points > 0) ?? 1
 
+/** Names of categories from the outermost in; a slash within a name is doubled. */
+function categoryIn(metadata: ReadonlyMap<string, string>): string[] {
+  const category = metadata.get('cc_question_category') ?? ''
+  return category === '' ? [] : category.split(/\s*(?<!\/)\/(?!\/)\s*/).map((name) => name.replaceAll('//', '/'))
+}
+
 function readItem(written: Element, { collector, media, place }: ItemSurroundings, stimuli: Stimuli): void {
   const item = withBlackboardSpelledOut(written)
   const metadata = metadataOf(item)
@@ -182,10 +188,6 @@ function readItem(written: Element, { collector, media, place }: ItemSurrounding
   if (!found.ok) return collector.skip(title || id, here, found.note)
   const points = pointsIn(metadata)
   const study = stimuli.caseOf(metadata, notes)
-  const tags = [...metadata].flatMap(([label, entry]) =>
-    label === 'tag' ? entry.split('\n') : label === 'cc_question_category' ? [] : [],
-  )
-  const category = metadata.get('cc_question_category') ?? ''
   const feedback = descendants(item, ['itemfeedback'], 1000)
   const identOf = (each: Element) => each.attributes.get('ident') ?? ''
   const general = feedback.filter((each) => /^(?:general_fb|solution)$/i.test(identOf(each)))
@@ -201,10 +203,9 @@ function readItem(written: Element, { collector, media, place }: ItemSurrounding
       item: found.item,
       explanation: general.map(read).join('\n\n'),
       references: [],
-      category:
-        category === '' ? [] : category.split(/\s*(?<!\/)\/(?!\/)\s*/).map((name) => name.replaceAll('//', '/')),
-      ...labelsOfTags(tags),
-      ...(points > 0 && points !== 1 && points <= 1000 ? { points } : {}),
+      category: categoryIn(metadata),
+      ...labelsOfTags((metadata.get('tag') ?? '').split('\n')),
+      ...(points !== 1 && points <= 1000 ? { points } : {}),
       ...(study === null ? {} : { case: study }),
     },
     here,

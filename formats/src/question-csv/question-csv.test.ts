@@ -2,8 +2,8 @@ import { expectOk } from '@cadre/kernel'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readQuestions } from '../question-formats/index.ts'
-import type { Item, Question } from '../question/index.ts'
 import { questionSet } from '../question/question-set.fixture.ts'
+import { carelessWriters, dangerousQuestions, formulasIn, formulasInRandomSets } from './formulas.fixture.ts'
 import { readQuestionCsv } from './read.ts'
 import { csvCell, csvRows } from './rows.ts'
 import { csvCarries, writeQuestionCsv } from './write.ts'
@@ -66,43 +66,7 @@ describe('Q6: questions travel as CSV', () => {
   })
 })
 
-/** Cells that a spreadsheet would run. */
-const formulasIn = (text: string): string[] =>
-  csvRows(text.replaceAll('\r\n', '\n'), ',', 1_000).rows.flatMap(({ cells }) =>
-    cells.filter((cell) => /^[=+\-@\t\r]/.test(cell)),
-  )
-
-const starts = [
-  '=',
-  '+',
-  '-',
-  '@',
-  '\t',
-  '\r',
-  '\n=',
-  "=cmd|'/C calc'!A0",
-  '@SUM(1)',
-  '+1+1',
-  '-2+3',
-  '"=1',
-  ';=1',
-  ',=1',
-]
-/** One question of each kind with a dangerous beginning in every text that it has. */
-const dangerous = starts.flatMap((start, at): Question[] => {
-  const text = (name: string) => `${start}${name}`
-  const items: Item[] = [
-    { kind: 'single', shuffle: true, options: [{ text: text('a'), credit: 100, reason: text('r') }, { text: text('b'), credit: -50 }] },
-    { kind: 'ordering', scoring: 'all-or-nothing', steps: [{ text: text('a'), reason: text('r') }, { text: text('b') }] },
-    { kind: 'matching', scoring: 'by-pair', shuffle: true, pairs: [{ prompt: text('p'), answer: text('a') }], distractors: [text('d')] },
-    { kind: 'numeric', unit: text('u'), answers: [{ value: -4, tolerance: 0, credit: 100, reason: text('r') }] },
-    { kind: 'text', caseSensitive: false, answers: [{ text: text('t'), credit: 100, reason: text('r') }] },
-  ]
-  return items.map((item, kind) => ({
-    key: `q${at}-${kind}`, title: text('title'), stem: text('stem'), explanation: text('why'), scenarioSource: text('source'), item,
-    references: [{ title: text('page'), url: 'https://example.org' }], tags: [text('tag')], category: [text('category')], enemies: [],
-  }))
-}) // prettier-ignore
+const dangerous = dangerousQuestions()
 
 describe('S-08: no cell is a formula', () => {
   test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', "'=1"])('%j is written as text', (text) => {
@@ -113,16 +77,18 @@ describe('S-08: no cell is a formula', () => {
     expect(formulasIn(text)).toEqual([])
     expect(text).toContain("'=cmd|")
   })
-  test.each<[string, (text: string) => string]>([
-    ['forgets the apostrophe', (text) => text.replaceAll(/(^|,)("?)'(?=[=+\-@\t\r])/gm, '$1$2')],
-    ['guards only what begins with an equals sign', (text) => text.replaceAll(/(^|,)("?)'(?=[+\-@\t\r])/gm, '$1$2')],
-    ['guards only cells without quotes', (text) => text.replaceAll(/(^|,)"'(?=[=+\-@\t\r])/gm, '$1"')],
-    ['parts one dangerous cell into two', (text) => text.replace(/"(;=1[^"]*)"/, '$1').replace(/";=1/, ',=1')],
-  ])('planted: a writer that %s is found', (_, spoil) => {
+  test('in anything that is written of texts at random', () => {
+    expect(formulasInRandomSets({ questions: 300, seed: 8 })).toEqual({ cells: expect.any(Number), formulas: [] })
+  })
+  test.each(carelessWriters)('planted: a writer that %s is found', (_, spoil) => {
     const { text } = writeQuestionCsv({ questions: dangerous, cases: [], media: [] })
     const spoilt = spoil(text)
     expect(spoilt).not.toBe(text)
     expect(formulasIn(spoilt)).not.toEqual([])
+  })
+  test('planted: such a writer is found by texts at random too', () => {
+    const [[, spoil] = []] = carelessWriters
+    expect(formulasInRandomSets({ questions: 50, seed: 8 }, spoil).formulas).not.toEqual([])
   })
   test('and reads back as it was', () => {
     const question = dangerous.filter(({ item }) => item.kind === 'single')[7]

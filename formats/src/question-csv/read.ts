@@ -7,6 +7,9 @@ import { labelsOfTags } from '../question-import/label-tags.ts'
 import { importLimits, type ImportLimits } from '../question-import/limits.ts'
 import { collectNotes, type Notes } from '../question-import/notes.ts'
 import { plainSource } from '../question-import/source-text.ts'
+import { looksLikeBlackboardUpload, readBlackboardUpload } from './blackboard-upload.ts'
+import { looksLikeBrightspace } from './brightspace-records.ts'
+import { readBrightspace } from './brightspace.ts'
 import type { Cells } from './cells.ts'
 import { type Header, headerIn, isRunningNumber } from './header.ts'
 import { csvItem } from './item.ts'
@@ -17,6 +20,8 @@ export function readQuestionCsv(source: string | Uint8Array, limits: ImportLimit
   const plain = plainSource(source, 'csv', limits)
   if (!plain.ok) return plain
   const { text, isGuessed } = plain.value
+  if (looksLikeBlackboardUpload(text)) return readBlackboardUpload(plain.value, limits)
+  if (looksLikeBrightspace(text)) return readBrightspace(plain.value, limits)
   const refused = (line: number, reason: string) =>
     refuse('questions.file-unreadable', { format: 'csv', place: { line }, reason } as const)
   const { rows, openQuote } = csvRows(text, delimiterOf(text), limits.questions + 25)
@@ -88,6 +93,21 @@ const mostNamed = 100
 
 const levels: Readonly<Record<string, string>> = { easy: '2', medium: '3', hard: '4' }
 
+function labelsIn(cell: Cells) {
+  const level = cell('difficulty').toLowerCase()
+  const difficulty = Object.hasOwn(levels, level) ? (levels[level] ?? '') : cell('difficulty')
+  const named = { domain: cell('domain'), objective: cell('objective'), difficulty, scenario: cell('scenario') }
+  const tags = Object.entries(named).filter(([, value]) => value !== '')
+  return labelsOfTags([...listOf(cell('tags')), ...tags.map(([name, value]) => `${name}:${value}`)])
+}
+
+const referencesIn = (cell: Cells, notes: Notes) =>
+  listOf(cell('references')).flatMap((written) => {
+    const [, title = '', url = ''] = /^(.*?)\s*<(https:\/\/[^\s<>]+)>$/.exec(written) ?? []
+    if (url === '') notes.add('reference-dropped', 'a reference that is no "title <https://…>" was dropped')
+    return url === '' ? [] : [{ title: title === '' ? url : title, url }]
+  })
+
 function readRow(sheet: Sheet, { line, cells }: CsvRow, collector: Collector): void {
   const at = (place: number) => cellText(cells[place] ?? '').trim()
   const cell: Cells = (column) => at(sheet.columns.get(column) ?? -1)
@@ -104,20 +124,7 @@ function readRow(sheet: Sheet, { line, cells }: CsvRow, collector: Collector): v
         'column-dropped',
         `what stands in the column "${(sheet.titles[other] ?? '').slice(0, 40).toWellFormed()}" was dropped`,
       )
-  const level = cell('difficulty').toLowerCase()
-  const difficulty = Object.hasOwn(levels, level) ? (levels[level] ?? '') : cell('difficulty')
   const points = Number(cell('points'))
-  const labels = labelsOfTags([
-    ...listOf(cell('tags')),
-    ...['domain', 'objective', 'difficulty', 'scenario'].flatMap((name) =>
-      cell(name) === '' ? [] : [`${name}:${name === 'difficulty' ? difficulty : cell(name)}`],
-    ),
-  ])
-  const references = listOf(cell('references')).flatMap((written) => {
-    const [, title = '', url = ''] = /^(.*?)\s*<(https:\/\/[^\s<>]+)>$/.exec(written) ?? []
-    if (url === '') notes.add('reference-dropped', 'a reference that is no "title <https://…>" was dropped')
-    return url === '' ? [] : [{ title: title === '' ? url : title, url }]
-  })
   collector.add(
     {
       ...(id === '' ? {} : { id }),
@@ -125,10 +132,10 @@ function readRow(sheet: Sheet, { line, cells }: CsvRow, collector: Collector): v
       stem: [cell('stem'), imageOf(cell('image'), notes)].filter((part) => part !== '').join('\n\n'),
       item: found.item,
       explanation: cell('explanation'),
-      references,
+      references: referencesIn(cell, notes),
       category: listOf(cell('category')),
       enemies: listOf(cell('enemies')).map(keyOf),
-      ...labels,
+      ...labelsIn(cell),
       ...(points > 0 && points !== 1 && points <= 1000 ? { points } : {}),
     },
     place,

@@ -1,7 +1,8 @@
 export type CsvRow = { readonly line: number; readonly cells: readonly string[] }
 export type CsvRows = {
   readonly rows: readonly CsvRow[]
-  /** Line of a quote that is never closed. */ readonly openQuote: number | null
+  /** Line of a quote that is never closed. */
+  readonly openQuote: number | null
 }
 
 /**

@@ -31,7 +31,19 @@ const set: QuestionSet = {
 
 const formats = ['gift', 'moodle-xml', 'aiken', 'csv', 'qti12', 'qti21', 'qti22', 'qti3', 'yaml'] as const
 const good = new Map(formats.map((format) => [format, writeQuestions(set, format).bytes]))
-export const goodFiles: readonly (readonly [string, Uint8Array])[] = [...good]
+const brightspace = ['MC', 'MS', 'TF', 'M', 'O', 'SA']
+  .map(
+    (kind) =>
+      `NewQuestion,${kind},,,\nID,B-${kind},,,\nQuestionText,"Which, then?",HTML,,\nOption,100,one,,yes\nOption,100,two,,\nTRUE,100,\nFALSE,0,\nChoice,1,a\nMatch,1,b\nItem,first\nItem,second\nAnswer,100,word,,\n`,
+  )
+  .join(',,,,\n')
+const blackboard =
+  'MC\tWhich?\tone\tcorrect\ttwo\tincorrect\nMAT\tWhat?\ta\tb\tc\td\nNUM\tHow many?\t3\t1\nORD\tWhen?\tnow\tthen\nFIB\tWho?\tyou\n'
+export const goodFiles: readonly (readonly [string, Uint8Array])[] = [
+  ...good,
+  ['brightspace', strToU8(brightspace)],
+  ['blackboard-upload', strToU8(blackboard)],
+]
 
 const item = (inner: string, before = '') =>
   `<?xml version="1.0"?>${before}<assessmentItem xmlns="http://www.imsglobal.org/xsd/imsqti_v2p1" identifier="a" title="t">${inner}</assessmentItem>`

@@ -25,7 +25,8 @@ export function sourceText(
 
 export type PlainSource = {
   readonly text: string
-  /** Its encoding was guessed. */ readonly isGuessed: boolean
+  /** Its encoding was guessed. */
+  readonly isGuessed: boolean
 }
 
 /** The same for formats that cannot say how they are encoded: what is no UTF-8 may be what Windows writes. */
