@@ -74,6 +74,11 @@ afterEach(async () => {
 afterAll(() => rmSync(shared, { recursive: true, force: true }))
 
 describe('an embedded database', () => {
+  it('says so where a file stands in the place of the data folder', async () => {
+    const file = join(dataFolder(), 'a-file')
+    writeFileSync(file, '')
+    expect(await begin(file)).toMatchObject({ code: 'postgres.no-folder', details: { dataDir: file } })
+  })
   it('listens on a private socket only, keeps what is committed on disk, and checks its pages', async () => {
     const dataDir = shared
     const embedded = expectOk(await startEmbedded({ dataDir, log: () => undefined }))

@@ -1,9 +1,8 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { ok, type Ok } from '@cadre/kernel'
 import { clusterIn, type ClusterRefusal, majorOf } from './cluster.ts'
 import { type HeldRefusal, type Lock, takeLock } from './lock.ts'
-import { type Place, placeFor, type PlaceRefusal } from './place.ts'
+import { folderAt, type Place, placeFor, type PlaceRefusal } from './place.ts'
 import { databaseName, ensureDatabase, ensureRoles } from './roles.ts'
 import { type Durability, serverSettings } from './settings.ts'
 import { socketFolder } from './socket-folder.ts'
@@ -45,7 +44,8 @@ export const socketUrl = (socketDir: string, user: string, database: string): st
  * a session of its own, so that Ctrl-C in a terminal reaches only us.
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Ok<Embedded> | EmbeddedRefusal> {
-  mkdirSync(options.dataDir, { recursive: true })
+  const folder = folderAt(options.dataDir)
+  if (!folder.ok) return folder
   const taken = takeLock(options.dataDir)
   if (!taken.ok) return taken
   const lock = taken.value

@@ -13,6 +13,7 @@ export type Place = {
   readonly binDir: string
 }
 export type PlaceRefusal =
+  | Refusal<'postgres.no-folder', { dataDir: string; said: string }>
   | Refusal<'postgres.out-of-reach', { folder: string; barrier: string; uid: number }>
   | Refusal<'postgres.copied-data', { dataDir: string; folder: string; owner: string; note: string }>
 
@@ -21,9 +22,18 @@ const sharedHome = '/var/lib/cadre'
 const noteName = 'DATABASE-IS-ELSEWHERE'
 const ownerName = 'BELONGS-TO'
 
+/** The data folder, made where it is missing. */
+export function folderAt(dataDir: string): Ok<null> | PlaceRefusal {
+  try {
+    mkdirSync(dataDir, { recursive: true })
+    return ok(null)
+  } catch (error) {
+    return refuse('postgres.no-folder', { dataDir, said: error instanceof Error ? error.message : String(error) })
+  }
+}
+
 /** Decides where the database of `dataDir` lives, so that its account can reach it. Once decided it stays there. */
 export function placeFor(dataDir: string, binDir: string | undefined): Ok<Place> | PlaceRefusal {
-  mkdirSync(dataDir, { recursive: true })
   const home = realpathSync(dataDir)
   const beside = join(home, 'postgres')
   const account = accountFor(beside)

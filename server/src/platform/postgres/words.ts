@@ -9,6 +9,8 @@ export function sayWhy(refusal: DatabaseRefusal): string {
       const at = holder.address === null ? '' : ` at ${holder.address}`
       return `Cadre already runs on ${dataDir}${at} (process ${holder.pid}, since ${holder.since}). Use that one, stop it, or choose another data folder.`
     }
+    case 'postgres.no-folder':
+      return `There can be no data folder at ${refusal.details.dataDir}: ${refusal.details.said}. Choose another one.`
     case 'postgres.out-of-reach': {
       const { folder, barrier, uid } = refusal.details
       return `The database in ${folder} belongs to user ${uid}, who may not pass ${barrier}. Move the checkout out of the private folder, or allow passing it: chmod o+x ${barrier}`
