@@ -76,6 +76,8 @@ export const reviewAttempt = operation({
         flagged: z.boolean(),
         note: z.string(),
         posts: z.int(),
+        /** Marked by a version that is newer than the one that was answered: its key or words were corrected since. */
+        corrected: z.boolean(),
       }),
     ),
   }),

@@ -1,7 +1,6 @@
 import {
   addPost,
   closeAssessment,
-  closeAttempt,
   grantTime,
   myAssessments,
   previewRegrade,
@@ -19,8 +18,9 @@ import { withClient } from '@cadre/server/postgres'
 import { afterAll, describe, expect, test } from 'vitest'
 import { examTerms, publishedExam, TestTaker, withShippedQuestions, type Content } from '../../testing/exam.ts'
 import { join, openFirstOrganisation } from '../../testing/people.ts'
-import { heldClock, openTestServer } from '../../testing/test-server.ts'
-import { sweepAll, sweepOne } from './app/sweep.ts'
+import { heldClock } from '../../testing/held-clock.ts'
+import { openTestServer } from '../../testing/test-server.ts'
+import { sweepAll } from './app/sweep.ts'
 
 const clock = heldClock(Date.UTC(2026, 10, 22, 9))
 const server = await openTestServer(clock)
@@ -123,51 +123,6 @@ describe('the end of an attempt (I5)', () => {
     expectOk(await owner.call(closeAssessment, { params: of, body: {} }))
     expect(await standing()).toMatchObject({ cause: 'closed-by-proctor' })
   })
-  test('is one, whoever brings it: three submits, a proctor, two sweepers and the time at once, 500 times (R-08)', async () => {
-    const terms = { draw: { scored: 1, unscored: 0, freshDays: 0 }, minutes: 1, graceSeconds: 0, attemptsAllowed: 100 }
-    const attempts: string[] = []
-    for (let round = 0, assessmentId = null as never; round < 500; round++) {
-      if (round % 100 === 0)
-        ({ assessmentId } = (await publishedExam(owner, organisationId, examTerms(certificationId, terms))) as never)
-      const taker = new TestTaker(bo, organisationId)
-      attempts.push((await taker.start(assessmentId)).paper.attemptId)
-      const last = taker.event(submit, clock())
-      clock.advance(minute - 1)
-      await Promise.all([
-        taker.save([last]),
-        taker.save([last]),
-        taker.save([taker.event(submit, clock())]),
-        owner.call(closeAttempt, { params: taker.of, body: { reason: 'time' } }),
-        (clock.advance(1), sweepOne(server.database, taker.of)),
-        sweepOne(server.database, taker.of),
-      ])
-    }
-    clock.advance(10_000)
-    await sweepAll(server.database)
-    const ended = async () => {
-      const { rows } = await withClient(server.urls.superuserUrl, (client) =>
-        client.query<{ markings: number; ends: number }>(
-          `select (select count(*)::int from assessments.markings m where m.attempt_id = a.attempt_id) as markings,
-            (select count(*)::int from audit.entries where operation = 'assessments.end' and subject = a.attempt_id) as ends
-            from assessments.attempts a where a.attempt_id = any($1)`,
-          [attempts],
-        ),
-      )
-      return rows
-    }
-    const notOnce = async () => (await ended()).filter(({ markings, ends }) => markings !== 1 || ends !== 1)
-    expect(await ended()).toHaveLength(500)
-    expect(await notOnce()).toEqual([])
-    // The same count sees a second grade, as a fault would leave one.
-    await withClient(server.urls.superuserUrl, (client) =>
-      client.query(
-        `insert into assessments.markings select organisation_id, attempt_id, 2, marked_at, marked_by, reason, points, out_of
-           from assessments.markings where attempt_id = $1`,
-        [attempts[0]],
-      ),
-    )
-    expect(await notOnce()).toEqual([{ markings: 2, ends: 1 }])
-  }, 240_000)
 })
 
 describe('extra time (I4)', () => {

@@ -5,7 +5,8 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { examTerms, publishedExam, TestTaker, withShippedQuestions } from '../../testing/exam.ts'
 import { keepEvents, type Line } from './app/keep-together.ts'
 import { join, openFirstOrganisation } from '../../testing/people.ts'
-import { heldClock, openTestServer } from '../../testing/test-server.ts'
+import { heldClock } from '../../testing/held-clock.ts'
+import { openTestServer } from '../../testing/test-server.ts'
 
 const clock = heldClock(Date.UTC(2026, 10, 22, 9))
 const server = await openTestServer(clock)

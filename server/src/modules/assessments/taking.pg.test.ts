@@ -4,7 +4,8 @@ import { expectOk, instant } from '@cadre/kernel'
 import { afterAll, describe, expect, test } from 'vitest'
 import { examTerms, newWriter, publishedExam, TestTaker, withShippedQuestions } from '../../testing/exam.ts'
 import { join, openFirstOrganisation } from '../../testing/people.ts'
-import { heldClock, openTestServer } from '../../testing/test-server.ts'
+import { heldClock } from '../../testing/held-clock.ts'
+import { openTestServer } from '../../testing/test-server.ts'
 
 const clock = heldClock(Date.UTC(2026, 10, 22, 9))
 const server = await openTestServer(clock)

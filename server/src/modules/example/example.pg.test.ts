@@ -19,7 +19,8 @@ import { withClient } from '@cadre/server/postgres'
 import { afterAll, describe, expect, test } from 'vitest'
 import { callerOf } from '../../testing/caller.ts'
 import { goodPassword } from '../../testing/people.ts'
-import { openTestServer, type TestServer } from '../../testing/test-server.ts'
+import type { TestServer } from '../../testing/server-on.ts'
+import { openTestServer } from '../../testing/test-server.ts'
 
 const clock = () => instant(Date.UTC(2026, 10, 22, 9))
 const server = await openTestServer(clock)

@@ -3,7 +3,8 @@ import { expectOk } from '@cadre/kernel'
 import { afterAll, describe, expect, test } from 'vitest'
 import { callerOf, type CallerOptions } from '../../testing/caller.ts'
 import { goodPassword, openFirstOrganisation } from '../../testing/people.ts'
-import { heldClock, openTestServer } from '../../testing/test-server.ts'
+import { heldClock } from '../../testing/held-clock.ts'
+import { openTestServer } from '../../testing/test-server.ts'
 
 const clock = heldClock(Date.now())
 const direct = await openTestServer(clock)

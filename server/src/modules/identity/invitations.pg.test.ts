@@ -15,7 +15,8 @@ import { withClient } from '@cadre/server/postgres'
 import { afterAll, describe, expect, test } from 'vitest'
 import { callerOf } from '../../testing/caller.ts'
 import { goodPassword, join, newestMail, openFirstOrganisation } from '../../testing/people.ts'
-import { heldClock, openTestServer } from '../../testing/test-server.ts'
+import { heldClock } from '../../testing/held-clock.ts'
+import { openTestServer } from '../../testing/test-server.ts'
 
 const day = 86_400_000
 const clock = heldClock(Date.now())

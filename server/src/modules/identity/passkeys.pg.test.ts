@@ -17,7 +17,8 @@ import { codeAt } from '../../platform/totp.ts'
 import { callerOf, type Caller } from '../../testing/caller.ts'
 import { join, newestMail, openFirstOrganisation } from '../../testing/people.ts'
 import { SoftwareAuthenticator, type Flaw } from '../../testing/software-authenticator.ts'
-import { heldClock, openTestServer } from '../../testing/test-server.ts'
+import { heldClock } from '../../testing/held-clock.ts'
+import { openTestServer } from '../../testing/test-server.ts'
 
 const origin = 'https://train.example.org'
 const clock = heldClock(Date.now())

@@ -19,7 +19,8 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { codeAt } from '../../platform/totp.ts'
 import { callerOf, type Caller } from '../../testing/caller.ts'
 import { goodPassword, join, newestMail, openFirstOrganisation } from '../../testing/people.ts'
-import { heldClock, openTestServer } from '../../testing/test-server.ts'
+import { heldClock } from '../../testing/held-clock.ts'
+import { openTestServer } from '../../testing/test-server.ts'
 import { identityTasks } from './jobs.ts'
 
 const clock = heldClock(Date.now())

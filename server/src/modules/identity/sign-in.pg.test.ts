@@ -17,7 +17,8 @@ import { withClient } from '@cadre/server/postgres'
 import { afterAll, describe, expect, test } from 'vitest'
 import { callerOf } from '../../testing/caller.ts'
 import { goodPassword, join, newestMail, openFirstOrganisation } from '../../testing/people.ts'
-import { heldClock, openTestServer } from '../../testing/test-server.ts'
+import { heldClock } from '../../testing/held-clock.ts'
+import { openTestServer } from '../../testing/test-server.ts'
 import { identityTasks } from './jobs.ts'
 
 const minute = 60_000

@@ -1,3 +1,4 @@
+export { type AheadOfExam } from './app/caller.ts'
 export { assignmentsDone, carryAssignments } from './app/carry-assignments.ts'
 export { lettersOpenTo, whereLettersAreChosen } from './app/letters.ts'
 export { answersOf } from './app/answers-of.ts'

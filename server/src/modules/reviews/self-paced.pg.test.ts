@@ -16,7 +16,8 @@ import { expectOk, isoOf, parsePlainTime, parseZone, present } from '@cadre/kern
 import { afterAll, describe, expect, test } from 'vitest'
 import { examTerms, publishedExam, TestTaker, withShippedQuestions } from '../../testing/exam.ts'
 import { join, newestMail, openFirstOrganisation } from '../../testing/people.ts'
-import { heldClock, openTestServer } from '../../testing/test-server.ts'
+import { heldClock } from '../../testing/held-clock.ts'
+import { openTestServer } from '../../testing/test-server.ts'
 import { questionsHeldBack } from '../assessments/index.ts'
 import { reviewTasks } from './index.ts'
 

@@ -20,7 +20,8 @@ import { openLog } from '../../platform/log/log.ts'
 import { type OrganisationScope, organisationScope, type PersonId } from '../../platform/scope.ts'
 import { callerOf } from '../../testing/caller.ts'
 import { goodPassword, openFirstOrganisation } from '../../testing/people.ts'
-import { heldClock, openTestServer } from '../../testing/test-server.ts'
+import { heldClock } from '../../testing/held-clock.ts'
+import { openTestServer } from '../../testing/test-server.ts'
 import { enter } from '../identity/index.ts'
 import {
   eligibilityOf,

@@ -17,7 +17,7 @@ import { insertMarking, type StoredMark } from '../store/markings.ts'
 type Occasion = {
   readonly by: Id<'per'> | null
   readonly reason: string
-  /** Versions to mark by in place of the form's own: a regrade's. */
+  /** The version to mark each question by in place of the form's own: a regrade's. */
   readonly versions?: ReadonlyMap<Id<'qst'>, Id<'qve'>>
 }
 

@@ -35,6 +35,12 @@ export async function resultsOf(
   const exam = await examDomainsOf(reads, assessment.certificationId)
   const domains = new Map(exam.domains.map((each) => [each.key, each]))
   const domainAt = (key: string) => domains.get(exam.placeOf(key) ?? key)
+  const order = exam.domains.map(({ key }) => key)
+  /** As the guide lists them; what it does not name stands last. */
+  const rankOf = (key: string) => {
+    const rank = order.indexOf(exam.placeOf(key) ?? key)
+    return rank < 0 ? order.length : rank
+  }
   const progress = await progressOf(reads, assessment.assessmentId)
   const forms = new Map<Id<'frm'>, Awaited<ReturnType<typeof formQuestionsOf>>>()
   for (const { formId } of records) if (!forms.has(formId)) forms.set(formId, await formQuestionsOf(reads, formId))
@@ -44,11 +50,13 @@ export async function resultsOf(
     return {
       ...headOf(record, directory.get(record.personId)?.name ?? 'Somebody who left', reads.now),
       secondsSpent: record.result ? own.reduce((sum, { secondsSpent }) => sum + secondsSpent, 0) : null,
-      byDomain: pointsOf(scoredMarks).byDomain.map((each) => ({
-        ...each,
-        name: domainAt(each.domain)?.name ?? each.domain,
-        weight: domainAt(each.domain)?.weight ?? null,
-      })),
+      byDomain: pointsOf(scoredMarks)
+        .byDomain.map((each) => ({
+          ...each,
+          name: domainAt(each.domain)?.name ?? each.domain,
+          weight: domainAt(each.domain)?.weight ?? null,
+        }))
+        .toSorted((a, b) => rankOf(a.domain) - rankOf(b.domain)),
       recorded: recordedView(assessment, record, progress.get(record.attemptId)),
     }
   })

@@ -63,7 +63,7 @@ async function questionsInReview(
     [...marks.values()].map(({ versionId }) => versionId),
   )
   const work = workOf(await eventsOfAttempt(reads, attemptId))
-  return form.flatMap(({ place, questionId, scored, domain }) => {
+  return form.flatMap(({ place, questionId, versionId, scored, domain }) => {
     const mark = marks.get(place)
     const version = mark && versions.get(mark.versionId)
     if (!mark || !version) return []
@@ -80,6 +80,7 @@ async function questionsInReview(
         flagged: work.get(place)?.flagged ?? false,
         note: work.get(place)?.note ?? '',
         posts: posts.get(questionId) ?? 0,
+        corrected: mark.versionId !== versionId,
       },
     ]
   })

@@ -23,7 +23,6 @@ import { personOf, questionsById } from '../store/questions.ts'
 import { namesIn } from './names.ts'
 import { freeze, provenanceProblems } from './review-questions.ts'
 
-type Change = BulkChange
 const waitsAlready = 'waits already'
 
 /** Each submission is a frozen copy and a review for somebody: more than this is nobody's week. */
@@ -32,7 +31,7 @@ const mostChanged = 50_000
 
 const total = (counts: ReadonlyMap<unknown, number>): number => [...counts.values()].reduce((sum, n) => sum + n, 0)
 
-function judge(change: Change, count: number) {
+function judge(change: BulkChange, count: number) {
   const most = change.kind === 'submit' ? mostSubmitted : mostChanged
   if (count > most) return refuse(selectionTooLarge.code, { most })
   if (change.kind === 'submit' && change.attestation !== currentAttestation.version)
@@ -95,7 +94,7 @@ export const begin: Handler<typeof changeInBulk> = async (tx, { body: { selectio
 }
 
 /** Changes some of what is to change. */
-export async function carryOut(tx: Tx, ids: readonly QuestionId[], change: Change): Promise<BulkCounts> {
+export async function carryOut(tx: Tx, ids: readonly QuestionId[], change: BulkChange): Promise<BulkCounts> {
   const selected = ids.length
   // What is one statement locks what it changes; what first looks and then writes must not have it changed in between.
   if (change.kind === 'submit' || change.kind === 'retire') await lockThese(tx, ids)

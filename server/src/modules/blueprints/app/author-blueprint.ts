@@ -8,7 +8,8 @@ import {
   type publishBlueprint,
   type saveDraft,
 } from '@cadre/contracts'
-import { isoOf, ok, refuse, type Ok } from '@cadre/kernel'
+import type { Blueprint } from '@cadre/formats/blueprint'
+import { isoOf, ok, refuse } from '@cadre/kernel'
 import type { Reads, Tx } from '../../../platform/db/transaction.ts'
 import type { Handler } from '../../../platform/http/route.ts'
 import { findCertificationByCode, guideVersionsOf } from '../../catalogue/index.ts'
@@ -31,10 +32,14 @@ import { shippedBlueprints } from './shipped-blueprints.ts'
 async function contentOf(reads: Reads, file: string) {
   const judged = judgeFile(file)
   if (!judged.ok) return { ...judged, details: { problems: [...judged.details.problems] } }
-  const { vendor, code } = judged.value.certification
+  return certified(reads, file, judged.value)
+}
+
+async function certified(reads: Reads, file: string, content: Blueprint) {
+  const { vendor, code } = content.certification
   const certification = await findCertificationByCode(reads, code)
   if (!certification) return refuse(certificationUnknown.code, { vendor, code })
-  return ok<Content>({ certificationId: certification.certificationId, file, content: judged.value })
+  return ok<Content>({ certificationId: certification.certificationId, file, content })
 }
 
 type Source =
@@ -113,9 +118,9 @@ export const publishOne: Handler<typeof publishBlueprint> = async (tx, { params,
 /** Puts the blueprints that ship into a new organisation, published, so that a cohort can start from one at once. */
 export async function seedBlueprints(tx: Tx): Promise<Map<string, VersionContent>> {
   const versionsByKey = new Map<string, VersionContent>()
-  for (const { key, file } of shippedBlueprints()) {
-    const content = await contentOf(tx, file)
-    if (!isContent(content)) continue
+  for (const { key, file, content: shipped } of shippedBlueprints()) {
+    const content = await certified(tx, file, shipped)
+    if (!content.ok) continue
     const blueprintId = await insertBlueprint(tx, content.value)
     const draft: StoredBlueprint = {
       ...content.value,
@@ -136,5 +141,3 @@ export async function seedBlueprints(tx: Tx): Promise<Map<string, VersionContent
   }
   return versionsByKey
 }
-
-const isContent = (judged: Awaited<ReturnType<typeof contentOf>>): judged is Ok<Content> => judged.ok

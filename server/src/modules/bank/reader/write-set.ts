@@ -1,24 +1,22 @@
-import type { Fidelity, QuestionFormat, WrittenFile } from '@cadre/formats/question-formats'
 import type { QuestionSet } from '@cadre/formats/question'
 import { assert, ok, refuse, type Ok, type Refusal } from '@cadre/kernel'
 import { inChild } from '../../../platform/child/in-child.ts'
-
-export type WriteJob = {
-  readonly set: QuestionSet
-  readonly format: QuestionFormat
-  /** What a bank file calls itself. */
-  readonly key: string
-  readonly only: 'file' | 'fidelity'
-}
-export type Written = Omit<WrittenFile, 'fidelity'> & { readonly fidelity: readonly Fidelity[] }
+import { writtenFrom, type WriteJob, type Written } from './written.ts'
 
 const file = { name: 'write-questions', source: new URL('./write-questions.ts', import.meta.url) }
 const limits = { milliseconds: 60_000, megabytes: 1_024 }
 
-/** Writes beside the server: thousands of questions take seconds. */
-export async function writeInChild(
+/** Beginning a process takes a fifth of a second; up to here writing holds others up for less. */
+const few = { questions: 10, mediaBytes: 1_000_000 }
+
+const isSmall = ({ questions, media }: QuestionSet): boolean =>
+  questions.length <= few.questions && media.reduce((sum, { bytes }) => sum + bytes.length, 0) <= few.mediaBytes
+
+/** Writes a few questions at once, and beside the server what would hold it up: thousands take seconds. */
+export async function writeSet(
   job: WriteJob,
 ): Promise<Ok<Written> | Refusal<'bank.export-too-large', { reason: string }>> {
+  if (isSmall(job.set)) return ok(writtenFrom(job))
   const written = await inChild(file, job, limits)
   if (!written.ok)
     return refuse('bank.export-too-large', {
