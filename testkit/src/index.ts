@@ -1,1 +1,2 @@
-export { testDatabase, type TestDatabase } from './database.ts'
+export type { TestDatabase } from './cluster.ts'
+export { testDatabase } from './database.ts'

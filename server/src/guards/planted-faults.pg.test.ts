@@ -3,28 +3,17 @@ import { ok, refuse } from '@cadre/kernel'
 import { withClient } from '@cadre/server/postgres'
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
-import type { Route } from '../platform/http/route.ts'
 import { runFuzz } from '../testing/guards/fuzz.ts'
-import { openGuardedServer, type GuardedServer } from '../testing/guards/guarded-server.ts'
+import type { GuardedServer } from '../testing/guards/guarded-server-on.ts'
+import { openGuardedServer } from '../testing/guards/guarded-server.ts'
 import { switchRowSecurityOff } from '../testing/guards/layers.ts'
 import { runMatrix, type Held } from '../testing/guards/matrix.ts'
+import { faultyAt, tripsOverLongNames, type Handle } from '../testing/guards/plants.ts'
 import { runRepeats } from '../testing/guards/repeat.ts'
 import { openWorld } from '../testing/guards/world.ts'
 
 /** What the faults are planted in. */
 const touched = [me, listCertifications, certification, recordDemand, removeDemand]
-type Handle = Route['handle']
-type Wiring = Parameters<NonNullable<Parameters<typeof openGuardedServer>[0]>>[0]
-
-/** The product with one operation carried out by something faulty. */
-const faulty =
-  (operation: Operation, become: (handle: Handle) => Handle) =>
-  (wiring: Wiring): Wiring => ({
-    ...wiring,
-    routes: wiring.routes.map((route) =>
-      route.operation === operation ? { ...route, handle: become(route.handle) } : route,
-    ),
-  })
 const matrixOf = async (server: GuardedServer, asked: readonly Operation[], held: Held = 'access and tenancy') =>
   (await runMatrix(await openWorld(server, touched), held, asked)).faults.join('\n')
 
@@ -48,10 +37,10 @@ const unlocked = await openGuardedServer((wiring) => ({
     return entered && { ...entered, roles: ['owner'], member: true }
   },
 }))
-const unfiltered = await openGuardedServer(faulty(listCertifications, () => careless))
-const undeclared = await openGuardedServer(faulty(me, () => async () => refuse('nobody.declared-this')))
+const unfiltered = await openGuardedServer(faultyAt(listCertifications, () => careless))
+const undeclared = await openGuardedServer(faultyAt(me, () => async () => refuse('nobody.declared-this')))
 const tellsApart = await openGuardedServer(
-  faulty(certification, (handle) => async (unit, input, call) => {
+  faultyAt(certification, (handle) => async (unit, input, call) => {
     const there =
       await sql`select 1 from catalogue.certifications where certification_id = ${input.params['certificationId']}`.execute(
         unit.db,
@@ -60,20 +49,15 @@ const tellsApart = await openGuardedServer(
   }),
 )
 const offSchema = await openGuardedServer(
-  faulty(me, (handle) => async (unit, input, call) => {
+  faultyAt(me, (handle) => async (unit, input, call) => {
     const result = await handle(unit, input, call)
     return result.ok ? ok({ ...(result.value as object), theme: 'plaid' }) : result
   }),
 )
-const naive = await openGuardedServer(
-  faulty(recordDemand, (handle) => async (unit, input, call) => {
-    if (String(input.body?.['project']).length > 20) throw new Error('too long for a careless handler')
-    return handle(unit, input, call)
-  }),
-)
+const naive = await openGuardedServer(tripsOverLongNames)
 const twiceOver = await openGuardedServer()
 const growing = await openGuardedServer(
-  faulty(removeDemand, () => async (unit) => {
+  faultyAt(removeDemand, () => async (unit) => {
     await sql`insert into catalogue.resources select organisation_id, 'res_' || gen_random_uuid(), certification_id, 'again', 'https://x', 'other'
     from catalogue.certifications limit 1`.execute(unit.db)
     return ok({})

@@ -1,6 +1,6 @@
 import { certificationOf } from './certification-of.ts'
 import { join, openFirstOrganisation } from './people.ts'
-import type { TestServer } from './test-server.ts'
+import type { TestServer } from './server-on.ts'
 
 /** An organisation whose bank is about to be filled: one who writes, one who reviews, and the two exams with shipped questions. */
 export async function openBankDesk(server: TestServer) {

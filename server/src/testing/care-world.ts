@@ -9,7 +9,8 @@ import {
 import { expectOk, present } from '@cadre/kernel'
 import { tasks } from '../compose.ts'
 import { join, openFirstOrganisation } from './people.ts'
-import { heldClock, openTestServer } from './test-server.ts'
+import { heldClock } from './held-clock.ts'
+import { openTestServer } from './test-server.ts'
 
 type Starting = {
   readonly start: string

@@ -13,7 +13,8 @@ import { withClient } from '@cadre/server/postgres'
 import { deliveryTasks } from '../modules/delivery/index.ts'
 import { comeIn, runningCohort } from './live-session.ts'
 import { openFirstOrganisation, type TestPerson } from './people.ts'
-import { heldClock, openTestServer } from './test-server.ts'
+import { heldClock } from './held-clock.ts'
+import { openTestServer } from './test-server.ts'
 
 type Command = CallInput<typeof commandRun>['body']['command']
 type RunId = Id<'run'>

@@ -4,7 +4,7 @@ import type { OrganisationId } from '../platform/scope.ts'
 import type { Caller } from './caller.ts'
 import { newWriter, withShippedQuestions } from './exam.ts'
 import { join, type TestPerson } from './people.ts'
-import type { TestServer } from './test-server.ts'
+import type { TestServer } from './server-on.ts'
 
 type Organisation = { readonly owner: Caller; readonly organisationId: OrganisationId }
 

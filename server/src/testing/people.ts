@@ -3,7 +3,7 @@ import { expectOk, present } from '@cadre/kernel'
 import { withClient } from '@cadre/server/postgres'
 import type { PersonId, OrganisationId } from '../platform/scope.ts'
 import { callerOf, type Caller } from './caller.ts'
-import type { TestServer } from './test-server.ts'
+import type { TestServer } from './server-on.ts'
 
 export const goodPassword = 'correct horse battery'
 

@@ -14,7 +14,8 @@ import { recordAnswers, type Answered } from '../modules/reviews/index.ts'
 import { withShippedQuestions } from './exam.ts'
 import { inOrganisation } from './in-organisation.ts'
 import { join, openFirstOrganisation } from './people.ts'
-import { heldClock, openTestServer } from './test-server.ts'
+import { heldClock } from './held-clock.ts'
+import { openTestServer } from './test-server.ts'
 
 export const day = 86_400_000
 

@@ -7,7 +7,8 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { examTerms, publishedExam, TestTaker, withShippedQuestions } from '../../testing/exam.ts'
 import { join, openFirstOrganisation } from '../../testing/people.ts'
 import type { Observe } from './observe.ts'
-import { heldClock, openTestServer } from '../../testing/test-server.ts'
+import { heldClock } from '../../testing/held-clock.ts'
+import { openTestServer } from '../../testing/test-server.ts'
 
 const observed: Parameters<Observe>[0][] = []
 const observe: Observe = (answered) => void observed.push(answered)

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliCompressSync, brotliDecompressSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openTestServer, type TestServer } from '../../testing/test-server.ts'
+import type { TestServer } from '../../testing/server-on.ts'
+import { openTestServer } from '../../testing/test-server.ts'
 import { mountWeb } from './mount-web.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'cadre-web-'))

@@ -2,7 +2,7 @@ import { isMutation, operations, permissionsOf, writerHeader, type Operation } f
 import { withClient } from '@cadre/server/postgres'
 import { ask, type Asked } from './ask.ts'
 import type { Sat, Sitting } from './closed-review.ts'
-import type { App, GuardedServer } from './guarded-server.ts'
+import type { App, GuardedServer } from './guarded-server-on.ts'
 import { keysIn } from './planted-keys.ts'
 import type { Person } from './population.ts'
 import { randomId, requestsOf, type Place } from './world.ts'
@@ -20,16 +20,27 @@ export type Walk = {
   /** Where something of a key was read. */
   readonly hits: readonly string[]
 }
-type Walked = { requests: number; readonly carriedOut: Set<string>; readonly hits: Set<string> }
-type Exams = Sat & { readonly place: Place }
+type Walked = {
+  readonly requestsEach: number
+  requests: number
+  readonly carriedOut: Set<string>
+  readonly hits: Set<string>
+}
+export type Exams = Sat & { readonly place: Place }
 
-const requestsEach = 3
+/** Requests about each operation at each sitting, in every run; a release asks for more. */
+const usualRequestsEach = 3
 
 /**
  * S-02: calls whatever a taker may call, about the exams whose review is not open, and about what is nowhere, for what refusals say. Nothing is committed.
  */
-export async function walk(app: App, exams: Exams, asked: readonly Operation[] = reachable): Promise<Walk> {
-  const walked: Walked = { requests: 0, carriedOut: new Set(), hits: new Set() }
+export async function walk(
+  app: App,
+  exams: Exams,
+  asked: readonly Operation[] = reachable,
+  requestsEach = usualRequestsEach,
+): Promise<Walk> {
+  const walked: Walked = { requestsEach, requests: 0, carriedOut: new Set(), hits: new Set() }
   for (const operation of asked) {
     for (const sitting of exams.sittings) await walkOne(app, exams, { operation, sitting }, walked)
   }
@@ -43,7 +54,7 @@ async function walkOne(
   walked: Walked,
 ): Promise<void> {
   const sent = new Set<string>()
-  for (const request of requestsOf(operation, place, taker.personId).take(requestsEach)) {
+  for (const request of requestsOf(operation, place, taker.personId).take(walked.requestsEach)) {
     const here = about(request, sitting.ids)
     // What is about none of these ids is the same at every sitting.
     if (sitting !== sittings[0] && said(here) === said(about(request, nowhere))) return

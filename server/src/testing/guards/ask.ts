@@ -1,5 +1,5 @@
 import type { Operation } from '@cadre/contracts'
-import type { App } from './guarded-server.ts'
+import type { App } from './guarded-server-on.ts'
 
 /** What is sent to one operation: the parts, before they are put into a path, a query and a body. */
 export type Asked = {

@@ -6,7 +6,7 @@ import { liveQuestion } from '../bank.ts'
 import { callerOf, type Caller } from '../caller.ts'
 import { certificationOf } from '../certification-of.ts'
 import { examTerms, publishedExam, TestTaker } from '../exam.ts'
-import type { GuardedServer } from './guarded-server.ts'
+import type { GuardedServer } from './guarded-server-on.ts'
 import { keyNumbers, plantedDomain, plantedQuestions } from './planted-keys.ts'
 import type { Person, Populated } from './population.ts'
 

@@ -1,47 +1,10 @@
-import { testDatabase, type TestDatabase } from '@cadre/testkit'
+import { testDatabase } from '@cadre/testkit'
 import { afterAll } from 'vitest'
-import { compose } from '../../compose.ts'
-import { enter } from '../../modules/identity/index.ts'
-import { secureRandom, systemClock } from '../../platform/clock.ts'
-import { openPool } from '../../platform/db/pools.ts'
-import type { Database } from '../../platform/db/transaction.ts'
-import { openLog } from '../../platform/log/log.ts'
-import { rehearse, type Rehearsal } from './rehearsal.ts'
+import { guardedServerOn, type GuardedServer, type Plant } from './guarded-server-on.ts'
 
-type Plant = NonNullable<Parameters<typeof compose>[1]>
-/**
- * A reply kept while one layer was on would hide what the other does alone; and a session's use, noted beside the request
- * once it is five minutes old, would be taken for what the request wrote.
- */
-const asAsked: Plant = (wiring) => ({ ...wiring, authenticate: enter, stillTrue: null })
-export type App = Awaited<ReturnType<typeof compose>>
-
-/** One database with the product on it twice: `app` commits, `rehearsing` does everything but commit. */
-export type GuardedServer = {
-  readonly urls: TestDatabase
-  readonly database: Database
-  readonly app: App
-  readonly rehearsing: App
-  readonly rehearsal: Rehearsal
-}
-
-/** Opens the product for the generated tests. @param plant a fault for a guard to find. Call it at the top of a file. */
-export async function openGuardedServer(plant: Plant = (wiring) => wiring): Promise<GuardedServer> {
-  const urls = await testDatabase()
-  const log = openLog('silent')
-  const open = (database: Database) =>
-    compose({ database, log, secureCookies: false, publicUrl: 'http://localhost:4600', trustProxy: 0 }, (wiring) =>
-      plant(asAsked(wiring)),
-    )
-  const pool = openPool({ url: urls.loginUrl, max: 12, name: 'test' })
-  const superuserPool = openPool({ url: urls.superuserUrl, max: 4, name: 'rehearsal' })
-  const rehearsal = rehearse(superuserPool)
-  const database: Database = { pool, clock: systemClock, random: secureRandom }
-  const app = await open(database)
-  const rehearsing = await open({ ...database, pool: rehearsal.pool })
-  afterAll(async () => {
-    await Promise.all([app.close(), rehearsing.close()])
-    await Promise.all([pool.end(), superuserPool.end()])
-  })
-  return { urls, database, app, rehearsing, rehearsal }
+/** Opens the product for the generated tests on a database of the calling file's own. Call it at the top of a file. */
+export async function openGuardedServer(plant?: Plant): Promise<GuardedServer> {
+  const server = await guardedServerOn(await testDatabase(), plant)
+  afterAll(() => server.close())
+  return server
 }

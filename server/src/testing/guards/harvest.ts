@@ -1,5 +1,5 @@
-import { withClient } from '@cadre/server/postgres'
-import { bothGiven, ownedBy, tablesOf } from './tables.ts'
+import type pg from 'pg'
+import { bothGiven, digestsOf, ownedBy, tablesOf, type Owner, type TableShape } from './tables.ts'
 
 /** The ids that one row holds, by kind, and its keys, by the column's name: those of one row belong together. */
 export type IdsOfRow = ReadonlyMap<string, string>
@@ -16,23 +16,47 @@ export type Harvest = {
 const id = /^([a-z]{2,5})_[0-7][0-9A-HJKMNP-TV-Z]{25}$/
 
 /** Collects every id in an organisation's rows, of whatever table and kind. */
-export async function harvest(url: string, organisationId: string, people: readonly string[]): Promise<Harvest> {
-  return withClient(url, async (client) => {
-    const rows: IdsOfRow[] = []
-    for (const table of await tablesOf(client)) {
-      const owned = ownedBy(table)
-      const columns = table.textColumns.filter((name) => /_(id|key)$/.test(name))
-      if (owned === null || columns.length === 0) continue
-      const condition = `${bothGiven} and ${owned}`
-      // Ids tell when they were made: the order stays the same whatever the database has since moved.
-      const named = columns.map((name) => `t.${name}`).join(', ')
-      const sql = `select ${named} from ${table.name} t where ${condition} order by ${named} limit 5000`
-      const found = await client.query<Record<string, string | null>>(sql, [organisationId, people])
-      rows.push(...found.rows.map(idsIn).filter((ids) => ids.size > 0))
+export type Harvester = (owner: Owner) => Promise<Harvest>
+type Known = { digest: string; rows: readonly IdsOfRow[] }
+
+/** Reads again only the tables that were written to since it last looked. @param pool must sign in as a superuser. */
+export function harvester(pool: pg.Pool): Harvester {
+  let tables: Promise<readonly TableShape[]> | null = null
+  const knownOf = new Map<string, Map<string, Known>>()
+  return async (owner) => {
+    const shapes = await (tables ??= tablesOf(pool))
+    const known = knownOf.get(owner.organisationId) ?? new Map<string, Known>()
+    knownOf.set(owner.organisationId, known)
+    const digests = await digestsOf(pool, shapes, owner)
+    for (const table of shapes) {
+      const digest = digests.get(table.name)
+      if (digest === undefined || known.get(table.name)?.digest === digest) continue
+      known.set(table.name, { digest, rows: await rowsOf(pool, table, owner) })
     }
-    const all = new Set(rows.flatMap((row) => [...row.values()].filter((value) => id.test(value))))
-    return { rows, all, pick: (kinds, nth = 0) => pick(rows, kinds, nth) }
-  })
+    return harvestOf(shapes.flatMap(({ name }) => known.get(name)?.rows ?? []))
+  }
+}
+
+async function rowsOf(pool: pg.Pool, table: TableShape, { organisationId, peopleIds }: Owner): Promise<IdsOfRow[]> {
+  const columns = table.textColumns.filter((name) => /_(id|key)$/.test(name))
+  if (columns.length === 0) return []
+  // Ids tell when they were made: the order stays the same whatever the database has since moved.
+  const named = columns.map((name) => `t.${name}`).join(', ')
+  const sql = `select ${named} from ${table.name} t where ${bothGiven} and ${ownedBy(table)} order by ${named} limit 5000`
+  const found = await pool.query<Record<string, string | null>>(sql, [organisationId, peopleIds])
+  return found.rows.map(idsIn).filter((ids) => ids.size > 0)
+}
+
+function harvestOf(rows: readonly IdsOfRow[]): Harvest {
+  const found = new Map<string, IdsOfRow[]>()
+  const distinctly: Distinctly = (kinds) => {
+    const key = kinds.join(' ')
+    const made = found.get(key) ?? distinct(rows, kinds)
+    found.set(key, made)
+    return made
+  }
+  const all = new Set(rows.flatMap((row) => [...row.values()].filter((value) => id.test(value))))
+  return { rows, all, pick: (kinds, nth = 0) => pick(distinctly, kinds, nth) }
 }
 
 function idsIn(row: Readonly<Record<string, string | null>>): IdsOfRow {
@@ -45,11 +69,13 @@ function idsIn(row: Readonly<Record<string, string | null>>): IdsOfRow {
   return ids
 }
 
-function pick(rows: readonly IdsOfRow[], kinds: readonly string[], nth: number): Map<string, string | null> {
-  const together = distinct(rows, kinds)
+type Distinctly = (kinds: readonly string[]) => readonly IdsOfRow[]
+
+function pick(distinctly: Distinctly, kinds: readonly string[], nth: number): Map<string, string | null> {
+  const together = distinctly(kinds)
   const found = together[nth % Math.max(together.length, 1)]
   const one = (kind: string): string | null => {
-    const each = distinct(rows, [kind])
+    const each = distinctly([kind])
     return (found ?? each[nth % Math.max(each.length, 1)])?.get(kind) ?? null
   }
   return new Map(kinds.map((kind) => [kind, one(kind)]))

@@ -16,7 +16,10 @@ const begunAnew = new Set(['identity.sessions', 'identity.passkey_challenges', '
 
 export async function countRows(client: ClientBase, tables: readonly TableShape[]): Promise<Map<string, number>> {
   const parts = tables.map(({ name }) => `select '${name}' as name, count(*)::int as n from ${name}`)
-  const { rows } = await client.query<{ name: string; n: number }>(parts.join(' union all '))
+  const { rows } = await client.query<{ name: string; n: number }>({
+    name: 'rows_of_tables',
+    text: parts.join(' union all '),
+  })
   return new Map(rows.map(({ name, n }) => [name, n]))
 }
 
@@ -28,6 +31,9 @@ export async function stateOf(client: ClientBase, tables: readonly TableShape[])
       const row = `(to_jsonb(t) - array[${instantColumns.map((column) => `'${column}'`).join(', ')}]::text[])`
       return `select '${name}' as name, coalesce(sum(hashtextextended(${row}::text, 0)), 0)::text || ' ' || count(*) as digest from ${name} t`
     })
-  const { rows } = await client.query<{ name: string; digest: string }>(parts.join(' union all '))
+  const { rows } = await client.query<{ name: string; digest: string }>({
+    name: 'state_of_tables',
+    text: parts.join(' union all '),
+  })
   return rows.map(({ name, digest }) => `${name} ${digest}`).join('\n')
 }

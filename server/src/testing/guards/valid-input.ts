@@ -40,13 +40,24 @@ export function validOf(schema: JsonSchema, id: IdOf): fc.Arbitrary<unknown> {
   }
 }
 
-function validText(schema: JsonSchema, id: IdOf): fc.Arbitrary<unknown> {
-  const { idKind, format, pattern, minLength = 0, maxLength = 200, examples = [] } = schema
-  if (idKind !== undefined) return fc.constant(id(idKind) ?? examples[0])
+const validText = (schema: JsonSchema, id: IdOf): fc.Arbitrary<unknown> =>
+  schema.idKind === undefined ? anyText(schema) : fc.constant(id(schema.idKind) ?? schema.examples?.[0])
+
+/** To make one costs more than to use it: what ends in free text takes many dangerous strings apart. */
+const anyTexts = new WeakMap<JsonSchema, fc.Arbitrary<unknown>>()
+function anyText(schema: JsonSchema): fc.Arbitrary<unknown> {
+  const made = anyTexts.get(schema) ?? textOf(schema)
+  anyTexts.set(schema, made)
+  return made
+}
+const emailAddress = fc.emailAddress({ size: 'small' })
+const webUrl = fc.webUrl({ size: 'small' })
+
+function textOf({ format, pattern, minLength = 0, maxLength = 200, examples = [] }: JsonSchema): fc.Arbitrary<unknown> {
   if (format === 'date') return fc.constantFrom(...dates)
   if (format === 'date-time') return fc.constantFrom(...instants)
-  if (format === 'email') return fc.emailAddress({ size: 'small' })
-  if (format === 'uri') return fc.webUrl({ size: 'small' })
+  if (format === 'email') return emailAddress
+  if (format === 'uri') return webUrl
   if (examples.length > 0) return fc.constantFrom(...examples)
   if (pattern !== undefined) return fc.stringMatching(new RegExp(pattern), { size: 'small' })
   const fits = (text: string) => text.trim().length >= minLength && text.length <= maxLength

@@ -4,8 +4,8 @@ import { withClient } from '@cadre/server/postgres'
 import fc from 'fast-check'
 import { secureRandom, systemClock } from '../../platform/clock.ts'
 import { ask, type Answered, type Asked } from './ask.ts'
-import type { App, GuardedServer } from './guarded-server.ts'
-import { harvest, type Harvest } from './harvest.ts'
+import type { App, GuardedServer } from './guarded-server-on.ts'
+import type { Harvest } from './harvest.ts'
 import { populate, type Populated } from './population.ts'
 import { principalsOf, type Principal } from './principals.ts'
 import { alsoFurnishing, furnishedTwice } from './furnishing.ts'
@@ -78,8 +78,8 @@ export async function furnish(
 /** The place as it is now: what was made since has its ids there too. */
 export async function lookAround(server: GuardedServer, populated: Populated): Promise<Place> {
   const peopleIds = [...populated.people.values(), populated.former].map(({ personId }) => personId)
-  const found = await harvest(server.urls.superuserUrl, populated.organisationId, peopleIds)
-  return { ...populated, peopleIds, harvest: found }
+  const harvest = await server.harvest({ organisationId: populated.organisationId, peopleIds })
+  return { ...populated, peopleIds, harvest }
 }
 
 let unique = 0
