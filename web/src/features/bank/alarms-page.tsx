@@ -28,13 +28,14 @@ export function AlarmsPage() {
         {({ items }) => (
           <DataTable
             label="Questions to look at"
+            framed
             columns={columns}
             rows={items}
             rowId={({ questionId }) => questionId}
             empty={
               <EmptyState title="Nothing to look at" action={<Link to={at('questions')}>All questions</Link>}>
-                No live question has answers that say something is wrong. A question needs 30 answers before anything is
-                said of it.
+                No live question has answers that say something is wrong. Most is said from 30 answers on; a key that is
+                probably wrong is named sooner.
               </EmptyState>
             }
           />

@@ -19,14 +19,22 @@ export function ImageField({ onAdd }: { readonly onAdd: (markdown: string) => vo
   const [file, setFile] = useState<File | null>(null)
   const [alt, setAlt] = useState('')
   const [failure, setFailure] = useState<Failure | null>(null)
+  const [tried, setTried] = useState(false)
   const close = (): void => {
     setOpen(false)
     setFile(null)
     setAlt('')
     setFailure(null)
+    setTried(false)
+  }
+  const choose = (chosen: File | null): void => {
+    setFile(chosen)
+    setFailure(null)
   }
   const keep = async (): Promise<void> => {
-    if (!file) return
+    setTried(true)
+    if (!file || wordsIn(alt) === '') return
+    setFailure(null)
     const base64 = base64Of(new Uint8Array(await file.arrayBuffer()))
     const kept = await add.run({ params: { organisationId }, body: { base64 } })
     if (!kept.ok) return setFailure(kept.failure)
@@ -51,17 +59,21 @@ export function ImageField({ onAdd }: { readonly onAdd: (markdown: string) => vo
         placeholder="Choose an image"
         accept="image/png,image/jpeg,image/gif,image/webp,image/svg+xml"
         value={file}
-        onChange={setFile}
+        onChange={choose}
+        error={tried && !file ? 'Choose the image first.' : null}
       />
       <TextField
         name="alt"
         label="What it shows"
         description="Read out to whoever does not see it"
         value={alt}
+        error={
+          tried && wordsIn(alt) === '' ? 'Say what it shows: without it, whoever does not see it cannot answer.' : null
+        }
         onChange={({ currentTarget }) => setAlt(currentTarget.value)}
       />
       <div className="question-page-row">
-        <Button disabled={!file || wordsIn(alt) === ''} loading={add.busy} onClick={() => void keep()}>
+        <Button loading={add.busy} onClick={() => void keep()}>
           Put it behind the text
         </Button>
         <Button variant="default" onClick={close}>

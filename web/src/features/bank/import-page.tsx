@@ -119,7 +119,7 @@ function FromFile() {
         />
         <FileInput
           label="File of questions"
-          description="Moodle XML, GIFT, Aiken, QTI, Common Cartridge, CSV or a question bank (YAML), at most 24 MB. The format is found by what stands in the file."
+          description="Moodle XML, GIFT, Aiken, QTI, Common Cartridge, CSV, Brightspace, Blackboard or a question bank (YAML), at most 24 MB. The format is found by what stands in the file."
           placeholder="Choose a file"
           value={file}
           onChange={setFile}

@@ -1,8 +1,9 @@
 import { Button, Checkbox, Radio } from '@mantine/core'
-import { ChoiceField, TextAreaField, TextField } from '../../ui/form/fields.tsx'
+import { TextAreaField, TextField } from '../../ui/form/fields.tsx'
 import { Numbers, Texts } from './answer-fields.tsx'
 import { type Item, withEvenCredit } from './draft.ts'
 import { Add, changed, Part, without } from './part.tsx'
+import { ScoringField } from './scoring-field.tsx'
 
 type Props = { readonly item: Item; readonly onChange: (item: Item) => void }
 
@@ -72,18 +73,7 @@ function Options({ item, onChange }: Of<'single' | 'multiple'>) {
       ))}
       <Add what="an option" onAdd={() => give([...item.options, { id: '', text: '', credit: 0, reason: '' }])} />
       {item.kind === 'multiple' && (
-        <ChoiceField
-          name="scoring"
-          label="How it is marked"
-          data={[
-            { value: 'all-or-nothing', label: 'All right or no points' },
-            { value: 'by-credit', label: 'Each right option brings its share' },
-          ]}
-          value={item.scoring}
-          onChange={({ currentTarget: { value } }) =>
-            onChange({ ...item, scoring: value === 'by-credit' ? 'by-credit' : 'all-or-nothing' })
-          }
-        />
+        <ScoringField part="by-credit" value={item.scoring} onChange={(scoring) => onChange({ ...item, scoring })} />
       )}
       <Checkbox
         label="Each taker sees the options in an order of their own"
@@ -132,6 +122,7 @@ function Steps({ item, onChange }: Of<'ordering'>) {
         </Part>
       ))}
       <Add what="a step" onAdd={() => give([...item.steps, { id: '', text: '', reason: '' }])} />
+      <ScoringField part="by-position" value={item.scoring} onChange={(scoring) => onChange({ ...item, scoring })} />
     </div>
   )
 }
@@ -179,6 +170,7 @@ function Pairs({ item, onChange }: Of<'matching'>) {
         </Part>
       ))}
       <Add what="an answer that fits none" onAdd={() => giveOthers([...item.distractors, { id: '', text: '' }])} />
+      <ScoringField part="by-pair" value={item.scoring} onChange={(scoring) => onChange({ ...item, scoring })} />
     </div>
   )
 }

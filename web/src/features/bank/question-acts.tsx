@@ -1,21 +1,25 @@
 import {
   discardRevision,
   readAttestation,
+  readQuestion,
   reopenQuestion,
   retireQuestion,
+  saveQuestion,
   submitQuestion,
   withdrawQuestion,
 } from '@cadre/contracts'
 import { Button, Checkbox, Modal } from '@mantine/core'
 import { useState } from 'react'
+import { call } from '../../api/call.ts'
 import { useHere } from '../../api/here.ts'
 import { useReading } from '../../api/reading.ts'
+import { failureBehind } from '../../api/request-failed.ts'
 import { useWriting } from '../../api/writing.ts'
 import type { Failure } from '../../lib/failure.ts'
 import { ConsequencesDialog } from '../../ui/feedback/consequences-dialog.tsx'
 import { FailureNotice } from '../../ui/feedback/failure-notice.tsx'
-import { sayDone, sayFailure } from '../../ui/feedback/say.tsx'
-import type { Found } from './draft.ts'
+import { sayDone, sayFailure, sayUndo } from '../../ui/feedback/say.tsx'
+import { draftOf, type Found } from './draft.ts'
 
 /** What can happen to a question where it stands now. */
 export function QuestionActs({ found }: { readonly found: Found }) {
@@ -23,7 +27,6 @@ export function QuestionActs({ found }: { readonly found: Found }) {
   const params = { organisationId, questionId: found.questionId }
   const [open, setOpen] = useState<'submit' | 'retire' | null>(null)
   const withdraw = useWriting(withdrawQuestion)
-  const discard = useWriting(discardRevision)
   const reopen = useWriting(reopenQuestion)
   const retire = useWriting(retireQuestion, 'drift')
   const said = (words: string) => (done: { ok: true } | { ok: false; failure: Failure }) =>
@@ -41,14 +44,7 @@ export function QuestionActs({ found }: { readonly found: Found }) {
           Take back from review
         </Button>
       )}
-      {may('questions.write') && state === 'revising' && (
-        <Button
-          variant="default"
-          onClick={() => void discard.run({ params }).then(said('The working text is the live one again.'))}
-        >
-          Discard the revision
-        </Button>
-      )}
+      {may('questions.write') && state === 'revising' && <Discard found={found} />}
       {may('questions.manage') && state === 'retired' && (
         <Button variant="default" onClick={() => void reopen.run({ params }).then(said('It is a draft again.'))}>
           Reopen
@@ -76,6 +72,32 @@ export function QuestionActs({ found }: { readonly found: Found }) {
         />
       )}
     </>
+  )
+}
+
+/** Takes what was written since the last live version away; undo writes it back. */
+function Discard({ found }: { readonly found: Found }) {
+  const { organisationId } = useHere()
+  const params = { organisationId, questionId: found.questionId }
+  const discard = useWriting(discardRevision)
+  const save = useWriting(saveQuestion)
+  const writeBack = async (): Promise<void> => {
+    const { revision } = await call(readQuestion, { params })
+    const done = await save.run({ params, body: { ...draftOf(found), expectedRevision: revision } })
+    if (done.ok) sayDone('The revision is back.')
+    else sayFailure(done.failure)
+  }
+  const run = async (): Promise<void> => {
+    const done = await discard.run({ params })
+    if (!done.ok) return sayFailure(done.failure)
+    sayUndo('The working text is the live one again.', () => {
+      void writeBack().catch((thrown: unknown) => sayFailure(failureBehind(thrown)))
+    })
+  }
+  return (
+    <Button variant="default" loading={discard.busy} onClick={() => void run()}>
+      Discard the revision
+    </Button>
   )
 }
 

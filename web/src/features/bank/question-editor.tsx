@@ -1,6 +1,6 @@
 import type { ReplyOf, readBankOverview } from '@cadre/contracts'
 import { SegmentedControl } from '@mantine/core'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { Failure } from '../../lib/failure.ts'
 import { Panel } from '../../ui/data/panel.tsx'
 import { ChoiceField, TextAreaField, TextField } from '../../ui/form/fields.tsx'
@@ -13,7 +13,7 @@ import { ImageField } from './image-field.tsx'
 import { PartFields } from './part-fields.tsx'
 import { PlaceFields } from './place-fields.tsx'
 import { References } from './references.tsx'
-import { Rich } from './rich.tsx'
+import { TakerPreview } from './taker-preview.tsx'
 import { choicesOf, kindWords, provenanceWords } from './words.ts'
 
 type Props = {
@@ -36,6 +36,7 @@ export function QuestionEditor({ draft, questionId, overview, busy, failure, sub
   const write = (part: Partial<Draft['text']>): void => onChange({ ...draft, text: { ...text, ...part } })
   const item = text.item
   const checked = useChecked(text, questionId)
+  const [shown, setShown] = useState('write')
   return (
     <Form
       submit={submit}
@@ -50,27 +51,21 @@ export function QuestionEditor({ draft, questionId, overview, busy, failure, sub
         <div className="question-page-stack">
           <Panel title="Question">
             <div className="question-page-stack">
-              <Markdown label="What is asked" name="stem" value={text.stem} onChange={(stem) => write({ stem })} />
-              {checked && <Alike similar={checked.similar} />}
-              <ImageField onAdd={(image) => write({ stem: `${text.stem.trimEnd()}\n\n${image}\n`.trimStart() })} />
-              <ChoiceField
-                name="kind"
-                label="How it is answered"
-                data={choicesOf(kindWords)}
-                value={item.kind}
-                onChange={({ currentTarget }) =>
-                  isKind(currentTarget.value) && write({ item: asKind(item, currentTarget.value) })
-                }
+              <SegmentedControl
+                aria-label="Write or look"
+                size="xs"
+                value={shown}
+                onChange={setShown}
+                data={[
+                  { value: 'write', label: 'Write' },
+                  { value: 'look', label: 'As takers see it' },
+                ]}
               />
-              <PartFields item={item} onChange={(next) => write({ item: next })} />
-              <TextAreaField
-                name="explanation"
-                label="What to remember"
-                optional
-                value={text.explanation}
-                onChange={({ currentTarget }) => write({ explanation: currentTarget.value })}
-              />
-              <References references={text.references} onChange={(references) => write({ references })} />
+              {shown === 'look' ? (
+                <TakerPreview key={item.kind} text={text} />
+              ) : (
+                <Written text={text} write={write} similar={checked && <Alike similar={checked.similar} />} />
+              )}
             </div>
           </Panel>
         </div>
@@ -127,40 +122,45 @@ export function QuestionEditor({ draft, questionId, overview, busy, failure, sub
   )
 }
 
-type MarkdownProps = {
-  readonly name: string
-  readonly label: string
-  readonly value: string
-  readonly onChange: (value: string) => void
+type WrittenProps = {
+  readonly text: Draft['text']
+  readonly similar: ReactNode
+  readonly write: (part: Partial<Draft['text']>) => void
 }
 
-/** Written and looked at in one place. */
-function Markdown({ name, label, value, onChange }: MarkdownProps) {
-  const [shown, setShown] = useState('write')
+/** What is asked, how it is answered, and what stands behind it. */
+function Written({ text, similar, write }: WrittenProps) {
+  const { item } = text
   return (
-    <div className="question-page-stack">
-      <SegmentedControl
-        aria-label={`${label}: write or look`}
-        size="xs"
-        value={shown}
-        onChange={setShown}
-        data={[
-          { value: 'write', label: 'Write' },
-          { value: 'look', label: 'As takers see it' },
-        ]}
+    <>
+      <TextAreaField
+        name="stem"
+        label="What is asked"
+        description="Markdown, `code`, tables, and TeX between dollar signs"
+        minRows={6}
+        value={text.stem}
+        onChange={({ currentTarget }) => write({ stem: currentTarget.value })}
       />
-      {shown === 'look' ? (
-        <Rich text={value} />
-      ) : (
-        <TextAreaField
-          name={name}
-          label={label}
-          description="Markdown, `code`, tables, and TeX between dollar signs"
-          minRows={6}
-          value={value}
-          onChange={({ currentTarget }) => onChange(currentTarget.value)}
-        />
-      )}
-    </div>
+      {similar}
+      <ImageField onAdd={(image) => write({ stem: `${text.stem.trimEnd()}\n\n${image}\n`.trimStart() })} />
+      <ChoiceField
+        name="kind"
+        label="How it is answered"
+        data={choicesOf(kindWords)}
+        value={item.kind}
+        onChange={({ currentTarget }) =>
+          isKind(currentTarget.value) && write({ item: asKind(item, currentTarget.value) })
+        }
+      />
+      <PartFields item={item} onChange={(next) => write({ item: next })} />
+      <TextAreaField
+        name="explanation"
+        label="What to remember"
+        optional
+        value={text.explanation}
+        onChange={({ currentTarget }) => write({ explanation: currentTarget.value })}
+      />
+      <References references={text.references} onChange={(references) => write({ references })} />
+    </>
   )
 }

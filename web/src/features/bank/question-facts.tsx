@@ -2,15 +2,11 @@ import { readBankOverview } from '@cadre/contracts'
 import { Link } from '@tanstack/react-router'
 import { useHere } from '../../api/here.ts'
 import { useReading } from '../../api/reading.ts'
-import { spanText } from '../../lib/format/moment.ts'
-import { instantAt } from '../../lib/format/wire.ts'
 import { Facts } from '../../ui/data/facts.tsx'
-import { Mark } from '../../ui/data/mark.tsx'
 import { Panel } from '../../ui/data/panel.tsx'
 import type { Found } from './draft.ts'
+import { VersionsPanel } from './versions-panel.tsx'
 import { kindWords, provenanceWords } from './words.ts'
-
-type Version = Found['versions'][number]
 
 /** Where a question belongs and comes from, and what became of its versions. */
 export function QuestionFacts({ found }: { readonly found: Found }) {
@@ -54,33 +50,7 @@ export function QuestionFacts({ found }: { readonly found: Found }) {
           </>
         )}
       </Panel>
-      {found.versions.length > 0 && (
-        <Panel title="Versions">
-          <ul className="question-page-list">
-            {found.versions.map((version) => (
-              <VersionLine key={version.versionId} version={version} live={version.versionId === found.liveVersionId} />
-            ))}
-          </ul>
-        </Panel>
-      )}
+      <VersionsPanel found={found} />
     </>
-  )
-}
-
-function VersionLine({ version, live }: { readonly version: Version; readonly live: boolean }) {
-  const { zone } = useHere()
-  const { number, submittedAt, submittedBy, decision, withdrawn } = version
-  return (
-    <li>
-      Version {number} by {submittedBy}, {spanText({ from: instantAt(submittedAt) }, zone)}{' '}
-      {live && <Mark tone="good">Live</Mark>}
-      {withdrawn && <Mark tone="calm">Taken back</Mark>}
-      {decision && (
-        <div className="question-page-note">
-          {decision.accepted ? 'Accepted' : 'Sent back'} by {decision.by}
-          {decision.words !== '' && `: ${decision.words}`}
-        </div>
-      )}
-    </li>
   )
 }

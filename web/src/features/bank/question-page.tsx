@@ -32,6 +32,12 @@ export function QuestionPage() {
   const { questionId = '' } = useParams({ strict: false })
   const question = useReading(readQuestion, { params: { organisationId, questionId } })
   const [editing, setEditing] = useState(false)
+  // The button that ended it is gone: keyboards and screen readers go on where the question begins.
+  const leave = (): void => {
+    setEditing(false)
+    document.getElementById('main')?.focus({ preventScroll: true })
+    scrollTo({ top: 0 })
+  }
   return (
     <Loaded of={question} rows={12}>
       {(found) => (
@@ -48,7 +54,7 @@ export function QuestionPage() {
             }
             more={!editing && <QuestionActs found={found} />}
           />
-          {editing ? <Editing found={found} onClose={() => setEditing(false)} /> : <Reading found={found} />}
+          {editing ? <Editing found={found} onClose={leave} /> : <Reading found={found} />}
         </>
       )}
     </Loaded>

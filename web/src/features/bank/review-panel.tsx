@@ -27,7 +27,13 @@ export function ReviewPanel({ found }: { readonly found: Found }) {
       body: { versionId: waiting.versionId, accepted, words },
     })
     if (!done.ok) return setFailure(done.failure)
-    sayDone(accepted ? 'Accepted: it is live.' : 'Sent back.')
+    sayDone(
+      !accepted
+        ? 'Sent back.'
+        : found.liveNumber === null
+          ? 'Accepted: it is live.'
+          : 'Accepted: it is live. Results stay as they are until somebody marks them again, under Results of an assessment.',
+    )
   }
   return (
     <Panel title={`Review version ${waiting.number}, from ${waiting.submittedBy}`}>
@@ -45,6 +51,7 @@ export function ReviewPanel({ found }: { readonly found: Found }) {
           name="review-words"
           label="What has to change"
           optional
+          description="Needed to send it back"
           value={words}
           onChange={({ currentTarget }) => setWords(currentTarget.value)}
         />

@@ -1,3 +1,4 @@
+import '../../ui/data/markdown.css'
 import { lazy, Suspense } from 'react'
 import { useHere } from '../../api/here.ts'
 
@@ -7,7 +8,13 @@ const RichMarkdown = lazy(async () => ({ default: (await import('../../ui/data/r
 export function Rich({ text }: { readonly text: string }) {
   const { organisationId } = useHere()
   return (
-    <Suspense fallback={<p>{text}</p>}>
+    <Suspense
+      fallback={
+        <div className="markdown">
+          <p>{text}</p>
+        </div>
+      }
+    >
       <RichMarkdown
         text={text}
         mediaAddress={(hash) => `/api/organisations/${organisationId}/question-media/${encodeURIComponent(hash)}`}

@@ -61,7 +61,7 @@ function OfVersion({ version }: { readonly version: Version }) {
       />
       {missing === 0 && rest !== null && (
         <p className="question-page-note">
-          Goes with the rest of the attempt: {rest.toFixed(2)}
+          Correlation with the rest of the attempt: {rest.toFixed(2)}
           {restInterval && ` (${restInterval.low.toFixed(2)} to ${restInterval.high.toFixed(2)})`}, from{' '}
           {countText(n, 'answer')}
         </p>
@@ -69,7 +69,8 @@ function OfVersion({ version }: { readonly version: Version }) {
       {options.length > 0 && (
         <>
           <p className="question-page-note">
-            Who chose what, of {countText(n, 'answer')}. Thirds are by the rest of the attempt.
+            Who chose what, of {countText(n, 'answer')}. Weaker takers had less than half of the rest right, stronger
+            ones three quarters.
           </p>
           <DataTable label="Options" columns={columns} rows={options} rowId={({ id }) => id} empty={null} />
         </>
@@ -101,7 +102,7 @@ const columns: readonly Column<Option>[] = [
   },
   {
     id: 'groups',
-    header: 'In the weaker, middle, stronger third',
+    header: 'Weaker · middle · stronger',
     numeric: true,
     sortable: false,
     value: ({ byGroup }) => byGroup.join(' · '),

@@ -24,4 +24,21 @@ describe('wordDiff', () => {
       { kind: 'same', text: ' bytes' },
     ])
   })
+  it('shows a sentence that was written anew as one sentence gone and one new', () => {
+    expect(
+      wordDiff(
+        'Wrong: staff. Access is the task in both cases.',
+        'Wrong: staff. Whoever runs it decides in all places.',
+      ),
+    ).toEqual([
+      { kind: 'same', text: 'Wrong: staff. ' },
+      { kind: 'gone', text: 'Access is the task in both cases.' },
+      { kind: 'new', text: 'Whoever runs it decides in all places.' },
+    ])
+  })
+  it('keeps what is shared between two small changes', () => {
+    expect(wordDiff('one model in a private subnet', 'two models in a private subnet').map(({ kind }) => kind)).toEqual(
+      ['gone', 'new', 'same'],
+    )
+  })
 })

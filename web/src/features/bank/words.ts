@@ -39,6 +39,13 @@ export const kindWords: Readonly<Record<Kind, string>> = {
   numeric: 'Number',
   text: 'Short text',
 }
+/** How points are given, by the name of the rule. */
+export const scoringWords = {
+  'all-or-nothing': 'All right or no points',
+  'by-credit': 'Each right option brings its share',
+  'by-position': 'Each step in its place brings its share',
+  'by-pair': 'Each right pair brings its share',
+} as const
 export const difficultyWords: Readonly<Record<1 | 2 | 3 | 4 | 5, string>> = {
   1: '1, nearly everybody',
   2: '2, most',

@@ -7,15 +7,15 @@ describe('why now (S2)', () => {
   test.each([
     [
       {},
-      'You last met this 12 days ago; the chance that you still know it is 71 %; a review adds 1.2 points of 100 for the exam.',
+      'You last met this 12 days ago; the chance that you still know it is 71\u00a0%; a review adds 1.2 points of 100 for the exam.',
     ],
     [
       { lastAt: '2027-01-13T10:00:00.000Z', gain: 0.01 },
-      'You last met this yesterday; the chance that you still know it is 71 %.',
+      'You last met this yesterday; the chance that you still know it is 71\u00a0%.',
     ],
     [
       { lastAt: '2027-01-14T08:00:00.000Z', lapses: 2, gain: 0 },
-      'You last met this today; the chance that you still know it is 71 %; it slipped 2 times before.',
+      'You last met this today; the chance that you still know it is 71\u00a0%; it slipped 2 times before.',
     ],
   ])('%j', (changes, words) => {
     expect(whyText({ ...why, ...changes }, now)).toBe(words)
@@ -24,7 +24,7 @@ describe('why now (S2)', () => {
 
 test('a harder question says what the person is ahead in, and how likely they are to know this one (K7)', () => {
   expect(harderText({ share: 0.812, chance: 0.62 })).toBe(
-    "You would answer 81 % of this domain's exam questions right today, this one with a chance of 62 %; you have not met it before.",
+    "You would answer 81\u00a0% of this domain's exam questions right today, this one with a chance of 62\u00a0%; you have not met it before.",
   )
 })
 

@@ -1,6 +1,7 @@
 import type { openHarder, ReplyOf } from '@cadre/contracts'
 import type { Queued, Study } from '../../api/self-paced/kept.ts'
 import type { OutboxState } from '../../api/self-paced/outbox.ts'
+import { percentText } from '../../lib/format/number.ts'
 
 export type Assignment = Study['cohorts'][number]['assignments'][number]
 
@@ -24,7 +25,7 @@ const daysText = (days: number): string => (days === 0 ? 'today' : days === 1 ? 
 /** Why a question comes now, and what a review brings: in one line. */
 export function whyText({ lastAt, recall, gain, lapses }: Queued['why'], now: number): string {
   const last = `You last met this ${daysText(Math.max(0, Math.round((now - Date.parse(lastAt)) / dayMs)))}`
-  const chance = `the chance that you still know it is ${Math.round(recall * 100)} %`
+  const chance = `the chance that you still know it is ${percentText(recall)}`
   const points = gain >= 0.05 ? `a review adds ${gain.toFixed(1)} points of 100 for the exam` : null
   const slipped = lapses > 1 ? `it slipped ${lapses} times before` : null
   return `${[`${last}; ${chance}`, points, slipped].filter((part) => part !== null).join('; ')}.`
@@ -32,8 +33,8 @@ export function whyText({ lastAt, recall, gain, lapses }: Queued['why'], now: nu
 
 /** Why somebody who is ahead gets this question, in one line. */
 export const harderText = ({ share, chance }: HarderWhy): string =>
-  `You would answer ${Math.round(share * 100)} % of this domain's exam questions right today, this one with a chance of ` +
-  `${Math.round(chance * 100)} %; you have not met it before.`
+  `You would answer ${percentText(share)} of this domain's exam questions right today, this one with a chance of ` +
+  `${percentText(chance)}; you have not met it before.`
 
 /** How it stands with what was done: kept is never said before it is. */
 export function syncText(

@@ -50,7 +50,7 @@ export function ConsequencesDialog(props: Props) {
   const UndoIcon = undo.possible ? IconArrowBackUp : IconLock
   return (
     <Modal opened onClose={onClose} title={title} size="lg" closeButtonProps={{ 'aria-label': 'Close' }}>
-      <p className="consequences-dialog-intent">{intent}</p>
+      <div className="consequences-dialog-intent">{intent}</div>
       {groups === null ? <LoadingRows rows={4} label="Working out what this changes" /> : groups.map(group)}
       {failure && <FailureNotice failure={failure} />}
       <footer className="consequences-dialog-foot">

@@ -1,7 +1,6 @@
-import { pick } from '@cadre/kernel'
 import { describe, expect, it } from 'vitest'
 import { faults } from '../../../../test/attempt/network.ts'
-import { said, shown, single, typed } from '../../../../test/attempt/taker.ts'
+import { said, shown, single } from '../../../../test/attempt/taker.ts'
 import { World } from '../../../../test/attempt/world.ts'
 import { openAttempt } from './open-attempt.ts'
 
@@ -38,35 +37,6 @@ describe('R-04: whatever the network does', () => {
     await world.pass(2_000)
     expect(world.answers()).toEqual({ 1: { kind: 'single', option: 'a' } })
   })
-
-  it.each([11, 12, 13, 14, 15, 16, 17, 18])(
-    'a storm with restarts ends with every answer on the server (seed %i)',
-    async (seed) => {
-      const world = new World(seed)
-      let tab = await world.begin()
-      for (let step = 0; step < 40; step++) {
-        world.fault = pick(world.random, faults)
-        const place = 1 + Math.floor(world.random.next() * 9)
-        tab.device.record(place < 7 ? single(place, `o${step}`) : typed(place, `text ${step}`))
-        await world.pass(world.random.next() * 4_000)
-        if (said(tab, world).kind === 'saved') expect(world.answers()).toEqual(shown(tab))
-        if (world.random.next() < 0.15) world.deliverLate()
-        if (world.random.next() < 0.15) {
-          const before = shown(tab)
-          world.kill(tab)
-          const again = await openAttempt(world.opening(), null)
-          expect(again && shown(again)).toEqual(before)
-          if (again) tab = again
-        }
-      }
-      world.fault = 'none'
-      await world.pass(60_000)
-      world.deliverLate()
-      expect(said(tab, world).kind).toBe('saved')
-      expect(world.answers()).toEqual(shown(tab))
-      tab.close()
-    },
-  )
 })
 
 describe('R-03: ten minutes without a network, and the browser killed', () => {

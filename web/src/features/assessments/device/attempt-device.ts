@@ -50,12 +50,14 @@ export type DeviceState = {
   readonly clock: ServerClock
   /** The server has named this tab's last word among what it keeps. */
   readonly submitted: boolean
+  /** The clock handed it in, not the taker. */
+  readonly timeUp: boolean
   /** Nothing of the attempt is left on this device. */
   readonly wiped: boolean
 }
 
-/** Extra time is seen within 5 s and a lost pen within 3 s, so the server is asked this often. */
-const pollMs = 2_500
+/** Extra time is seen within 5 s and a lost pen within 3 s, also where a reply takes most of a second. */
+const pollMs = 2_000
 /** Between looks at the clock. */
 const tickMs = 500
 /** A disk that takes longer is treated as one that refuses, so that it holds up nothing. */
@@ -80,7 +82,7 @@ export class AttemptDevice {
 
   constructor(parts: DeviceParts, start: Pick<DeviceState, 'outbox' | 'work' | 'clock'>) {
     this.#parts = parts
-    this.#state = { ...start, submitted: false, wiped: false }
+    this.#state = { ...start, submitted: false, timeUp: false, wiped: false }
     for (const { event } of start.outbox.pending) if (event.content.kind === 'submit') this.#lastWords.add(event.id)
   }
 
@@ -261,7 +263,10 @@ export class AttemptDevice {
   #tick(): void {
     if (!this.#running) return
     const { outbox, clock } = this.#state
-    if (autoSubmitDue(outbox, serverTime(clock, this.#parts.read()))) this.record({ kind: 'submit', auto: true })
+    if (autoSubmitDue(outbox, serverTime(clock, this.#parts.read()))) {
+      this.#change({ timeUp: true })
+      this.record({ kind: 'submit', auto: true })
+    }
     this.#cancels.tick = this.#parts.after(tickMs, () => this.#tick())
   }
 

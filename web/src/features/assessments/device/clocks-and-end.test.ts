@@ -32,7 +32,7 @@ describe('R-06: clocks', () => {
     expect(tab.device.state().submitted).toBe(false)
     world.fault = 'none'
     await world.pass(20_000)
-    expect(tab.device.state()).toMatchObject({ submitted: true, wiped: true })
+    expect(tab.device.state()).toMatchObject({ submitted: true, timeUp: true, wiped: true })
     expect(world.stored.map(({ event }) => event.content.kind)).toEqual(['answer', 'submit'])
   })
 
@@ -60,7 +60,7 @@ describe('the end', () => {
     expect(tab.device.state().submitted).toBe(false)
     world.fault = 'none'
     await world.pass(20_000)
-    expect(tab.device.state()).toMatchObject({ submitted: true, wiped: true })
+    expect(tab.device.state()).toMatchObject({ submitted: true, timeUp: false, wiped: true })
     expect(await world.vault().paper()).toBeNull()
     expect(world.attempt.cause).toBe('submitted')
   })

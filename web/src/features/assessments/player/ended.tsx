@@ -76,9 +76,9 @@ function Afterwards({ delivered }: { readonly delivered: boolean }) {
   )
 }
 
-function endWords({ submitted, outbox }: DeviceState): string {
+function endWords({ submitted, timeUp, outbox }: DeviceState): string {
   const { phase, cause } = outbox.standing
   if (phase === 'voided') return 'This attempt was declared void'
-  if (submitted || cause === 'submitted') return 'Submitted'
-  return cause === 'timed-out' ? 'The time has ended' : 'This attempt was ended by who runs it'
+  if (timeUp || cause === 'timed-out') return 'Time is up'
+  return submitted || cause === 'submitted' ? 'Submitted' : 'Whoever runs this assessment has ended it'
 }

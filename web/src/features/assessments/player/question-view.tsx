@@ -1,7 +1,7 @@
 import './question-view.css'
 import type { Response } from '@cadre/attempt'
 import { Textarea } from '@mantine/core'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { PaperQuestion } from '../device/paper.ts'
 import { workOn } from '../device/work.ts'
 import { QuestionText } from '../../../ui/question/question-text.tsx'
@@ -32,13 +32,7 @@ export function QuestionView({ question, of, writes, focused }: Props) {
   const { place } = question
   return (
     <article className="question-view" data-case={question.case !== null} aria-labelledby={`question-${place}`}>
-      {question.case && (
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
-        <section className="question-view-case" aria-label={`Scenario: ${question.case.title}`} tabIndex={0}>
-          <h2>{question.case.title}</h2>
-          <QuestionText text={question.case.text} />
-        </section>
-      )}
+      {question.case && <Scenario study={question.case} />}
       <div className="question-view-body">
         <h1 ref={heading} id={`question-${place}`} tabIndex={-1}>
           Question {place} <span>of {of}</span>
@@ -64,6 +58,22 @@ export function QuestionView({ question, of, writes, focused }: Props) {
         )}
       </div>
     </article>
+  )
+}
+
+/** Open until the taker closes it, which lasts over the questions that share it: on a phone it stands above each of them. */
+function Scenario({ study: { title, text } }: { readonly study: NonNullable<PaperQuestion['case']> }) {
+  const [closed, setClosed] = useState<string | null>(null)
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
+    <section className="question-view-case" aria-label={`Scenario: ${title}`} tabIndex={0}>
+      <details open={closed !== title} onToggle={({ currentTarget }) => setClosed(currentTarget.open ? null : title)}>
+        <summary>
+          <h2>{title}</h2>
+        </summary>
+        <QuestionText text={text} />
+      </details>
+    </section>
   )
 }
 

@@ -57,6 +57,7 @@ function Found({ review: { title, result, questions } }: { readonly review: Revi
       />
       <div className="review">
         <Score result={result} />
+        {questions.some(({ corrected }) => corrected) && <Corrected places={placesCorrected(questions)} />}
         {result.byDomain.length > 0 && <DomainBars rows={result.byDomain} />}
         <SegmentedControl
           aria-label="Questions shown"
@@ -75,6 +76,19 @@ function Found({ review: { title, result, questions } }: { readonly review: Revi
   )
 }
 
+const placesCorrected = (questions: readonly Reviewed[]): string[] =>
+  questions.filter(({ corrected }) => corrected).map(({ place }) => place)
+
+/** Why points moved after the result was read. */
+const Corrected = ({ places }: { readonly places: readonly string[] }) => (
+  <Notice
+    tone="calm"
+    title={`${places.length === 1 ? 'Question' : 'Questions'} ${places.join(', ')}: corrected after this was handed in`}
+  >
+    The points are by the corrected version, for everybody who took it.
+  </Notice>
+)
+
 function Score({ result }: Pick<Review, 'result'>) {
   const { points, outOf, secondsSpent, recorded, marking } = result
   const share = points !== null && outOf !== null && outOf > 0 ? points / outOf : null
@@ -91,7 +105,7 @@ function Score({ result }: Pick<Review, 'result'>) {
         { label: 'Time spent', value: secondsSpent === null ? 'unknown' : timeWords(secondsSpent) },
         { label: 'Conditions', value: conditionsOf(recorded) },
         ...(recorded.metBefore > 0 ? [{ label: 'Met before', value: `${recorded.metBefore} questions` }] : []),
-        ...(marking > 1 ? [{ label: 'Marking', value: `number ${marking}: keys were corrected` }] : []),
+        ...(marking > 1 ? [{ label: 'Marked', value: `${marking} times` }] : []),
       ]}
     />
   )

@@ -18,7 +18,8 @@ export function ReviewedQuestion({ attemptId, question }: Props) {
         <Mark tone={correct ? 'good' : points > 0 ? 'warn' : 'bad'}>
           {correct ? 'Right' : points > 0 ? 'Partly right' : question.response === null ? 'Not answered' : 'Not right'}
         </Mark>
-        <span>{clockText(secondsSpent)}</span>
+        <span>{clockText(secondsSpent)} spent</span>
+        {question.corrected && <Mark tone="warn">Corrected since</Mark>}
         {flagged && <span>flagged</span>}
         {!scored && <span>did not count</span>}
       </header>

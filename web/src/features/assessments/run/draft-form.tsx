@@ -199,16 +199,16 @@ function Window({ fields, change }: Part) {
           {...typed('closesAt', fields.closesAt, (closesAt) => change({ closesAt }))}
         />
       </div>
+      <ChoiceField
+        name="review"
+        label="Review opens"
+        value={fields.review}
+        onChange={({ currentTarget }) =>
+          change({ review: reviewPolicies.find((policy) => policy === currentTarget.value) ?? 'never' })
+        }
+        data={reviewPolicies.map((value) => ({ value, label: reviewCalled[value] }))}
+      />
       <div className="form-row">
-        <ChoiceField
-          name="review"
-          label="Review opens"
-          value={fields.review}
-          onChange={({ currentTarget }) =>
-            change({ review: reviewPolicies.find((policy) => policy === currentTarget.value) ?? 'never' })
-          }
-          data={reviewPolicies.map((value) => ({ value, label: reviewCalled[value] }))}
-        />
         <NumberField
           label="Attempts"
           min={1}

@@ -1,4 +1,4 @@
-import { previewRegrade, regrade } from '@cadre/contracts'
+import { previewRegrade, regrade, type ReplyOf } from '@cadre/contracts'
 import { useState } from 'react'
 import { call } from '../../../api/call.ts'
 import { useHere } from '../../../api/here.ts'
@@ -7,12 +7,38 @@ import { useRefresh } from '../../../api/session/use-refresh.ts'
 import { useWrite } from '../../../api/use-write.ts'
 import { countText } from '../../../lib/format/number.ts'
 import { ConsequencesDialog, type ConsequenceGroup } from '../../../ui/feedback/consequences-dialog.tsx'
+import { FailureNotice } from '../../../ui/feedback/failure-notice.tsx'
 import { TextField } from '../../../ui/form/fields.tsx'
 import { sayDone } from '../../../ui/feedback/say.tsx'
 
 type Props = { readonly assessmentId: string; readonly onClose: () => void }
 
 const pointsText = (points: number): string => String(points / 100)
+
+function groupsOf({ questions, changes, unchanged }: ReplyOf<typeof previewRegrade>): ConsequenceGroup[] {
+  if (questions.length === 0) return []
+  return [
+    {
+      title: 'Corrected questions',
+      tone: 'calm',
+      items: questions.map(({ place, title, from, to }) => ({
+        id: `${place} ${from} ${to}`,
+        what: `Question ${place}: ${title}`,
+        detail: `version ${from} to ${to}`,
+      })),
+    },
+    {
+      title: 'Results that change',
+      tone: changes.length > 0 ? 'warn' : 'calm',
+      items: changes.map(({ attemptId, name, before, after, outOf }) => ({
+        id: attemptId,
+        what: name,
+        detail: `${pointsText(before)} to ${pointsText(after)} of ${pointsText(outOf)}`,
+      })),
+    },
+    { title: 'Results that stay', tone: 'calm', items: [], count: unchanged },
+  ]
+}
 
 /** Marks again by the questions' newest keys, after showing whose points change. */
 export function Regrade({ assessmentId, onClose }: Props) {
@@ -29,49 +55,29 @@ export function Regrade({ assessmentId, onClose }: Props) {
     },
   )
   const found = preview.value
-  const groups: readonly ConsequenceGroup[] | null = found
-    ? [
-        {
-          title: 'Corrected questions',
-          tone: 'calm',
-          items: found.questions.map(({ place, title, from, to }) => ({
-            id: place,
-            what: `Question ${place}: ${title}`,
-            detail: `version ${from} to ${to}`,
-          })),
-        },
-        {
-          title: 'Results that change',
-          tone: found.changes.length > 0 ? 'warn' : 'calm',
-          items: found.changes.map(({ attemptId, name, before, after, outOf }) => ({
-            id: attemptId,
-            what: name,
-            detail: `${pointsText(before)} to ${pointsText(after)} of ${pointsText(outOf)}`,
-          })),
-        },
-      ]
-    : null
   return (
     <ConsequencesDialog
       title="Mark again"
       intent={
-        <>
-          {found?.questions.length === 0
-            ? 'No key of these questions was corrected since they were marked, so there is nothing to mark again.'
-            : 'By the newest keys of the questions. The earlier marking is kept.'}
-          {found?.questions.length !== 0 && (
+        preview.failure ? (
+          <FailureNotice failure={preview.failure} />
+        ) : found?.questions.length === 0 ? (
+          'No question was corrected since these results were marked, so there is nothing to mark again.'
+        ) : (
+          <>
+            <p>By the newest keys of the questions. The earlier marking is kept.</p>
             <TextField
               name="reason"
               label="Reason"
-              description="Kept in the record, shown to nobody else"
+              description="Needed; kept in the record, shown to nobody else"
               maxLength={300}
               value={reason}
               onChange={({ currentTarget }) => setReason(currentTarget.value)}
             />
-          )}
-        </>
+          </>
+        )
       }
-      groups={groups}
+      groups={found ? groupsOf(found) : preview.failure ? [] : null}
       commit="Mark again"
       possible={found !== undefined && found.questions.length > 0 && reason.trim() !== ''}
       undo={{ possible: false, words: 'Earlier markings stay in the record' }}

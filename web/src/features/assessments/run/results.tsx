@@ -5,7 +5,7 @@ import { lazy, Suspense, useState } from 'react'
 import { useHere } from '../../../api/here.ts'
 import { useReading } from '../../../api/reading.ts'
 import { minutesText } from '../../../lib/format/duration.ts'
-import { percentText } from '../../../lib/format/number.ts'
+import { countText, percentText } from '../../../lib/format/number.ts'
 import type { Column } from '../../../ui/data/column.ts'
 import { DataTable } from '../../../ui/data/data-table.tsx'
 import { Panel } from '../../../ui/data/panel.tsx'
@@ -51,7 +51,13 @@ const columns: Column<Result>[] = [
   },
   { id: 'conditions', header: 'Conditions', value: conditionsOf, sortable: false },
   { id: 'late', header: 'Arrived late', numeric: true, value: ({ recorded }) => recorded.late },
-  { id: 'marking', header: 'Marking', numeric: true, value: ({ marking }) => marking },
+  {
+    id: 'marking',
+    header: 'Marked',
+    numeric: true,
+    value: ({ marking }) => marking,
+    cell: ({ marking }) => (marking === 0 ? 'not yet' : marking === 1 ? 'once' : `${marking} times`),
+  },
 ]
 
 /** What everybody reached and under which conditions; each line opens its review. */
@@ -65,7 +71,7 @@ export function Results({ assessment: { assessmentId } }: { readonly assessment:
       <Loaded of={found}>
         {({ items }) => (
           <Panel
-            title={`${items.length} attempt${items.length === 1 ? '' : 's'}`}
+            title={countText(items.length, 'attempt')}
             flush
             aside={
               items.length > 0 ? (

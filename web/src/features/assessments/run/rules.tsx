@@ -98,7 +98,9 @@ function FormPanel({ assessment: { assessmentId, form, attempts, state } }: Prop
         <>
           <Counts title="Questions that count, by domain" counts={form.byDomain} />
           <Counts title="By type" counts={form.types} called={questionKindCalled} />
-          <p className="rules-seed">Seed {form.seed}: the same seed and bank draw it again.</p>
+          <p className="rules-seed">
+            Drawn with the seed <q>{form.seed}</q>: the same seed draws the same form from the same bank.
+          </p>
         </>
       )}
     </Panel>

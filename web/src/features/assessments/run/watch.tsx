@@ -1,10 +1,12 @@
 import { type ReplyOf, watchAssessment } from '@cadre/contracts'
+import type { Zone } from '@cadre/kernel'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useHere } from '../../../api/here.ts'
 import { reading } from '../../../api/reading.ts'
 import { failureBehind } from '../../../api/request-failed.ts'
 import { clockText } from '../../../lib/format/duration.ts'
+import { spanText } from '../../../lib/format/moment.ts'
 import { instantAt } from '../../../lib/format/wire.ts'
 import type { Tone } from '../../../ui/theme/tokens.ts'
 import type { Column } from '../../../ui/data/column.ts'
@@ -23,7 +25,7 @@ const everyMs = 5_000
 
 /** Who is at it, how far, and whether all is saved; never an answer. */
 export function Watch({ assessment }: { readonly assessment: Assessment }) {
-  const { organisationId } = useHere()
+  const { organisationId, zone } = useHere()
   const { assessmentId, questions } = assessment
   const query = useQuery({
     ...reading(watchAssessment, { params: { organisationId, assessmentId } }),
@@ -43,7 +45,7 @@ export function Watch({ assessment }: { readonly assessment: Assessment }) {
           <Panel title={headOf(watched)} flush>
             <DataTable
               label="Takers"
-              columns={columnsOf(watched, questions)}
+              columns={columnsOf(watched, questions, zone)}
               rows={watched.items}
               rowId={({ personId }) => personId}
               onOpen={({ personId }) => setChosen(personId)}
@@ -73,10 +75,13 @@ const stateOf = ({ phase, cause }: Taker): { readonly tone: Tone; readonly words
   }
 }
 
-/** How long ago something was, by the server's clock. */
-const ago = (iso: string | null, serverNow: string): string => {
+const aDay = 86_400
+
+/** How long ago something was, by the server's clock; what is over for a day is a date. */
+const ago = (iso: string | null, serverNow: string, zone: Zone): string => {
   if (iso === null) return '\u2013'
   const seconds = Math.max(0, Math.round((instantAt(serverNow) - instantAt(iso)) / 1000))
+  if (seconds >= aDay) return spanText({ from: instantAt(iso) }, zone)
   return seconds < 60 ? `${seconds} s ago` : `${clockText(seconds)} ago`
 }
 
@@ -86,7 +91,7 @@ const leftOf = ({ phase, deadlineAt }: Taker, serverNow: string): string => {
   return clockText((instantAt(deadlineAt) - instantAt(serverNow)) / 1000)
 }
 
-const columnsOf = ({ serverNow }: Watched, questions: number): Column<Taker>[] => [
+const columnsOf = ({ serverNow }: Watched, questions: number, zone: Zone): Column<Taker>[] => [
   { id: 'name', header: 'Name', value: ({ name }) => name },
   {
     id: 'state',
@@ -106,7 +111,7 @@ const columnsOf = ({ serverNow }: Watched, questions: number): Column<Taker>[] =
     header: 'Last saved',
     numeric: true,
     value: ({ lastSavedAt }) => lastSavedAt,
-    cell: ({ lastSavedAt }) => ago(lastSavedAt, serverNow),
+    cell: ({ lastSavedAt }) => ago(lastSavedAt, serverNow, zone),
   },
   {
     id: 'left',
@@ -115,7 +120,7 @@ const columnsOf = ({ serverNow }: Watched, questions: number): Column<Taker>[] =
     value: ({ deadlineAt }) => deadlineAt,
     cell: (taker) => leftOf(taker, serverNow),
   },
-  { id: 'extra', header: 'Extra minutes', numeric: true, value: ({ extraMinutes }) => extraMinutes },
-  { id: 'focus', header: 'Left the page', numeric: true, value: ({ focusLost }) => focusLost },
-  { id: 'late', header: 'Arrived late', numeric: true, value: ({ lateEvents }) => lateEvents },
+  { id: 'extra', header: 'Extra min', numeric: true, value: ({ extraMinutes }) => extraMinutes },
+  { id: 'focus', header: 'Left page', numeric: true, value: ({ focusLost }) => focusLost },
+  { id: 'late', header: 'Late', numeric: true, value: ({ lateEvents }) => lateEvents },
 ]

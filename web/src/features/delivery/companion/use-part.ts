@@ -51,16 +51,21 @@ export function usePart(run: SharedRun): Part {
   const { runId, cohortId } = run
   const params = { organisationId, runId }
   const over = run.phase === 'ended'
+  const key = [organisationId, 'live-mine', runId]
   const joined = useQuery({
     queryKey: [organisationId, 'live-join', runId, writer],
-    queryFn: async () => (await call(joinRun, { params, body: { writer } })).mine,
+    queryFn: async () => {
+      const { mine } = await call(joinRun, { params, body: { writer } })
+      // Read once more beside it, a reply from before an answer could be taken for the one that was asked for after it.
+      queryClient.setQueryData(key, mine)
+      return mine
+    },
     enabled: !over,
     staleTime: Infinity,
   })
   const isIn = joined.isSuccess
   // What is mine alone changes when pairs are made and when an answer is shown.
   const occasion = `${run.pairing} ${run.poll?.pollId} ${run.poll?.phase === 'revealed'}`
-  const key = [organisationId, 'live-mine', runId]
   const mine = useQuery({
     queryKey: key,
     queryFn: () => call(readMyPart, { params }),
@@ -93,11 +98,12 @@ export function usePart(run: SharedRun): Part {
     refresh,
   )
   const lab = useWrite((done: boolean, idempotency) => call(markLab, { params, body: { done } }, idempotency), refresh)
+  const failed = joined.error ?? (mine.data === undefined ? mine.error : null)
   return {
     counts: true,
-    mine: mine.data ?? joined.data,
-    failure: joined.error ? failureBehind(joined.error) : null,
-    again: () => void joined.refetch(),
+    mine: mine.data,
+    failure: failed && failureBehind(failed),
+    again: () => void (over ? mine : joined).refetch(),
     answer,
     raise,
     lab,
