@@ -28,20 +28,30 @@ import { Screen } from './live-room.ts'
 import { withProduct, type Product } from './product.ts'
 import { say } from './say.ts'
 
-const people = 500
-const rounds = 20
-/** Time in which a room fills. */
-const arriveMs = 30_000
+/** Ways to keep a room waiting or to lose its votes, planted to show that the figures find them. */
+export type LiveFault = 'somebody holds the votes for two seconds' | 'an acknowledged vote is forgotten'
+export type LivePlan = {
+  readonly people: number
+  /** Changes that are told to everybody. */
+  readonly rounds: number
+  /** Time in which a room fills. */
+  readonly arriveMs: number
+  readonly fault?: LiveFault
+}
+
 /** People press within this time of each other. */
 const pressMs = 3_000
 
 /** A webinar of 500: everybody comes in, a change is told to all, all answer, all come back at once (L-01, L-02). */
-export const live = (): Promise<Figure[]> =>
+export const live = (): Promise<Figure[]> => liveRoom({ people: 500, rounds: 20, arriveMs: 30_000 })
+
+/** The same of any size. */
+export const liveRoom = (plan: LivePlan): Promise<Figure[]> =>
   withProduct(async (product) => {
-    const room = await openRoom(product)
+    const room = await openRoom(product, plan)
     const cameIn = performance.now()
     const guests = await Promise.all(room.cookies.map((cookie, n) => comeIn(product, room, { cookie, n })))
-    say(`live: ${people} came in within ${Math.round(performance.now() - cameIn)} ms`)
+    say(`live: ${plan.people} came in within ${Math.round(performance.now() - cameIn)} ms`)
     const told = await broadcasts(room, guests)
     const votes = await everybodyAnswers(product, room, guests)
     const back = await storm(guests)
@@ -50,6 +60,7 @@ export const live = (): Promise<Figure[]> =>
   })
 
 type Room = {
+  readonly plan: LivePlan
   readonly owner: Client
   readonly of: { readonly organisationId: Id<'org'>; readonly runId: Id<'run'> }
   readonly cookies: readonly string[]
@@ -57,7 +68,7 @@ type Room = {
 type Guest = { readonly screen: Screen; readonly writer: string }
 
 /** A session that runs, with a seat for everybody. */
-async function openRoom(product: Product): Promise<Room> {
+async function openRoom(product: Product, plan: LivePlan): Promise<Room> {
   const owner = clientWith(product.server.address, product.cookie)
   const organisationId = product.organisationId as Id<'org'>
   const params = { organisationId }
@@ -78,7 +89,7 @@ async function openRoom(product: Product): Promise<Room> {
     holidays: null,
     trainerIds: [],
     participantIds: [],
-    seats: people,
+    seats: plan.people,
     trainerOverride: 'A measurement',
   }
   const { cohortId } = expectOk(await owner(createCohort, { params, body }))
@@ -86,7 +97,7 @@ async function openRoom(product: Product): Promise<Room> {
   for (const event of ['announce', 'confirm'] as const)
     expectOk(await owner(advanceCohort, { params: of, body: { event } }))
   const door = { address: product.server.address, superuserUrl: product.superuserUrl }
-  const cookies = await admitTakers(door, params, people)
+  const cookies = await admitTakers(door, params, plan.people)
   await withClient(product.superuserUrl, (client) =>
     client.query(
       `insert into cohorts.seats (organisation_id, cohort_id, person_id, state, since)
@@ -95,17 +106,21 @@ async function openRoom(product: Product): Promise<Room> {
       [organisationId, cohortId],
     ),
   )
-  const { plan } = expectOk(await owner(readCohort, { params: of }))
-  const sessionKey = present(plan.sessions[1], 'a session is planned').key
+  const { sessions } = expectOk(await owner(readCohort, { params: of })).plan
+  const sessionKey = present(sessions[1], 'a session is planned').key
   const { runId } = expectOk(await owner(openRun, { params: { ...of, sessionKey } }))
   const run = { ...params, runId }
   expectOk(await owner(commandRun, { params: run, body: { expectedRevision: 2, command: { kind: 'start' } } }))
   await withClient(product.superuserUrl, (client) => client.query('analyze'))
-  return { owner, of: run, cookies }
+  return { plan, owner, of: run, cookies }
 }
 
-async function comeIn({ server }: Product, { of }: Room, { cookie, n }: { cookie: string; n: number }): Promise<Guest> {
-  await pause((n / people) * arriveMs)
+async function comeIn(
+  { server }: Product,
+  { plan, of }: Room,
+  { cookie, n }: { cookie: string; n: number },
+): Promise<Guest> {
+  await pause((n / plan.people) * plan.arriveMs)
   const writer = newWriter()
   const client = clientWith(server.address, cookie)
   const join = () => client(joinRun, { params: of, body: { writer } })
@@ -121,7 +136,7 @@ async function comeIn({ server }: Product, { of }: Room, { cookie, n }: { cookie
 }
 
 /** From the trainer's press to every screen. */
-async function broadcasts({ owner, of }: Room, guests: readonly Guest[]): Promise<Figure[]> {
+async function broadcasts({ plan: { people, rounds }, owner, of }: Room, guests: readonly Guest[]): Promise<Figure[]> {
   const waits: number[] = []
   for (let round = 0; round < rounds; round++) {
     const takeaways = `Round ${round} of ${newWriter()}`
@@ -140,7 +155,12 @@ async function broadcasts({ owner, of }: Room, guests: readonly Guest[]): Promis
 }
 
 /** Everybody answers within three seconds; what was acknowledged is counted in the database. */
-async function everybodyAnswers(product: Product, { owner, of }: Room, guests: readonly Guest[]): Promise<Figure[]> {
+async function everybodyAnswers(
+  product: Product,
+  { plan, owner, of }: Room,
+  guests: readonly Guest[],
+): Promise<Figure[]> {
+  const { people } = plan
   const { polls } = expectOk(await owner(readConsole, { params: of }))
   const poll = present(
     polls.find(({ question }) => question.item.kind === 'single'),
@@ -152,6 +172,7 @@ async function everybodyAnswers(product: Product, { owner, of }: Room, guests: r
   expectOk(await owner(commandPoll, { params: { ...of, pollId }, body: { command: 'open' } }))
   const url = product.server.address + pathOf(answerPoll, { ...of, pollId })
   const body = JSON.stringify({ response: { kind: 'single', option } })
+  const held = plan.fault === 'somebody holds the votes for two seconds' ? holdVotes(product) : null
   const answered = await Promise.all(
     guests.map(async ({ writer }, n) => {
       await pause((n / people) * pressMs)
@@ -163,6 +184,8 @@ async function everybodyAnswers(product: Product, { owner, of }: Room, guests: r
     }),
   )
   const acknowledged = answered.filter(({ ok }) => ok)
+  await held
+  if (plan.fault === 'an acknowledged vote is forgotten') await forgetOne(product)
   const { rows } = await withClient(product.superuserUrl, (client) =>
     client.query<{ n: string }>('select count(*) as n from delivery.answers where poll_id = $1', [pollId]),
   )
@@ -180,6 +203,7 @@ async function everybodyAnswers(product: Product, { owner, of }: Room, guests: r
 
 /** Every connection breaks, and everybody is back at once: until the last screen has the state whole. */
 async function storm(guests: readonly Guest[]): Promise<Figure> {
+  const people = guests.length
   for (const { screen } of guests) screen.close()
   await pause(500)
   const broke = performance.now()
@@ -187,3 +211,14 @@ async function storm(guests: readonly Guest[]): Promise<Figure> {
   const value = Math.max(...back.map(({ at }) => at - broke)) / 1_000
   return judged({ name: `live: ${people} come back at once`, unit: 's', value }, atMost(15, 'at most 15 s (L-02)'))
 }
+
+/** As a migration or a report would that nobody has thought about. */
+const holdVotes = ({ superuserUrl }: Product): Promise<unknown> =>
+  withClient(superuserUrl, (client) =>
+    client.query('begin; lock table delivery.answers in exclusive mode; select pg_sleep(2); commit'),
+  )
+
+const forgetOne = ({ superuserUrl }: Product): Promise<unknown> =>
+  withClient(superuserUrl, (client) =>
+    client.query('delete from delivery.answers where ctid = (select min(ctid) from delivery.answers)'),
+  )
