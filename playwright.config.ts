@@ -5,11 +5,13 @@ import { defineConfig } from '@playwright/test'
 
 const folder = mkdtempSync(join(tmpdir(), 'cadre-e2e-'))
 
-/** The first of two ports; another one lets several checkouts be driven on one machine. */
+/** The first of four ports, the last of which a journey starts its own product on; another one lets several checkouts be driven on one machine. */
 const port = Number(process.env['CADRE_E2E_PORT'] ?? 4790)
 
 /** Products waiting for their first visitor. A server is set up once, so each group of journeys has its own. */
-const products = { 'first-visit': port, example: port + 1 } as const
+const products = { 'first-visit': port, example: port + 1, accessibility: port + 2 } as const
+
+const [visited, examined] = ['**/first-cohort.e2e.ts', '**/accessibility.e2e.ts']
 
 const address = (port: number): string => `http://localhost:${port}`
 
@@ -17,7 +19,7 @@ const address = (port: number): string => `http://localhost:${port}`
 export default defineConfig({
   testDir: 'e2e/src',
   testMatch: '**/*.e2e.ts',
-  workers: 1,
+  workers: 2,
   timeout: 120_000,
   expect: { timeout: 15_000 },
   reporter: [['list']],
@@ -38,10 +40,17 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'first-visit', testMatch: '**/first-cohort.e2e.ts', use: { baseURL: address(products['first-visit']) } },
-    { name: 'example', testIgnore: '**/first-cohort.e2e.ts', use: { baseURL: address(products.example) } },
+    // The longest first. Journeys on one product follow one another: they meet the same people.
+    {
+      name: 'accessibility',
+      testMatch: examined,
+      workers: 1,
+      use: { baseURL: address(products.accessibility) },
+    },
+    { name: 'first-visit', testMatch: visited, workers: 1, use: { baseURL: address(products['first-visit']) } },
+    { name: 'example', testIgnore: [examined, visited], workers: 1, use: { baseURL: address(products.example) } },
   ],
-  // One after the other: the first builds what both serve.
+  // One after the other: the first builds what all serve.
   webServer: Object.entries(products).map(([name, port]) => ({
     command: `node tools/start.mjs --port ${port} --data ${join(folder, name)}`,
     url: `${address(port)}/readyz`,

@@ -1,13 +1,14 @@
 import { expect, type Page, type Route, test } from '@playwright/test'
+import { openQuestion } from './exam/shown-answers.ts'
 import { answer, answeredIn, attemptOf, paperOf, saveState, send, signIn, start, withExams } from './exam/product.ts'
 
 const seeded = withExams()
 
 const day = 86_400_000
 
-/** A second tab takes the pen of the first. @returns whether the first said so within 3 s. */
-async function tellsItLostThePen(page: Page): Promise<boolean> {
-  const other = await page.context().newPage()
+/** A second tab, or another device, takes the pen of the first. @returns whether the first said so within 3 s. */
+async function tellsItLostThePen(page: Page, context = page.context()): Promise<boolean> {
+  const other = await context.newPage()
   await other.goto(page.url())
   await expect(saveState(other)).toHaveText('Read-only: open in another tab')
   await other.getByRole('button', { name: 'Continue here' }).click()
@@ -41,6 +42,26 @@ test('R-05: the tab that lost the pen says so within 3 s and keeps its text', as
   await submitHere(page)
 })
 
+test('R-05: the device whose pen another device took says so within 3 s, and both answers are there', async ({
+  page,
+  browser,
+}) => {
+  await signIn(page.context().request)
+  await start(page, seeded.quiz)
+  await answer(page, 0)
+  await expect(saveState(page)).toHaveText(/^Saved/)
+  const device = await browser.newContext()
+  await signIn(device.request)
+  expect(await tellsItLostThePen(page, device)).toBe(true)
+  const there = device.pages()[0] ?? page
+  await openQuestion(there, '2')
+  await answer(there, 1)
+  await expect(saveState(there)).toHaveText(/^Saved/)
+  expect(answeredIn(await paperOf(there, seeded)).toSorted()).toEqual(['1', '2'])
+  await submitHere(there)
+  await device.close()
+})
+
 test('R-05, planted: a tab that hears of the pen only in what it saves is found', async ({ page, context }) => {
   await signIn(context.request)
   await start(page, seeded.quiz)
@@ -70,7 +91,7 @@ test('R-06: a clock that is wrong by a day changes neither the time shown nor th
   await expect(page.getByRole('heading', { name: /^Question 1 / })).toBeVisible()
   const attempt = `${seeded.organisation}/attempts/${attemptOf(page)}`
   await send(context.request, 'POST', `${attempt}/closing`, { reason: 'the test is over' })
-  await expect(page.getByRole('heading', { name: 'This attempt was ended by who runs it' })).toBeVisible({
+  await expect(page.getByRole('heading', { name: 'Whoever runs this assessment has ended it' })).toBeVisible({
     timeout: 5_000,
   })
 })

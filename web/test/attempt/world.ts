@@ -135,7 +135,7 @@ export class World {
 
   /** The real store; whatever is on its way to the disk is waited for before time goes on. */
   #store(): SealedStore {
-    const store = openSealedStore(this.#database)
+    const store = this.#parts.store(openSealedStore(this.#database))
     const counted =
       <A extends unknown[], T>(act: (...args: A) => Promise<T>) =>
       (...args: A): Promise<T> => {
