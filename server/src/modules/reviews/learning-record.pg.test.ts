@@ -94,6 +94,22 @@ describe('the learning record (S2, Q4)', () => {
     expect(await memoryOf(cy.personId, 3)).toMatchObject({ answers: 1, lastRating: 1 })
     expect((await memoryOf(cy.personId, 3))?.state).toEqual(scheduler.step(null, 0, 1))
   })
+  test('what follows a run of answers is worked out once, 15 s after the first of them', async () => {
+    const eve = await join(server, { by: owner, organisationId, name: 'Eve', roles: ['participant'] })
+    const began = clock()
+    for (const index of [0, 1, 2]) {
+      await writing((tx) => recordAnswers(tx, [answered(eve.personId, index)]))
+      clock.advance(6_000)
+    }
+    const { rows } = await withClient(server.urls.superuserUrl, (client) =>
+      client.query<{ due: Date }>(
+        `select j.run_at due from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+           where t.identifier = 'readiness.follow' and j.payload ->> 'personId' = $1`,
+        [eve.personId],
+      ),
+    )
+    expect(rows.map(({ due }) => due.getTime() - began)).toEqual([15_000])
+  })
   test('cannot be rewritten by the application’s role', async () => {
     const rewriting = transact(server.database, as(scope), async (tx) =>
       ok(await tx.db.updateTable('reviews.answers').set({ correct: false }).execute()),

@@ -53,6 +53,8 @@ export type Job = {
   readonly runAt?: Instant
   /** A waiting job of the same key is replaced. */
   readonly key?: string
+  /** The one that replaces a waiting job runs when that one would have. */
+  readonly keepsTime?: boolean
 }
 export type PublishedEvent = {
   readonly topic: string
@@ -170,9 +172,9 @@ function txIn<S extends Scope>(shared: Shared, scope: S): Tx<S> {
     random: database.random,
     newId,
     record: (entry) => void audit.push(entry),
-    async enqueue({ task, payload, runAt, key }) {
+    async enqueue({ task, payload, runAt, key, keepsTime = false }) {
       const at = runAt === undefined ? null : timestamp(runAt)
-      await sql`select platform.enqueue(${task}, ${JSON.stringify(payload)}::json, ${at}::timestamptz, ${key ?? null})`.execute(
+      await sql`select platform.enqueue(${task}, ${JSON.stringify(payload)}::json, ${at}::timestamptz, ${key ?? null}, ${keepsTime})`.execute(
         db,
       )
     },

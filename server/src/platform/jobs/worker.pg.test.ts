@@ -57,6 +57,25 @@ describe('the worker', () => {
     await Promise.all([working.stop(), second.stop()])
     expect(others).toBe(0)
   })
+  test('runs what gathers when the first was due, with what the last said', async () => {
+    const asked = (n: number, runAt: number, keepsTime: boolean) =>
+      transact(database, as(systemScope), async (tx) => {
+        await tx.enqueue({ task: 'later', payload: { n }, key: 'gathers', runAt: instant(runAt), keepsTime })
+        return ok(null)
+      })
+    const waiting = () =>
+      withClient(superuserUrl, async (client) => {
+        const text = "select run_at, payload from graphile_worker._private_jobs where key = 'gathers'"
+        const { rows } = await client.query<{ run_at: Date; payload: unknown }>(text)
+        return rows.map(({ run_at, payload }) => [run_at.getTime(), payload])
+      })
+    const [first, last] = [Date.UTC(2126, 0, 1), Date.UTC(2126, 0, 2)]
+    await asked(1, first, true)
+    await asked(2, last, true)
+    expect(await waiting()).toEqual([[first, { n: 2 }]])
+    await asked(3, last, false)
+    expect(await waiting()).toEqual([[last, { n: 3 }]])
+  })
   test('hands queued mail to the mail server with its attachment', async () => {
     const received = Promise.withResolvers<string>()
     const smtp = new SMTPServer({

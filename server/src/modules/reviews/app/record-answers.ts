@@ -1,3 +1,4 @@
+import { instant } from '@cadre/kernel'
 import { organisationOf } from '../../../platform/db/tenant.ts'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import {
@@ -18,6 +19,11 @@ import { memoriesMoved, saveMemories } from '../store/memories.ts'
 
 /** Tasks that follow new answers; each gets `{ organisationId, personId, certificationId }`, one waiting job a learner. */
 const answerFollowers: readonly string[] = ['readiness.follow']
+/**
+ * Answers come in runs, and everybody's exam ends at once: what follows is worked out this long after the first of a run,
+ * for all that came meanwhile, and leaves the server to those who hand in.
+ */
+const followAfterMs = 15_000
 
 /**
  * Adds answers to the learning record, moves the memory of each question and sets off what follows, all in the caller's
@@ -115,6 +121,8 @@ async function follow(tx: Tx, { personId, certificationId }: Learner): Promise<v
       task,
       payload: { organisationId: organisationOf(tx), personId, certificationId },
       key: `${task} ${organisationOf(tx)} ${personId} ${certificationId}`,
+      runAt: instant(tx.now + followAfterMs),
+      keepsTime: true,
     })
 }
 
