@@ -101,6 +101,8 @@ const changedResult = z.object({
   before: z.int(),
   after: z.int(),
   outOf: z.int(),
+  /** Whether the result was open to its taker, who then gets a letter about the change. */
+  told: z.boolean(),
 })
 
 export const previewRegrade = operation({

@@ -14,7 +14,7 @@ import { expectOk, present } from '@cadre/kernel'
 import { withClient } from '@cadre/server/postgres'
 import { afterAll, describe, expect, test } from 'vitest'
 import { examTerms, publishedExam, TestTaker, withShippedQuestions } from '../../testing/exam.ts'
-import { join, openFirstOrganisation } from '../../testing/people.ts'
+import { join, newestMail, openFirstOrganisation } from '../../testing/people.ts'
 import { heldClock } from '../../testing/held-clock.ts'
 import { openTestServer } from '../../testing/test-server.ts'
 
@@ -69,8 +69,9 @@ async function correctKey(versionId: string, right: string): Promise<void> {
 const onlySingles = { multiple: 0, ordering: 0, matching: 0, numeric: 0, text: 0 }
 
 /** Bo answers every question with an option that is wrong by its key, and hands in. */
-async function handedIn() {
-  const terms = examTerms(certificationId, { draw: { scored: 10, freshDays: 0, atMostOfType: onlySingles } })
+async function handedIn(review: 'after-submit' | 'when-released' = 'after-submit') {
+  const draw = { scored: 10, freshDays: 0, atMostOfType: onlySingles }
+  const terms = examTerms(certificationId, { draw, review })
   const { assessmentId } = await publishedExam(owner, organisationId, terms)
   const taker = new TestTaker(bo, organisationId)
   const { paper } = await taker.start(assessmentId)
@@ -93,11 +94,11 @@ async function handedIn() {
   }))
   const done = [...events, { kind: 'submit' as const, auto: false }]
   expectOk(await taker.save(done.map((content) => taker.event(content, clock()))))
-  const review = async () => expectOk(await bo.call(reviewAttempt, { params: taker.of }))
+  const reviewed = async () => expectOk(await bo.call(reviewAttempt, { params: taker.of }))
   const [first, second] = answered
   return {
     of: { organisationId, assessmentId },
-    review,
+    review: reviewed,
     first: present(first, 'ten were asked'),
     second: present(second, 'ten were asked'),
   }
@@ -111,7 +112,7 @@ describe('a regrade with changes', () => {
     const preview = expectOk(await owner.call(previewRegrade, { params: of }))
     expect(preview).toMatchObject({
       questions: [{ place: first.place, from: 1, to: 2 }],
-      changes: [{ name: 'Bo', before: 0, after: 100 }],
+      changes: [{ name: 'Bo', before: 0, after: 100, told: true }],
       unchanged: 0,
     })
     expectOk(
@@ -120,10 +121,23 @@ describe('a regrade with changes', () => {
     const after = await review()
     expect(after.result).toMatchObject({ points: 100, marking: 2 })
     expect(after.questions.filter(({ corrected }) => corrected).map(({ place }) => place)).toEqual([first.place])
+    const letter = await newestMail(server, bo.email)
+    expect(letter).toMatchObject({ subject: expect.stringMatching(/^Your result of .* was corrected$/) })
+    expect(letter?.body_text).toMatch(/You had 0 of 10 points, and have 1 now/)
     const { items } = expectOk(await owner.call(readAudit, { params: { organisationId }, query: {} }))
     expect(items.find(({ operation }) => operation === 'assessments.regrade')).toMatchObject({
       detail: { reason: 'The key was wrong.', questions: [{ place: first.place, from: 1, to: 2 }] },
     })
+  })
+
+  test('writes to nobody whose review is closed', async () => {
+    const { of, first } = await handedIn('when-released')
+    await correctKey(first.versionId, first.chosen)
+    const before = await newestMail(server, bo.email)
+    const { preview, changes } = expectOk(await owner.call(previewRegrade, { params: of }))
+    expect(changes).toMatchObject([{ name: 'Bo', after: 100, told: false }])
+    expectOk(await owner.call(regrade, { params: of, body: { preview, reason: 'The key was wrong.' } }))
+    expect(await newestMail(server, bo.email)).toEqual(before)
   })
 
   test('that follows another keeps what the earlier one corrected', async () => {

@@ -6,13 +6,21 @@ import { directoryOf } from '../../identity/index.ts'
 import type { Assessment, FormId } from '../domain/assessment.ts'
 import type { AttemptRecord } from '../domain/attempt-record.ts'
 import { pointsOf } from '../domain/result.ts'
+import { isReviewOpen } from '../domain/review-policy.ts'
 import { eventsOfAttempt } from '../store/attempt-events.ts'
-import { attemptsOf } from '../store/attempts.ts'
+import { attemptCounts, attemptsOf } from '../store/attempts.ts'
 import { formQuestionsOf, type FormQuestion } from '../store/forms.ts'
 import { newestMarks } from '../store/markings.ts'
 import { marksOf } from './mark-attempt.ts'
 
-type Changed = { attemptId: AttemptRecord['attemptId']; name: string; before: number; after: number; outOf: number }
+type Changed = {
+  attemptId: AttemptRecord['attemptId']
+  name: string
+  before: number
+  after: number
+  outOf: number
+  told: boolean
+}
 type Corrected = { place: string; title: string; from: number; to: number }
 /** An attempt with a question whose key is newer than its marks, and the version to mark each question by. */
 type Touched = {
@@ -20,7 +28,7 @@ type Touched = {
   readonly markedBy: readonly FormQuestion[]
   readonly corrected: readonly { readonly place: string; readonly from: Id<'qve'>; readonly to: Id<'qve'> }[]
 }
-type Plan = {
+export type Plan = {
   readonly preview: string
   readonly questions: Corrected[]
   readonly changes: Changed[]
@@ -46,13 +54,17 @@ export async function planOf(reads: Reads, assessment: Assessment): Promise<Plan
     reads,
     touched.map(({ record }) => record.personId),
   )
+  const live = (await attemptCounts(reads)).get(assessment.assessmentId)?.live ?? 0
+  const open = isReviewOpen(assessment, live, reads.now)
   const changes: Changed[] = []
   for (const { record, markedBy } of touched) {
     const events = await eventsOfAttempt(reads, record.attemptId)
     const { points, outOf } = pointsOf(marksOf(record, markedBy, { events, texts }))
     const before = record.result?.points ?? 0
-    const name = directory.get(record.personId)?.name ?? 'Somebody who left'
-    if (points !== before) changes.push({ attemptId: record.attemptId, name, before, after: points, outOf })
+    const taker = directory.get(record.personId)
+    const told = open && taker?.status === 'active'
+    const name = taker?.name ?? 'Somebody who left'
+    if (points !== before) changes.push({ attemptId: record.attemptId, name, before, after: points, outOf, told })
   }
   const questions = new Map<string, Corrected>()
   for (const { place, from, to } of touched.flatMap(({ corrected }) => corrected)) {

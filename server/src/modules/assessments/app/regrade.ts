@@ -9,6 +9,7 @@ import { assessmentLocked, assessmentRun, callerOf } from './access.ts'
 import { saved } from './keep-assessments.ts'
 import { markAttempt } from './mark-attempt.ts'
 import { planOf } from './regrade-plan.ts'
+import { tellCorrected } from './tell-corrected.ts'
 
 export const previewOne: Handler<typeof previewRegrade> = async (reads, { params }) => {
   const found = await assessmentRun(reads, params.assessmentId)
@@ -17,7 +18,7 @@ export const previewOne: Handler<typeof previewRegrade> = async (reads, { params
   return ok({ preview, questions, changes, unchanged })
 }
 
-export const regradeOne: Handler<typeof regrade> = async (tx, { params, body }) => {
+export const regradeOne: Handler<typeof regrade> = async (tx, { params, body }, { publicUrl }) => {
   const found = await assessmentLocked(tx, params.assessmentId)
   if (!found.ok) return found
   const plan = await planOf(tx, found.value)
@@ -26,6 +27,7 @@ export const regradeOne: Handler<typeof regrade> = async (tx, { params, body }) 
     const versions = new Map(markedBy.map(({ questionId, versionId }) => [questionId, versionId]))
     await regradeAttempt(tx, record.attemptId, { reason: body.reason, versions })
   }
+  await tellCorrected(tx, found.value, { ...plan, publicUrl })
   tx.record({
     operation: 'assessments.regrade',
     subject: params.assessmentId,

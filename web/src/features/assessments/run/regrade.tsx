@@ -30,10 +30,10 @@ function groupsOf({ questions, changes, unchanged }: ReplyOf<typeof previewRegra
     {
       title: 'Results that change',
       tone: changes.length > 0 ? 'warn' : 'calm',
-      items: changes.map(({ attemptId, name, before, after, outOf }) => ({
+      items: changes.map(({ attemptId, name, before, after, outOf, told }) => ({
         id: attemptId,
         what: name,
-        detail: `${pointsText(before)} to ${pointsText(after)} of ${pointsText(outOf)}`,
+        detail: `${pointsText(before)} to ${pointsText(after)} of ${pointsText(outOf)}${told ? '; gets a letter' : ''}`,
       })),
     },
     { title: 'Results that stay', tone: 'calm', items: [], count: unchanged },
