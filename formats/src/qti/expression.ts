@@ -1,46 +1,71 @@
 import { childOf, type Element, elementsIn, textIn } from '../xml/element.ts'
 import { areSame, isTrue, nothing, numberOf, scalarOf, single, type Value, valuesIn } from './value.ts'
 
-/** What the variables of an item hold while its rules run, and what its responses are declared as. */
-export type Scope = {
-  readonly valueOf: (identifier: string) => Value
-  readonly declaration: (identifier: string) => Element | undefined
+/** What an item declares, while its rules are read and run. */
+export type Declared = {
+  readonly response: (identifier: string) => Element | undefined
   readonly outcome: (identifier: string) => Element | undefined
-  /** Told the name of what we don't follow. */
+  /** Told the name of what we don't follow, once an answer has come to it. */
   readonly lose: (name: string) => void
 }
-
+/** What the variables of an item hold while its rules run. */
+export type Variables = ReadonlyMap<string, Value>
 /** The value of an expression of response processing; null when it says something that we don't follow. */
-export function evaluated(expression: Element, scope: Scope): Value | null {
-  const identifier = expression.attributes.get('identifier') ?? ''
-  switch (expression.name) {
-    case 'baseValue':
-      return single(scalarOf(textIn(expression), expression.attributes.get('baseType')))
-    case 'variable':
-      return scope.valueOf(identifier)
-    case 'correct':
-      return correctOf(scope.declaration(identifier))
-    case 'mapResponse':
-      return mapped(scope.declaration(identifier), scope.valueOf(identifier))
-    case 'null':
-      return nothing
-    case 'default':
-      return defaultOf(scope.declaration(identifier) ?? scope.outcome(identifier))
+export type Expression = (variables: Variables) => Value | null
+
+/** Reads expressions of one item, each once: a trial only computes, and there are thousands of trials. */
+export function expressionReader(declared: Declared): (element: Element) => Expression {
+  const correct = remembered((identifier: string) => correctOf(declared.response(identifier)))
+  const mapping = remembered((identifier: string) => mappingOf(declared.response(identifier)))
+  const usual = remembered((name: string) => defaultOf(declared.response(name) ?? declared.outcome(name)))
+  const read = (element: Element): Expression => {
+    const { name, attributes } = element
+    const identifier = attributes.get('identifier') ?? ''
+    switch (name) {
+      case 'baseValue':
+        return always(single(scalarOf(textIn(element), attributes.get('baseType'))))
+      case 'variable':
+        return (variables) => variables.get(identifier) ?? nothing
+      case 'correct':
+        return always(correct(identifier))
+      case 'mapResponse':
+        return (variables) => mapping(identifier)?.(variables.get(identifier) ?? nothing) ?? null
+      case 'null':
+        return always(nothing)
+      case 'default':
+        return always(usual(identifier))
+    }
+    const operator = Object.hasOwn(operators, name) ? operators[name] : undefined
+    const lost = (): null => (declared.lose(name), null)
+    if (!operator) return lost
+    const parts = elementsIn(element).map(read)
+    return (variables) => {
+      const values: Value[] = []
+      for (const part of parts) {
+        const value = part(variables)
+        if (value === null) return null
+        values.push(value)
+      }
+      return operator(values, attributes) ?? lost()
+    }
   }
-  const operator = Object.hasOwn(operators, expression.name) ? operators[expression.name] : undefined
-  if (!operator) {
-    scope.lose(expression.name)
-    return null
+  return read
+}
+
+const always =
+  (value: Value): Expression =>
+  () =>
+    value
+
+function remembered<T>(work: (name: string) => T): (name: string) => T {
+  const known = new Map<string, T>()
+  return (name) => {
+    const found = known.get(name)
+    if (found !== undefined) return found
+    const made = work(name)
+    known.set(name, made)
+    return made
   }
-  const parts: Value[] = []
-  for (const child of elementsIn(expression)) {
-    const part = evaluated(child, scope)
-    if (part === null) return null
-    parts.push(part)
-  }
-  const value = operator(parts, expression.attributes)
-  if (value === null) scope.lose(expression.name)
-  return value
 }
 
 /** What a declared variable holds before anything is answered. */
@@ -55,30 +80,41 @@ function correctOf(declaration: Element | undefined): Value {
   return correct ? valuesIn(correct, attributes.get('baseType'), attributes.get('cardinality') === 'ordered') : nothing
 }
 
-/** The sum of what the mapping gives for each value, within its bounds. */
-function mapped(declaration: Element | undefined, given: Value): Value | null {
+type Worth = { readonly place: number; readonly worth: number }
+
+/** The sum of what the mapping gives for each value, within its bounds; the first entry that fits a value counts. */
+function mappingOf(declaration: Element | undefined): ((given: Value) => Value) | null {
   const mapping = childOf(declaration, 'mapping')
   if (!mapping) return null
-  const usual = Number(mapping.attributes.get('defaultValue') ?? '0') || 0
-  const entries = elementsIn(mapping, 'mapEntry').map(({ attributes }) => ({
-    key: (attributes.get('mapKey') ?? '').trim(),
-    worth: Number(attributes.get('mappedValue') ?? '0') || 0,
-    ignoresCase: attributes.get('caseSensitive') === 'false',
-  }))
-  const worthOf = (item: string) =>
-    entries.find(({ key, ignoresCase }) => key === item || (ignoresCase && folded(key) === folded(item)))?.worth ??
-    usual
-  const sum = [...new Set(given.items.map(String))].reduce((total, item) => total + worthOf(item), 0)
-  const low = Number(mapping.attributes.get('lowerBound') ?? '-Infinity')
-  const high = Number(mapping.attributes.get('upperBound') ?? 'Infinity')
-  return single(Math.min(Number.isNaN(high) ? Infinity : high, Math.max(Number.isNaN(low) ? -Infinity : low, sum)))
+  const { attributes } = mapping
+  const usual = Number(attributes.get('defaultValue') ?? '0') || 0
+  const [exact, anyCase] = [new Map<string, Worth>(), new Map<string, Worth>()]
+  for (const [place, entry] of elementsIn(mapping, 'mapEntry').entries()) {
+    const key = (entry.attributes.get('mapKey') ?? '').trim()
+    const worth = { place, worth: Number(entry.attributes.get('mappedValue') ?? '0') || 0 }
+    if (!exact.has(key)) exact.set(key, worth)
+    if (entry.attributes.get('caseSensitive') === 'false' && !anyCase.has(folded(key))) anyCase.set(folded(key), worth)
+  }
+  const worthOf = (item: string): number => {
+    const [same, like] = [exact.get(item), anyCase.get(folded(item))]
+    if (!same || !like) return (same ?? like)?.worth ?? usual
+    return same.place <= like.place ? same.worth : like.worth
+  }
+  const low = Number(attributes.get('lowerBound') ?? '-Infinity')
+  const high = Number(attributes.get('upperBound') ?? 'Infinity')
+  const [least, most] = [Number.isNaN(low) ? -Infinity : low, Number.isNaN(high) ? Infinity : high]
+  return ({ items }) => {
+    const sum = [...new Set(items.map(String))].reduce((total, item) => total + worthOf(item), 0)
+    return single(Math.min(most, Math.max(least, sum)))
+  }
 }
 
 const folded = (text: string): string => text.toLowerCase()
 
 type Operator = (parts: readonly Value[], attributes: ReadonlyMap<string, string>) => Value | null
 
-const truth = (value: boolean): Value => single(value)
+const [so, notSo] = [single(true), single(false)]
+const truth = (value: boolean): Value => (value ? so : notSo)
 const [first, second] = [
   (parts: readonly Value[]) => parts[0] ?? nothing,
   (parts: readonly Value[]) => parts[1] ?? nothing,

@@ -27,6 +27,7 @@ export const valuesIn = (parent: Element, baseType: string | undefined, isOrdere
 /** Ordered values are compared in order, others as bags. */
 export function areSame(a: Value, b: Value): boolean {
   if (a.items.length !== b.items.length || a.items.length === 0) return false
+  if (a.items.length === 1) return a.items[0] === b.items[0]
   if (a.isOrdered || b.isOrdered) return a.items.every((item, i) => item === b.items[i])
   const left = [...b.items]
   return a.items.every((item) => {

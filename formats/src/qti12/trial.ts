@@ -16,74 +16,108 @@ export function trierOf12(
   const limits = processing ? descendants(processing, ['decvar'])[0]?.attributes : undefined
   const most = Number(limits?.get('maxvalue') ?? 'x')
   const cost = elementCount(processing)
+  const read = conditions.flatMap((each) => conditionOf(each, { responseId, most }))
   const trier: Trier = (given) => {
     if (!effort.take(cost)) return null
     let score = 0
     let hasMatched = false
     const shown: string[] = []
-    for (const condition of conditions) {
-      const tests = childOf(condition, 'conditionvar')
-      if (!tests || !holds(tests, { given, responseId, hasMatched })) continue
-      hasMatched ||= descendants(tests, ['other']).length === 0
-      for (const variable of elementsIn(condition, 'setvar')) score = changed(score, variable, most)
-      for (const feedback of elementsIn(condition, 'displayfeedback'))
-        shown.push(feedback.attributes.get('linkrefid') ?? '')
-      if (!/^yes$/i.test(condition.attributes.get('continue') ?? 'No') && elementsIn(condition, 'setvar').length > 0)
-        break
+    for (const condition of read) {
+      if (!condition.holds({ given, hasMatched })) continue
+      hasMatched ||= !condition.isOther
+      for (const change of condition.changes) score = change(score)
+      shown.push(...condition.feedback)
+      if (condition.isLast) break
     }
     return { score, shown }
   }
   return { trier, cost }
 }
 
-function changed(score: number, variable: Element, most: number): number {
+type Answer = { readonly given: readonly string[]; readonly hasMatched: boolean }
+type Test = (answer: Answer) => boolean
+type Change = (score: number) => number
+/** A `respcondition`, read once for all trials. */
+type Condition = {
+  readonly holds: Test
+  /** It is what nothing before it was. */
+  readonly isOther: boolean
+  readonly changes: readonly Change[]
+  readonly feedback: readonly string[]
+  readonly isLast: boolean
+}
+
+function conditionOf(condition: Element, known: { responseId: string; most: number }): Condition[] {
+  const tests = childOf(condition, 'conditionvar')
+  if (!tests) return []
+  const changes = elementsIn(condition, 'setvar').map((variable) => changeOf(variable, known.most))
+  const goesOn = /^yes$/i.test(condition.attributes.get('continue') ?? 'No')
+  return [
+    {
+      holds: allOf(tests, known.responseId),
+      isOther: descendants(tests, ['other']).length > 0,
+      changes,
+      feedback: elementsIn(condition, 'displayfeedback').map(({ attributes }) => attributes.get('linkrefid') ?? ''),
+      isLast: !goesOn && changes.length > 0,
+    },
+  ]
+}
+
+function changeOf(variable: Element, most: number): Change {
   const written = textIn(variable).trim()
   const value = /^\w+\.max$/i.test(written) ? (Number.isFinite(most) ? most : 100) : Number(written || 'x')
-  if (!Number.isFinite(value)) return score
+  if (!Number.isFinite(value)) return (score) => score
   switch ((variable.attributes.get('action') ?? 'Set').toLowerCase()) {
     case 'add':
-      return score + value
+      return (score) => score + value
     case 'subtract':
-      return score - value
+      return (score) => score - value
     case 'multiply':
-      return score * value
+      return (score) => score * value
     case 'divide':
-      return value === 0 ? score : score / value
+      return (score) => (value === 0 ? score : score / value)
     default:
-      return value
+      return () => value
   }
 }
 
-type Answer = { readonly given: readonly string[]; readonly responseId: string; readonly hasMatched: boolean }
+const testsIn = (parent: Element, responseId: string): readonly Test[] =>
+  elementsIn(parent).map((each) => testOf(each, responseId))
 
-/** All parts of a condition hold. `other` is what nothing before it was. */
-function holds(parent: Element, answer: Answer): boolean {
-  return elementsIn(parent).every((test) => isMet(test, answer))
+function allOf(parent: Element, responseId: string): Test {
+  const tests = testsIn(parent, responseId)
+  return (answer) => tests.every((test) => test(answer))
 }
 
-function isMet(test: Element, answer: Answer): boolean {
+function anyOf(parent: Element, responseId: string): Test {
+  const tests = testsIn(parent, responseId)
+  return (answer) => tests.some((test) => test(answer))
+}
+
+function testOf(test: Element, responseId: string): Test {
   switch (test.name) {
     case 'varequal':
-    case 'varsubset':
-      return isGiven(test, answer)
+    case 'varsubset': {
+      const wanted = textIn(test).trim()
+      const isAsked = (test.attributes.get('respident') ?? responseId) === responseId
+      return ({ given }) => isAsked && given.includes(wanted)
+    }
     case 'and':
-      return holds(test, answer)
+      return allOf(test, responseId)
     case 'or':
-      return elementsIn(test).some((each) => isMet(each, answer))
-    case 'not':
+      return anyOf(test, responseId)
+    case 'not': {
       // Several within one `not` are meant as "none of these".
-      return !elementsIn(test).some((each) => isMet(each, answer))
+      const any = anyOf(test, responseId)
+      return (answer) => !any(answer)
+    }
     case 'other':
-      return !answer.hasMatched
+      return ({ hasMatched }) => !hasMatched
     case 'unanswered':
-      return answer.given.length === 0
-    default:
-      return test.name === 'durgte' || test.name === 'durlte'
+      return ({ given }) => given.length === 0
+    default: {
+      const isOfTime = test.name === 'durgte' || test.name === 'durlte'
+      return () => isOfTime
+    }
   }
-}
-
-function isGiven(test: Element, { given, responseId }: Answer): boolean {
-  const asked = test.attributes.get('respident') ?? responseId
-  const wanted = textIn(test).trim()
-  return asked === responseId && given.includes(wanted)
 }
