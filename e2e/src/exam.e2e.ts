@@ -8,19 +8,23 @@ const seeded = withExams()
 const isTyping = (page: Page): Promise<boolean> =>
   page.evaluate(`document.activeElement.matches('input:not([type=radio], [type=checkbox]), textarea, select')`)
 
-/** What the focused control is called. */
+/** What the focused control is called; nothing while the page as a whole has the focus. */
 const focusedName = (page: Page): Promise<string> =>
   page.evaluate(`(() => {
     const element = document.activeElement
+    if (element === document.body) return ''
     const label = element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : element?.textContent
     return ((element?.getAttribute('aria-label') ?? '') + ' ' + (label ?? '')).trim()
   })()`)
 
-/** Goes on by Tab until something by that name has the focus. */
-async function tabTo(page: Page, name: RegExp): Promise<void> {
+/** Goes on by Tab until something by that name has the focus; gives the names that were passed. */
+async function tabTo(page: Page, name: RegExp): Promise<string[]> {
+  const passed: string[] = []
   for (let i = 0; i < 160; i++) {
     await page.keyboard.press('Tab')
-    if (name.test(await focusedName(page))) return
+    const focused = await focusedName(page)
+    if (name.test(focused)) return passed
+    passed.push(focused)
   }
   throw new Error(`nothing called ${String(name)} can be reached by Tab`)
 }
@@ -47,7 +51,7 @@ test('A-01: a whole exam by keyboard alone, from the list to its review', async 
   for (let at = 1; at <= 65; at++) {
     const heading = page.getByRole('heading', { name: `Question ${at} of 65` })
     // A step leads to the next question, wherever the one before left the focus.
-    await (at === 1 ? expect(heading).toBeVisible() : expect(heading).toBeFocused())
+    await expect(heading).toBeFocused()
     const kind = await answerByKeys(page)
     if (kind === 'choice' && !kinds.has(kind)) await strikeOutByKeys(page)
     kinds.add(kind)
@@ -55,7 +59,11 @@ test('A-01: a whole exam by keyboard alone, from the list to its review', async 
       while (await isTyping(page)) await page.keyboard.press('Tab')
       await page.keyboard.press('f')
     }
-    await stepOn(page)
+    if (at === 2) {
+      // Who works without shortcut keys does not pass the list of all questions on the way.
+      expect(await tabTo(page, /^Next/)).not.toContainEqual(expect.stringMatching(/^Question \d+,/))
+      await page.keyboard.press('Enter')
+    } else await stepOn(page)
   }
   expect([...kinds].toSorted()).toEqual(['choice', 'choices', 'matching', 'ordering', 'typed'])
   await expect(page.getByRole('heading', { name: 'Before you submit' })).toBeFocused()

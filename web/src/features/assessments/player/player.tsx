@@ -32,7 +32,6 @@ export function Player() {
   const { outbox, work } = useDeviceState(device)
   const [at, setAt] = useState(() => firstOpen(questions, work))
   const [reviewing, setReviewing] = useState(false)
-  const [stepped, setStepped] = useState(false)
   const [zoom, setZoom] = useState(1)
   const writes = mayWrite(outbox)
   const question = reviewing ? null : (questions[at] ?? null)
@@ -40,7 +39,6 @@ export function Player() {
   const go = useCallback(
     (to: number) => {
       setReviewing(false)
-      setStepped(true)
       setAt(Math.min(Math.max(0, to), questions.length - 1))
       window.scrollTo({ top: 0 })
     },
@@ -67,14 +65,27 @@ export function Player() {
       </header>
       <SpokenState />
       <div className="player-body">
-        <main id="main" className="player-main" tabIndex={-1}>
-          <Leftovers />
-          {question ? (
-            <QuestionView question={question} of={questions.length} writes={writes} focused={stepped} />
-          ) : (
-            <BeforeSubmit writes={writes} onOpen={open} onBack={() => go(at)} />
+        <div className="player-column">
+          <main id="main" className="player-main" tabIndex={-1}>
+            <Leftovers />
+            {question ? (
+              <QuestionView question={question} of={questions.length} writes={writes} />
+            ) : (
+              <BeforeSubmit writes={writes} onOpen={open} onBack={() => go(at)} />
+            )}
+          </main>
+          {/* Before the list of all questions, so that Tab goes from an answer to Next. */}
+          {question && (
+            <StepBar
+              question={question}
+              writes={writes}
+              last={at === questions.length - 1}
+              first={at === 0}
+              onNext={next}
+              onPrevious={previous}
+            />
           )}
-        </main>
+        </div>
         <aside className="player-aside" aria-label="Overview and tools">
           <QuestionList at={question?.place ?? null} onOpen={open} />
           {conditions.calculator && (
@@ -88,16 +99,6 @@ export function Player() {
           </Button>
         </aside>
       </div>
-      {question && (
-        <StepBar
-          question={question}
-          writes={writes}
-          last={at === questions.length - 1}
-          first={at === 0}
-          onNext={next}
-          onPrevious={previous}
-        />
-      )}
     </div>
   )
 }

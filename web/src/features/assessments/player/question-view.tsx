@@ -1,7 +1,7 @@
 import './question-view.css'
 import type { Response } from '@cadre/attempt'
 import { Textarea } from '@mantine/core'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import type { PaperQuestion } from '../device/paper.ts'
 import { workOn } from '../device/work.ts'
 import { QuestionText } from '../../../ui/question/question-text.tsx'
@@ -16,25 +16,21 @@ type Props = {
   readonly question: PaperQuestion
   readonly of: number
   readonly writes: boolean
-  /** Whether the taker came here by a step, so that keyboards and screen readers go on at the question. */
-  readonly focused: boolean
 }
 
+/** Keyboards and screen readers go on at a question's heading. */
+const goOnHere = (heading: HTMLHeadingElement | null): void => heading?.focus({ preventScroll: true })
+
 /** One question with its scenario beside it. */
-export function QuestionView({ question, of, writes, focused }: Props) {
+export function QuestionView({ question, of, writes }: Props) {
   const { device, kept } = useExam()
-  const heading = useRef<HTMLHeadingElement>(null)
   const work = workOn(useDeviceState(device).work, question.place)
-  useEffect(() => {
-    const shown = heading.current
-    if (focused && shown?.id === `question-${question.place}`) shown.focus({ preventScroll: true })
-  }, [question.place, focused])
   const { place } = question
   return (
     <article className="question-view" data-case={question.case !== null} aria-labelledby={`question-${place}`}>
       {question.case && <Scenario study={question.case} />}
       <div className="question-view-body">
-        <h1 ref={heading} id={`question-${place}`} tabIndex={-1}>
+        <h1 key={`question-${place}`} ref={goOnHere} id={`question-${place}`} tabIndex={-1}>
           Question {place} <span>of {of}</span>
         </h1>
         {question.domain !== null && <p className="question-view-domain">{question.domain}</p>}
