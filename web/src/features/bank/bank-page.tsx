@@ -111,7 +111,15 @@ function Found({ overview, search }: { readonly overview: Overview; readonly sea
       )}
       {may('questions.manage') && (
         <>
-          {rows.length > 0 && <BulkBar search={search} chosen={chosen} overview={overview} onBegun={begin} />}
+          {rows.length > 0 && (
+            <BulkBar
+              search={search}
+              chosen={chosen}
+              overview={overview}
+              onBegun={begin}
+              onChooseNone={() => setChosen(new Set())}
+            />
+          )}
           <BulkChanges begun={begun} onEnded={ended} />
         </>
       )}

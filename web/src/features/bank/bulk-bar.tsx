@@ -29,6 +29,7 @@ type Props = {
   readonly chosen: ReadonlySet<string>
   readonly overview: ReplyOf<typeof readBankOverview>
   readonly onBegun: (bulkId: string) => void
+  readonly onChooseNone: () => void
 }
 
 const acts: Readonly<Record<Act, string>> = {
@@ -41,7 +42,7 @@ const acts: Readonly<Record<Act, string>> = {
 const isAct = (text: string): text is Act => text in acts
 
 /** One change for many questions: those that are ticked, or all that the filter finds. Shows first what it would do. */
-export function BulkBar({ search, chosen, overview, onBegun }: Props) {
+export function BulkBar({ search, chosen, overview, onBegun, onChooseNone }: Props) {
   const { organisationId } = useHere()
   const [act, setAct] = useState<Act>('tags')
   const [value, setValue] = useState('')
@@ -91,6 +92,11 @@ export function BulkBar({ search, chosen, overview, onBegun }: Props) {
       <Button variant="default" disabled={!change || (act === 'submit' && !declared)} onClick={() => void preview()}>
         Show what changes
       </Button>
+      {chosen.size > 0 && (
+        <Button variant="subtle" color="gray" onClick={onChooseNone}>
+          Choose none
+        </Button>
+      )}
       {pending && (
         <ConsequencesDialog
           title={acts[act]}
