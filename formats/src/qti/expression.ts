@@ -5,10 +5,14 @@ import { areSame, isTrue, nothing, numberOf, scalarOf, single, type Value, value
 export type Declared = {
   readonly response: (identifier: string) => Element | undefined
   readonly outcome: (identifier: string) => Element | undefined
+  /** What a variable holds before anything is answered. */
+  readonly initial: (identifier: string) => Value
   /** Told the name of what we don't follow, once an answer has come to it. */
   readonly lose: (name: string) => void
+  /** Asked before more values are looked at than elements; false when that is too much for this file. */
+  readonly spend: (steps: number) => boolean
 }
-/** What the variables of an item hold while its rules run. */
+/** What rules have set so far, and what was answered; any other variable holds what it held before. */
 export type Variables = ReadonlyMap<string, Value>
 /** The value of an expression of response processing; null when it says something that we don't follow. */
 export type Expression = (variables: Variables) => Value | null
@@ -24,12 +28,19 @@ export function expressionReader(declared: Declared): (element: Element) => Expr
     switch (name) {
       case 'baseValue':
         return always(single(scalarOf(textIn(element), attributes.get('baseType'))))
-      case 'variable':
-        return (variables) => variables.get(identifier) ?? nothing
+      case 'variable': {
+        const before = declared.initial(identifier)
+        return (variables) => variables.get(identifier) ?? before
+      }
       case 'correct':
         return always(correct(identifier))
-      case 'mapResponse':
-        return (variables) => mapping(identifier)?.(variables.get(identifier) ?? nothing) ?? null
+      case 'mapResponse': {
+        const before = declared.initial(identifier)
+        return (variables) => {
+          const given = variables.get(identifier) ?? before
+          return declared.spend(given.items.length) ? (mapping(identifier)?.(given) ?? null) : null
+        }
+      }
       case 'null':
         return always(nothing)
       case 'default':
@@ -41,23 +52,30 @@ export function expressionReader(declared: Declared): (element: Element) => Expr
     const parts = elementsIn(element).map(read)
     return (variables) => {
       const values: Value[] = []
+      let items = 0
       for (const part of parts) {
         const value = part(variables)
         if (value === null) return null
         values.push(value)
+        items += value.items.length
       }
+      if (items > fewItems && !declared.spend(items)) return null
       return operator(values, attributes) ?? lost()
     }
   }
   return read
 }
 
+/** So many are paid with the elements that name them. */
+const fewItems = 16
+
 const always =
   (value: Value): Expression =>
   () =>
     value
 
-function remembered<T>(work: (name: string) => T): (name: string) => T {
+/** Works once for each name. */
+export function remembered<T>(work: (name: string) => T): (name: string) => T {
   const known = new Map<string, T>()
   return (name) => {
     const found = known.get(name)
@@ -130,7 +148,7 @@ const calculated =
     return Number.isFinite(result) && parts.every(({ items }) => items.length > 0) ? single(result) : nothing
   }
 /** More values than any answer has. */
-const mostItems = 10_000
+const mostItems = 1_000
 
 const joined =
   (isOrdered: boolean): Operator =>

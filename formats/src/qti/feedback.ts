@@ -30,7 +30,7 @@ export function feedbackOf({ root, body, interaction, trier, context }: Source):
   const within = new Map(choices.map((each) => [each, descendants(each, feedbackNames)]))
   const inChoices = new Set([...within.values()].flat())
   const apart = [...modal, ...descendants(body, feedbackNames).filter((each) => !inChoices.has(each))]
-  const shown = choices.map((each) => new Set(trier?.([identifierOf(each)])?.shown ?? []))
+  const shown = choices.map((each) => new Set(trier?.([identifierOf(each)])?.shown() ?? []))
   const ownerOf = (feedback: Element): Element | undefined => {
     const isForChosen = feedback.attributes.get('showHide') !== 'hide'
     const named = choices.find((each) => isForChosen && identifierOf(each) === identifierOf(feedback))
@@ -39,7 +39,9 @@ export function feedbackOf({ root, body, interaction, trier, context }: Source):
   }
   // Where something is typed, what every text shows is for everybody.
   const probes =
-    choices.length > 1 ? shown : typedProbes(root, choices.length).map((text) => new Set(trier?.([text])?.shown ?? []))
+    choices.length > 1
+      ? shown
+      : typedProbes(root, choices.length).map((text) => new Set(trier?.([text])?.shown() ?? []))
   const owners = new Map(apart.map((each) => [each, ownerOf(each)]))
   const general = apart.filter(
     (each) =>

@@ -102,7 +102,8 @@ function caseOf(root: Element, { stimulus }: ItemSurroundings, notes: Notes): st
 }
 
 function pointsOf(root: Element): number {
-  const score = elementsIn(root, 'outcomeDeclaration').find((each) => identifierOf(each) === scoreOf(root))
+  const name = scoreOf(root)
+  const score = elementsIn(root, 'outcomeDeclaration').find((each) => identifierOf(each) === name)
   const most = elementsIn(root, 'outcomeDeclaration').find((each) => identifierOf(each) === 'MAXSCORE')
   const points = Number(score?.attributes.get('normalMaximum') ?? (most ? textIn(childOf(most, 'defaultValue')) : '1'))
   return Number.isFinite(points) && points > 0 ? points : 1

@@ -1,6 +1,6 @@
 import { type Element, elementsIn } from '../xml/element.ts'
 import { identifierOf } from './declaration.ts'
-import { type Declared, type Expression, expressionReader } from './expression.ts'
+import { type Declared, type Expression, expressionReader, remembered } from './expression.ts'
 import { lookupTableOf } from './lookup-table.ts'
 import { isTrue, nothing, type Value } from './value.ts'
 
@@ -18,6 +18,7 @@ export type Rules = {
 /** Reads the rules of response processing once, for all trials. */
 export function rulesOf(elements: readonly Element[], declared: Declared): Rules {
   const read = expressionReader(declared)
+  const tableOf = remembered((name: string) => lookupTableOf(declared.outcome(name)))
   let tableEntries = 0
   const expressionIn = (element: Element): Expression => {
     const [expression] = elementsIn(element)
@@ -54,7 +55,7 @@ export function rulesOf(elements: readonly Element[], declared: Declared): Rules
   }
   const lookupOf = (element: Element): Rule => {
     const [name, sourceOf] = [identifierOf(element), expressionIn(element)]
-    const table = lookupTableOf(declared.outcome(name))
+    const table = tableOf(name)
     tableEntries += table?.size ?? 0
     return (variables) => {
       const source = sourceOf(variables)

@@ -30,25 +30,33 @@ export function markingOf(root: Element, responseIdentifier: string, effort: Eff
   const isOrdered = declaration?.attributes.get('cardinality') === 'ordered'
   const scoreName = scoreOf(root)
   const outcomes = outcomesOf(root)
+  const spend = (steps: number): boolean => {
+    const isGranted = effort.take(steps)
+    if (!isGranted) lose('there is more to try in this file than is tried')
+    return isGranted
+  }
+  const initial = initialOutcomes(root, scoreName)
+  const initialOf = (name: string): Value => initial.get(name) ?? nothing
   const { run, tableEntries } = rulesOf(rules, {
     response: (name) => declarations.get(name),
     outcome: (name) => outcomes.get(name),
+    initial: initialOf,
     lose,
+    spend,
   })
-  const initial = initialOutcomes(root, scoreName)
+  const isShowing = (name: string): boolean => !declarations.has(name) && name !== scoreName
   const cost = elementCount(processing)
   const trier: Trier = (given) => {
-    if (!effort.take(cost + tableEntries + initial.size)) {
-      lose('there is more to try in this file than is tried')
-      return null
-    }
-    const variables = new Map(initial)
+    if (!spend(cost + tableEntries)) return null
+    const variables = new Map<string, Value>()
     variables.set(responseIdentifier, { items: given.map((each) => scalarOf(each, baseType)), isOrdered })
     if (run(variables) === 'lost') return null
-    const score = numberOf(variables.get(scoreName) ?? nothing)
-    const shown = [...variables]
-      .filter(([name]) => !declarations.has(name) && name !== scoreName)
-      .flatMap(([name, { items }]) => items.map((item) => `${name} ${String(item)}`))
+    const score = numberOf(variables.get(scoreName) ?? initialOf(scoreName))
+    const shown = (): string[] => {
+      const all = new Map([...initial, ...variables].filter(([name]) => isShowing(name)))
+      const names = [...all].flatMap(([name, { items }]) => items.map((item) => `${name} ${String(item)}`))
+      return spend(names.length) ? names : []
+    }
     return { score: Number.isFinite(score) ? score : 0, shown }
   }
   return { trier: trier([]) === null ? null : trier, lost: () => lost, cost }

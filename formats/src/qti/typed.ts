@@ -67,9 +67,10 @@ function numeric(source: ItemSource): FoundItem {
   const { root } = source
   const { right, entries } = declarationOf(source)
   const branches = branchesIn(root)
+  const scoreName = scoreOf(root)
   const answers: NumericAnswer[] = []
   for (const branch of branches) {
-    const answer = answerOf(branch, source, right)
+    const answer = answerOf(branch, { points: source.points, right, scoreName })
     if (answer === 'unclear')
       return none('unclear-tolerance', 'how far off its right number may be is not written as a number')
     if (answer) answers.push(answer)
@@ -105,10 +106,9 @@ function branchesIn(root: Element): Element[] {
 
 function answerOf(
   branch: Element,
-  { root, points }: ItemSource,
-  right: readonly string[],
+  { points, right, scoreName }: Pick<ItemSource, 'points'> & { right: readonly string[]; scoreName: string },
 ): NumericAnswer | 'unclear' | null {
-  const score = descendants(branch, ['setOutcomeValue']).find((each) => identifierOf(each) === scoreOf(root))
+  const score = descendants(branch, ['setOutcomeValue']).find((each) => identifierOf(each) === scoreName)
   const earned = score ? Number(descendants(score, ['baseValue']).map(textIn)[0] ?? points) : points
   const range = rangeOf(branch, right)
   if (range === null || range === 'unclear') return range

@@ -120,7 +120,7 @@ function reasonsOf(item: Element, ids: readonly string[], trier: Trier): (Elemen
   const feedback = new Map(
     descendants(item, ['itemfeedback'], 1000).map((each) => [each.attributes.get('ident') ?? '', each]),
   )
-  const shown = ids.map((id) => trier([id])?.shown ?? [])
+  const shown = ids.map((id) => trier([id])?.shown() ?? [])
   const own = shown.map((names, i) =>
     names.find((name) => shown.every((others, j) => i === j || !others.includes(name)) && !forAll.test(name)),
   )

@@ -29,7 +29,7 @@ export function trierOf12(
       shown.push(...condition.feedback)
       if (condition.isLast) break
     }
-    return { score, shown }
+    return { score, shown: () => shown }
   }
   return { trier, cost }
 }

@@ -3,7 +3,7 @@ import type { Notes } from './notes.ts'
 export type Trial = {
   readonly score: number
   /** What the answer shows: names of feedback. */
-  readonly shown: readonly string[]
+  readonly shown: () => readonly string[]
 }
 /** Marks an answer as the file's own rules would; null when they cannot be followed. */
 export type Trier = (given: readonly string[]) => Trial | null
