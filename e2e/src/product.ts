@@ -20,7 +20,8 @@ export type Me = { personId: string; memberships: { organisationId: string; slug
 export async function meOf(request: APIRequestContext) {
   const me = await send<Me>(request, 'GET', '/api/me')
   const [first] = me.memberships
-  return { ...me, slug: first?.slug ?? '', api: `/api/organisations/${first?.organisationId}` }
+  const { slug = '', organisationId = '' } = first ?? {}
+  return { ...me, slug, organisationId, api: `/api/organisations/${organisationId}` }
 }
 
 /** A browser signed in by password. */

@@ -1,7 +1,5 @@
-import { readCohort } from '@cadre/contracts'
 import type { QueryClient } from '@tanstack/react-query'
 import { notFound, redirect } from '@tanstack/react-router'
-import { reading } from '../api/reading.ts'
 import { type Session, sessionQuery, setupQuery } from '../api/session/session-query.ts'
 import { returnPath } from '../api/session/return-path.ts'
 import { mayIn } from '../api/session/use-session.ts'
@@ -44,19 +42,18 @@ export async function toFirstPlace(entry: Entry & { readonly params: { readonly 
   throw first ? redirect({ href: `/o/${entry.params.slug}/${first.path}` }) : notFound()
 }
 
-/** Mail and calendars name a cohort without its organisation, whose short name may change: the reader's own is found. */
-export async function toCohort(
-  entry: Entry & { readonly params: { readonly cohortId: string }; readonly location: { readonly href: string } },
+/** Letters and calendars name an organisation by its id, as its short name may change. */
+export async function toNamedPage(
+  entry: Entry & {
+    readonly params: { readonly organisationId: string; readonly _splat?: string }
+    readonly location: { readonly href: string }
+  },
 ): Promise<never> {
   const session = await sessionOf(entry)
   if (!session) throw redirect({ to: '/sign-in', search: { to: entry.location.href } })
-  const { cohortId } = entry.params
-  for (const { organisationId, slug } of session.memberships) {
-    const query = reading(readCohort, { params: { organisationId, cohortId } })
-    const found = await entry.context.queryClient.fetchQuery({ ...query, retry: false }).catch(() => null)
-    if (found) throw redirect({ href: `/o/${slug}/cohorts/${cohortId}`, replace: true })
-  }
-  throw notFound()
+  const { organisationId, _splat: page = '' } = entry.params
+  const membership = session.memberships.find((each) => each.organisationId === organisationId)
+  throw membership ? redirect({ href: `/o/${membership.slug}/${page}`, replace: true }) : notFound()
 }
 
 /** Set-up is for a server that waits for it. */

@@ -25,10 +25,10 @@ import {
   type RouterContext,
   setupOnly,
   strangersOnly,
-  toCohort,
   toFirstPage,
   toFirstPlace,
   toLastDay,
+  toNamedPage,
 } from './guards.ts'
 import { NotFoundPage } from './not-found-page.tsx'
 import { OrganisationLayout, WallLayout } from './organisation-layout.tsx'
@@ -42,7 +42,8 @@ const first = createRoute({ getParentRoute: () => root, path: '/', beforeLoad: t
 /** Where the installed app begins, with or without a network. */
 const lastDay = createRoute({ getParentRoute: () => root, path: 'day', beforeLoad: toLastDay })
 
-const mailedCohort = createRoute({ getParentRoute: () => root, path: 'cohorts/$cohortId', beforeLoad: toCohort })
+/** What letters and calendars lead to. */
+const named = createRoute({ getParentRoute: () => root, path: 'at/$organisationId/$', beforeLoad: toNamedPage })
 
 const doors = entrance(root)
 const waiting = createRoute({ getParentRoute: () => doors, id: 'waiting', beforeLoad: setupOnly })
@@ -88,7 +89,7 @@ const inOrganisation = organisation.addChildren([
 export const router = createRouter({
   routeTree: root.addChildren([
     first,
-    mailedCohort,
+    named,
     doors.addChildren([
       waiting.addChildren([welcomeRoutes(waiting)]),
       strangers.addChildren([signInRoutes(strangers)]),

@@ -124,6 +124,7 @@ describe('a regrade with changes', () => {
     const letter = await newestMail(server, bo.email)
     expect(letter).toMatchObject({ subject: expect.stringMatching(/^Your result of .* was corrected$/) })
     expect(letter?.body_text).toMatch(/You had 0 of 10 points, and have 1 now/)
+    expect(letter?.body_text).toMatch(new RegExp(`/at/${organisationId}/attempts/att_\\w+/review$`))
     const { items } = expectOk(await owner.call(readAudit, { params: { organisationId }, query: {} }))
     expect(items.find(({ operation }) => operation === 'assessments.regrade')).toMatchObject({
       detail: { reason: 'The key was wrong.', questions: [{ place: first.place, from: 1, to: 2 }] },

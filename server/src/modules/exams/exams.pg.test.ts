@@ -188,6 +188,7 @@ describe('vouchers (R4)', () => {
     const letter = await newestMail(server, bo.email)
     expect(letter?.body_text).toContain('Your MLA-C01 exam is on 2027-01-18.')
     expect(letter?.body_text).toContain('A voucher for MLA-C01 can be used until 2027-02-09.')
+    expect(letter?.body_text).toContain(`https://cadre.test/at/${organisationId}/exams\n`)
     expect((await newestMail(server, 'ana@example.org'))?.subject).toBe(
       'A voucher for MLA-C01 can be used until 2027-02-09',
     )

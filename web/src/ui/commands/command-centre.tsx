@@ -40,7 +40,7 @@ function Centre({ children }: { readonly children: ReactNode }) {
   useCommands(own)
   const commands = useAllCommands()
   useCommandKeys(commands, plainKeys)
-  const [query, setQuery] = useEarlyTyping(open === 'palette')
+  const typing = useEarlyTyping(open === 'palette')
   const close = (): void => setOpen(null)
   return (
     <>
@@ -49,8 +49,7 @@ function Centre({ children }: { readonly children: ReactNode }) {
         {open === 'palette' && (
           <CommandPalette
             commands={commands.filter(({ id }) => id !== paletteCommand)}
-            query={query}
-            onQuery={setQuery}
+            typing={typing}
             onClose={close}
           />
         )}

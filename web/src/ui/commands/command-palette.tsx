@@ -5,6 +5,7 @@ import { IconSearch } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import type { Command } from './command.ts'
 import { KeyCaps } from './key-caps.tsx'
+import type { EarlyTyping } from './use-early-typing.ts'
 
 const [store, palette] = createSpotlight()
 
@@ -21,34 +22,35 @@ const groupsOf = (commands: readonly Command[]): SpotlightActionGroupData[] =>
     })),
   }))
 
-/** What was typed before the field was there selects its first hit too, as typing into the field does. */
-function useFirstHit(query: string): void {
+/** What was typed before the field was there selects its first hit too, or opens it, as typing into the field does. */
+function useFirstHit({ query, entered }: EarlyTyping): void {
   const { listId } = useSpotlight(store)
   useEffect(() => {
     if (query.trim() === '') return
-    const hits = document.getElementById(listId)?.querySelectorAll('[data-action]') ?? []
+    const hits = [...(document.getElementById(listId)?.querySelectorAll<HTMLElement>('[data-action]') ?? [])]
     hits.forEach((hit, index) => hit.toggleAttribute('data-selected', index === 0))
     store.updateState((state) => ({ ...state, selected: 0 }))
-  }, [query, listId])
+    if (entered) hits[0]?.click()
+  }, [query, entered, listId])
 }
 
 type Props = {
   readonly commands: readonly Command[]
-  readonly query: string
-  readonly onQuery: (query: string) => void
+  readonly typing: EarlyTyping
   readonly onClose: () => void
 }
 
 /** The search over everything that can be done here. Loaded when it is first asked for. */
-export function CommandPalette({ commands, query, onQuery, onClose }: Props) {
+export function CommandPalette({ commands, typing, onClose }: Props) {
+  const { query, setQuery } = typing
   useEffect(() => palette.open(), [])
-  useFirstHit(query)
+  useFirstHit(typing)
   return (
     <Spotlight
       store={store}
       shortcut={null}
       query={query}
-      onQueryChange={onQuery}
+      onQueryChange={setQuery}
       actions={groupsOf(query.trim() === '' ? commands.filter(({ found = false }) => !found) : commands)}
       limit={40}
       onSpotlightClose={onClose}

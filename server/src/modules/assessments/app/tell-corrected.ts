@@ -1,5 +1,6 @@
 import { organisationOf } from '../../../platform/db/tenant.ts'
 import type { Tx } from '../../../platform/db/transaction.ts'
+import { pageAddress } from '../../../platform/page-address.ts'
 import { queueMail } from '../../../platform/mail/queue-mail.ts'
 import { directoryOf } from '../../identity/index.ts'
 import type { Assessment } from '../domain/assessment.ts'
@@ -29,7 +30,7 @@ export async function tellCorrected(
         `The key of a question of ${title} was corrected, and what you answered was marked again.`,
         `You had ${pointsText(before)} of ${pointsText(outOf)} points, and have ${pointsText(after)} now.`,
         'The review says which question it was and what is right:',
-        `${publicUrl}/attempts/${attemptId}/review`,
+        pageAddress(tx, publicUrl, `attempts/${attemptId}/review`),
       ].join('\n'),
     })
   }

@@ -3,6 +3,7 @@ import { ok, type Id } from '@cadre/kernel'
 import { organisationOf } from '../../../platform/db/tenant.ts'
 import type { Database, Tx } from '../../../platform/db/transaction.ts'
 import type { Handler } from '../../../platform/http/route.ts'
+import { pageAddress } from '../../../platform/page-address.ts'
 import { queueMail } from '../../../platform/mail/queue-mail.ts'
 import { inEveryOrganisation } from '../../identity/index.ts'
 import { lettersOpenTo, whereLettersAreChosen } from '../../reviews/index.ts'
@@ -63,6 +64,14 @@ async function mail(tx: Tx, { due, messageId, publicUrl }: Letter): Promise<void
     realm: organisationOf(tx),
     to: first.owner.email,
     subject: due.length === 1 ? `Look again at ${first.name}` : `${due.length} follow-ups are due`,
-    text: [`Hello ${first.owner.name},`, '', ...due.map(line), '', publicUrl, '', whereLettersAreChosen].join('\n'),
+    text: [
+      `Hello ${first.owner.name},`,
+      '',
+      ...due.map(line),
+      '',
+      pageAddress(tx, publicUrl, 'today'),
+      '',
+      whereLettersAreChosen,
+    ].join('\n'),
   })
 }

@@ -1,3 +1,4 @@
+import { pageAddress } from '../../../platform/page-address.ts'
 import type { FeedSource } from '../../cohorts/index.ts'
 import { directoryOf, zoneOfOrganisation } from '../../identity/index.ts'
 import { slotsAfter } from '../store/slots.ts'
@@ -27,7 +28,7 @@ export const officeHoursInFeed: FeedSource = async (reads, personId, publicUrl) 
         summary: `Office hours with ${other}`,
         description: booking.topic,
         location: place,
-        url: `${publicUrl}/office-hours`,
+        url: pageAddress(reads, publicUrl, 'office-hours'),
         joinUrl: null,
         categories: ['Office hours'],
         status: 'CONFIRMED' as const,

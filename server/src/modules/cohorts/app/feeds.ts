@@ -4,6 +4,7 @@ import { instant, isoOf, ok, present, refuse, secretText, type Random } from '@c
 import type { Reads } from '../../../platform/db/transaction.ts'
 import { hashOfToken } from '../../../platform/http/entry.ts'
 import type { Handler } from '../../../platform/http/route.ts'
+import { pageAddress } from '../../../platform/page-address.ts'
 import { certificationsOf } from '../../catalogue/index.ts'
 import { directoryOf, isMember } from '../../identity/index.ts'
 import type { Cohort } from '../domain/cohort.ts'
@@ -95,7 +96,7 @@ async function eventsOf(reads: Reads, cohort: Cohort, publicUrl: string) {
   const code =
     (await certificationsOf(reads)).find(({ certificationId }) => certificationId === cohort.certificationId)?.code ??
     ''
-  const link = `${publicUrl}/cohorts/${cohort.cohortId}`
+  const link = pageAddress(reads, publicUrl, `cohorts/${cohort.cohortId}`)
   return (await sessionsOf(reads, cohort.cohortId)).map((session) =>
     eventOf(session, { cohort, code, sequences, link }),
   )

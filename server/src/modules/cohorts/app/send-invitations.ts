@@ -3,6 +3,7 @@ import { methodOf, writeInvitation, type Invitation } from '@cadre/formats/icale
 import { isId, present } from '@cadre/kernel'
 import { organisationOf } from '../../../platform/db/tenant.ts'
 import type { Tx } from '../../../platform/db/transaction.ts'
+import { pageAddress } from '../../../platform/page-address.ts'
 import { queueMail, type Attachment } from '../../../platform/mail/queue-mail.ts'
 import { findCertification } from '../../catalogue/index.ts'
 import { findOrganisationName } from '../../identity/index.ts'
@@ -71,7 +72,7 @@ async function mailTo(
   const reader = people.directory.get(personId)
   if (!reader || sent.length === 0) return
   const code = (await findCertification(tx, cohort.certificationId))?.code ?? ''
-  const link = `${publicUrl}/cohorts/${cohort.cohortId}`
+  const link = pageAddress(tx, publicUrl, `cohorts/${cohort.cohortId}`)
   const context = { cohort, code, sequences: calendar.sequences, link }
   const attachments = sent.map(({ session, kind }, i): Attachment => {
     const trainer = cohort.trainerIds.find((id) => id === session.trainer) ?? cohort.trainerIds[0]

@@ -1,5 +1,6 @@
 import { organisationOf } from '../../../platform/db/tenant.ts'
 import type { Tx } from '../../../platform/db/transaction.ts'
+import { pageAddress } from '../../../platform/page-address.ts'
 import { queueMail } from '../../../platform/mail/queue-mail.ts'
 import { directoryOf } from '../../identity/index.ts'
 import type { Cohort, PersonKey } from '../domain/cohort.ts'
@@ -27,7 +28,7 @@ export async function welcome(
     '',
     occasion.opening,
     `It is planned from ${cohort.startsOn} to ${cohort.endsOn}.`,
-    `${publicUrl}/cohorts/${cohort.cohortId}`,
+    pageAddress(tx, publicUrl, `cohorts/${cohort.cohortId}`),
   ].join('\n')
   await queueMail(tx, {
     realm: organisationOf(tx),

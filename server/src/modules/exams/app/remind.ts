@@ -1,6 +1,7 @@
 import type { Id } from '@cadre/kernel'
 import { organisationOf } from '../../../platform/db/tenant.ts'
 import type { Database, Reads, Tx } from '../../../platform/db/transaction.ts'
+import { pageAddress } from '../../../platform/page-address.ts'
 import { queueMail } from '../../../platform/mail/queue-mail.ts'
 import { certificationsOf, type Certification } from '../../catalogue/index.ts'
 import { bookedExams, cohortsOf } from '../../cohorts/index.ts'
@@ -82,6 +83,14 @@ async function mail(tx: Tx, personId: Id<'per'>, lines: readonly string[], publi
     realm: organisationOf(tx),
     to: reader.email,
     subject: lines.length === 1 ? first.replace(/\.$/, '') : 'Your exams and vouchers',
-    text: [`Hello ${reader.name},`, '', ...lines, '', `${publicUrl}/exams`, '', whereLettersAreChosen].join('\n'),
+    text: [
+      `Hello ${reader.name},`,
+      '',
+      ...lines,
+      '',
+      pageAddress(tx, publicUrl, 'exams'),
+      '',
+      whereLettersAreChosen,
+    ].join('\n'),
   })
 }

@@ -1,5 +1,6 @@
 import { dateIn, ok, weekdayOf } from '@cadre/kernel'
 import { as, read, transact, type Database } from '../../../platform/db/transaction.ts'
+import { pageAddress } from '../../../platform/page-address.ts'
 import { queueMail } from '../../../platform/mail/queue-mail.ts'
 import { type OrganisationScope, organisationScope, systemScope } from '../../../platform/scope.ts'
 import { directoryOf, findOrganisationName } from '../../identity/index.ts'
@@ -47,7 +48,7 @@ const remindOne = (
       text: [
         `Hello ${person.name},`,
         `${what} wait for you in ${await findOrganisationName(tx)}: about ${minutes} minutes.`,
-        publicUrl,
+        pageAddress(tx, publicUrl, 'today'),
         'You chose to be reminded. Change days, time and quiet hours, or switch these letters off, under Settings, Reminders.',
       ].join('\n\n'),
     })
