@@ -111,6 +111,7 @@ describe('cadre engine, as its users call it', () => {
 
   const usage: readonly (readonly [string, string])[] = [
     ['calibrate --models 2pl answers.csv', 'has no option --models'],
+    ['calibrate -persons answers.csv', 'has no option -persons'],
     ['calibrate answers.csv answers.csv', 'does not know what "answers.csv" is for'],
     ['forecast events.csv --items items.csv', '--domains'],
     [forecast.replace('--cut 46', '--cut 66'), '--cut takes a number from 0 to 65, not "66"'],
