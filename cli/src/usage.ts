@@ -35,5 +35,7 @@ export function refuseUnknownOptions(
   const given = rawArgs.flatMap((arg) => /^(?:--[^=]+|-[a-z][^=]*)/i.exec(arg)?.[0] ?? [])
   const unknown = given.find((option) => !known.includes(option))
   if (unknown === undefined) return
-  throw new UsageError(`${command} has no option ${unknown}. It has ${declared.map((name) => `--${name}`).join(', ')}.`)
+  throw new UsageError(
+    `${command} has no option ${unknown}. It has ${declared.map((name) => `--${name}`).join(', ') || 'none'}.`,
+  )
 }

@@ -118,6 +118,7 @@ describe('cadre engine, as its users call it', () => {
   const usage: readonly (readonly [string, string])[] = [
     ['calibrate --models 2pl answers.csv', 'has no option --models'],
     ['calibrate -persons answers.csv', 'has no option -persons'],
+    ['pair --cap 2 pair.json', 'has no option --cap. It has none.'],
     ['survival --no-level aml.csv', 'has no option --no-level'],
     ['simulate --no-seed', 'has no option --no-seed'],
     ['calibrate answers.csv answers.csv', 'does not know what "answers.csv" is for'],
