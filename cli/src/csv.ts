@@ -1,4 +1,4 @@
-import { parse } from 'csv-parse/sync'
+import { CsvError, parse } from 'csv-parse/sync'
 import { nameOf, readInput } from './input.ts'
 import { Refused } from './refused.ts'
 
@@ -23,22 +23,26 @@ export async function readCsv(file: string): Promise<Csv> {
   return parseCsv(file, await readInput(file))
 }
 
-export function parseCsv(file: string, source: string): Csv {
+export function parseCsv(file: string, text: string): Csv {
+  // One kind of line end: files joined from two systems hold both, and only so are lines counted right inside quotes.
+  const source = text.replaceAll(/\r\n?/g, '\n')
   const records: CsvRow[] = []
+  let ended = 0
   try {
     parse(source, {
       bom: true,
+      record_delimiter: '\n',
       relax_column_count: true,
       skip_empty_lines: true,
       trim: true,
       on_record: (cells, { lines }) => {
-        records.push({ line: lines, cells })
+        records.push({ line: lines - breaksIn(cells.join(',')), cells })
+        ended = lines
         return null
       },
     })
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
-    throw new Refused('csv.malformed', `${nameOf(file)}: ${why}`, { file })
+    throw malformed(file, source, ended, error)
   }
   const [first, ...rest] = records
   if (!first) throw new Refused('csv.empty', `${nameOf(file)} has no header line.`, { file })
@@ -59,6 +63,29 @@ export function parseCsv(file: string, source: string): Csv {
   }
   return { file, header, rows: rest }
 }
+
+const breaksIn = (text: string): number => text.split('\n').length - 1
+
+/** What is wrong with the quotes. One never closed swallows the file to its end, so its row is named by where it begins. */
+function malformed(file: string, source: string, ended: number, error: unknown): Refused {
+  const problem = error instanceof CsvError ? error : null
+  const blanks = source
+    .split('\n')
+    .slice(ended)
+    .findIndex((text) => text.trim() !== '')
+  if (problem?.code === 'CSV_QUOTE_NOT_CLOSED') {
+    return malformedAt(file, ended + 1 + Math.max(0, blanks), 'a quote is opened in this row and never closed')
+  }
+  const line = Number(problem?.['lines'] ?? ended + 1)
+  if (problem?.code === 'INVALID_OPENING_QUOTE')
+    return malformedAt(file, line, 'a quote inside a cell that has none around it')
+  if (problem?.code === 'CSV_INVALID_CLOSING_QUOTE')
+    return malformedAt(file, line, 'a closing quote is followed by text')
+  return malformedAt(file, line, error instanceof Error ? error.message : String(error))
+}
+
+const malformedAt = (file: string, line: number, reason: string): Refused =>
+  new Refused('csv.malformed', `${nameOf(file)}, line ${line}: ${reason}.`, { file, line, reason })
 
 export const badRow = (file: string, line: number, reason: string): Refused =>
   new Refused('csv.bad-row', `${nameOf(file)}, line ${line}: ${reason}.`, { file, line, reason })

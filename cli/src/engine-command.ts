@@ -12,7 +12,8 @@ export const engineCommand = <const T extends ArgsDef>(
     setup({ rawArgs, args }) {
       const declared = Object.entries(command.args)
       const options = declared.filter(([, { type }]) => type !== 'positional').map(([option]) => option)
-      refuseUnknownOptions(`cadre engine ${name}`, options, rawArgs)
+      const switches = declared.filter(([, { type }]) => type === 'boolean').map(([option]) => option)
+      refuseUnknownOptions(`cadre engine ${name}`, options, rawArgs, switches)
       const [, ...more] = args._
       const files = declared.length - options.length
       if (args._.length > files)

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
-import { arrayBuffer, text } from 'node:stream/consumers'
+import { arrayBuffer } from 'node:stream/consumers'
 import { Refused } from './refused.ts'
 
 /** A file's text, or standard input's for `-`. UTF-8 only; a byte-order mark is dropped. */
 export async function readInput(file: string): Promise<string> {
-  const bytes = file === '-' ? Buffer.from(await text(process.stdin)) : await readBytes(file)
+  const bytes = await readInputBytes(file)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
@@ -39,7 +39,12 @@ async function readBytes(file: string): Promise<Uint8Array> {
     return await readFile(file)
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-    const why = code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : code
-    throw new Refused('input.unreadable', `Cannot read ${file}: ${why}.`, { file })
+    throw new Refused('input.unreadable', `Cannot read ${file}: ${unreadable[code] ?? code}.`, { file })
   }
+}
+
+const unreadable: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'it is a folder',
+  ENOTDIR: 'a part of its path is a file',
 }

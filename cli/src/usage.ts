@@ -23,12 +23,19 @@ export async function commandNamed(main: CommandDef, rawArgs: readonly string[])
   return [command, parent ?? main]
 }
 
-/** Refuses an option that a command does not declare: a misspelt one would otherwise be left out in silence. */
-export function refuseUnknownOptions(command: string, declared: readonly string[], rawArgs: readonly string[]): void {
-  const given = rawArgs.flatMap((arg) => /^--(?:no-)?([^=]+)/.exec(arg)?.[1] ?? [])
-  const unknown = given.find((name) => !declared.includes(name))
+/** Refuses an option that a command does not declare: a misspelt one would otherwise be left out in silence. Only switches can be taken back by `--no-`. */
+export function refuseUnknownOptions(
+  command: string,
+  declared: readonly string[],
+  rawArgs: readonly string[],
+  switches: readonly string[] = [],
+): void {
+  const known = [...declared.map((name) => `--${name}`), ...switches.map((name) => `--no-${name}`)]
+  // A letter after one dash: -1 is a number, - is standard input.
+  const given = rawArgs.flatMap((arg) => /^(?:--[^=]+|-[a-z][^=]*)/i.exec(arg)?.[0] ?? [])
+  const unknown = given.find((option) => !known.includes(option))
   if (unknown === undefined) return
   throw new UsageError(
-    `${command} has no option --${unknown}. It has ${declared.map((name) => `--${name}`).join(', ')}.`,
+    `${command} has no option ${unknown}. It has ${declared.map((name) => `--${name}`).join(', ') || 'none'}.`,
   )
 }

@@ -16,6 +16,14 @@ describe('intervals of a proportion (E4)', () => {
     expect(rounded(wilson({ passed: 5, of: 6 }), 2)).toEqual([0.44, 0.97])
     expect(rounded(wilson({ passed: 50, of: 60 }))).toEqual([0.72, 0.907])
   })
+  test('up to the last level below 1 there are limits', () => {
+    for (const level of [1 - 1e-12, 1 - 2 ** -53]) {
+      for (const method of methods) {
+        const { lo, hi } = intervalOf({ passed: 3, of: 5 }, method, level)
+        expect([lo >= 0, hi <= 1, hi - lo > 0.9]).toEqual([true, true, true])
+      }
+    }
+  })
   test('Clopper-Pearson and Jeffreys agree with beta quantiles of SciPy 1.17.1', () => {
     const goldens = [
       [5, 6, 0.35876542, 0.99578926, 0.44194323, 0.98137987],

@@ -1,5 +1,5 @@
 import { assert } from '@cadre/kernel'
-import { normalQuantile } from './special/normal.ts'
+import { zOf } from './special/normal.ts'
 import type { Interval } from './proportion.ts'
 
 /** One person followed: until the event (certified, left), or until we stopped looking (censored). Time: any unit, at least 0. */
@@ -44,7 +44,7 @@ export function tallied(
  * @param people at least one. @param level of the pointwise band, in (0, 1)
  */
 export function kaplanMeier(people: readonly Followed[], level = 0.95): SurvivalStep[] {
-  const z = normalQuantile(0.5 + level / 2)
+  const z = zOf(level)
   let survival = 1
   let greenwood = 0
   return tallied(people).map(({ time, atRisk, events, censored }) => {

@@ -34,9 +34,12 @@ export type QuizRefusal = Refusal<'memory.bad-quiz', { reason: string; subject: 
 export function parseQuiz(request: QuizRequest): Ok<QuizRequest> | QuizRefusal {
   const bad = (reason: string, subject: string | null = null) => refuse('memory.bad-quiz', { reason, subject })
   const { items, learners, domainWeights, size, perDomain = 1, goal } = request
-  if (!Number.isSafeInteger(size) || size < 1) return bad('a quiz has at least one question')
-  if (!Number.isSafeInteger(perDomain) || perDomain < 1) return bad('a domain may give at least one question')
+  if (!Number.isSafeInteger(size) || size < 1) return bad('a quiz has a whole number of questions, at least one')
+  if (!Number.isSafeInteger(perDomain) || perDomain < 1)
+    return bad('a domain may give a whole number of questions, at least one')
   if (!Number.isFinite(goal.examInDays) || goal.examInDays < 0) return bad('the exam must not be in the past')
+  if (!((goal.laterWeight ?? 0) >= 0 && (goal.laterWeight ?? 0) <= 1))
+    return bad('the weight of the time after the exam lies between 0 and 1')
   if (items.length === 0) return bad('there is no item to choose from')
   if (learners.length === 0) return bad('there is no learner')
   const known = new Set(items.map((i) => i.item))

@@ -25,6 +25,28 @@ describe('answers as CSV', () => {
     expect(() => parseCsv('a.csv', 'q1\tq2\n1\t0\n')).toThrow('separated by tabs')
     expect(parseCsv('a.csv', '"q;1",q2\n1,0\n').header).toEqual(['q;1', 'q2'])
   })
+  test('line ends may be mixed, as when files of two systems are joined', () => {
+    const cells = (text: string) => parseCsv('a.csv', text).rows.map((row) => row.cells)
+    expect(cells('q1,q2\r\n1,0\n0,1\r\n1,1\n')).toEqual([
+      ['1', '0'],
+      ['0', '1'],
+      ['1', '1'],
+    ])
+    expect(cells('q1,q2\r1,0\r')).toEqual([['1', '0']])
+  })
+  test('a row of several lines is named by the line it starts on, as are the rows after it and blank lines', () => {
+    for (const end of ['\n', '\r\n', '\r']) {
+      const text = ['q1,q2', '1,"a', '', 'b"', '', '1,0', ''].join(end)
+      expect(parseCsv('a.csv', text).rows.map(({ line }) => line)).toEqual([2, 6])
+    }
+  })
+  test('wrong quotes are named by line and in words', () => {
+    expect(() => parseCsv('a.csv', 'q1,q2\n1,0\n\n1,"0\n1,1\n0,0\n')).toThrow(
+      'a.csv, line 4: a quote is opened in this row and never closed.',
+    )
+    expect(() => parseCsv('a.csv', 'q1,q2\n1,0"0\n')).toThrow('a.csv, line 2: a quote inside a cell')
+    expect(() => parseCsv('a.csv', 'q1,q2\n1,"0"0\n')).toThrow('a.csv, line 2: a closing quote is followed by text.')
+  })
 })
 
 describe('files of a forecast', () => {

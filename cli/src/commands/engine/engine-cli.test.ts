@@ -45,7 +45,7 @@ const files: Readonly<Record<string, string>> = {
 type Ended = { readonly code: number; readonly out: string; readonly err: string }
 
 /** A real process of the command line, in the folder of the files. */
-const cadre = (line: string, input = ''): Promise<Ended> =>
+const cadre = (line: string, input: string | Uint8Array = ''): Promise<Ended> =>
   new Promise((resolve) => {
     const child = execFile(process.execPath, [main, 'engine', ...line.split(' ')], { cwd: folder }, (error, out, err) =>
       resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, out, err }),
@@ -109,8 +109,18 @@ describe('cadre engine, as its users call it', () => {
     },
   )
 
+  test.concurrent('standard input in another encoding is refused as a file is', async () => {
+    const { code, out, err } = await cadre('pool -', Buffer.from('group,k,n\né,1,2\n', 'latin1'))
+    expect(err).toContain('standard input is not UTF-8 text.')
+    expect([code, out]).toEqual([1, ''])
+  })
+
   const usage: readonly (readonly [string, string])[] = [
     ['calibrate --models 2pl answers.csv', 'has no option --models'],
+    ['calibrate -persons answers.csv', 'has no option -persons'],
+    ['pair --cap 2 pair.json', 'has no option --cap. It has none.'],
+    ['survival --no-level aml.csv', 'has no option --no-level'],
+    ['simulate --no-seed', 'has no option --no-seed'],
     ['calibrate answers.csv answers.csv', 'does not know what "answers.csv" is for'],
     ['forecast events.csv --items items.csv', '--domains'],
     [forecast.replace('--cut 46', '--cut 66'), '--cut takes a number from 0 to 65, not "66"'],
@@ -136,6 +146,9 @@ describe('cadre engine, as its users call it', () => {
     ['quiz wrong.json', 'wrong.json is not JSON'],
     ['pair roi.json', 'roi.json, at $'],
     ['pool -', 'standard input has no header line.'],
+    ['simulate --learners 3 --out empty.csv', 'Cannot write to empty.csv: it is a file.'],
+    ['simulate --learners 3 --out empty.csv/deep', 'Cannot write to empty.csv/deep: a part of its path is a file.'],
+    ['items empty.csv/deep', 'Cannot read empty.csv/deep: a part of its path is a file.'],
   ]
   test.concurrent.each(refused)('%s is refused by place and reason', async (line, words) => {
     const { code, out, err } = await cadre(line)

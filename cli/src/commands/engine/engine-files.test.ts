@@ -148,7 +148,10 @@ describe('cadre engine quiz', () => {
   test.each([
     [{ examDate: '2026-02-30' }, 'at $.examDate: not a date'],
     [{ examDate: '2026-01-01' }, 'the exam lies before today'],
-    [{ k: 0 }, 'at least one question'],
+    [{ k: 0 }, 'a whole number of questions, at least one'],
+    [{ k: 2.5 }, 'a whole number of questions, at least one'],
+    [{ laterWeight: 2 }, 'lies between 0 and 1'],
+    [{ laterWeight: -0.1 }, 'lies between 0 and 1'],
     [{ domains: { Modeling: 1 } }, 'q2: its domain Ops has no weight'],
     [
       { learners: [{ id: 'Ana', memory: [{ ...remembered, stability: 0 }] }] },

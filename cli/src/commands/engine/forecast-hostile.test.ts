@@ -131,7 +131,7 @@ describe('what a forecast refuses, by place and reason', () => {
     [{ events: header.replace('practice_exam,', '') }, 'line 1: there is no column practice_exam'],
     [{ events: header.replace('item', 'day') }, 'line 1: the column "day" appears twice'],
     [{ events: header.replaceAll(',', ';') }, 'line 1: the columns are separated by semicolons'],
-    [one('"Ana,1,x,i1,1,0,0'), 'Quote Not Closed'],
+    [one('"Ana,1,x,i1,1,0,0'), 'line 2: a quote is opened in this row and never closed'],
     [one('Ana,1,x,i1'), 'line 2: 4 cells where the header has 7'],
     [one('Ana,NaN,x,i1,1,0,0'), 'line 2: "NaN" in column "day" is not a number'],
     [one('Ana,Infinity,x,i1,1,0,0'), 'line 2: "Infinity" in column "day" is not a number'],
@@ -174,6 +174,7 @@ describe('what a forecast refuses, by place and reason', () => {
     ['until', 'NaN'],
     ['guess', '1'],
     ['cut-sd', '-1'],
+    ['cut-sd', '1e308'],
     ['seed', '1.5'],
   ]
   test.each(usage)('--%s %s is wrong usage', async (option, value) => {

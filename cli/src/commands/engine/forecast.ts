@@ -95,7 +95,7 @@ function examFrom(
   const questions = numberOption('questions', args.questions, { from: 1, to: 1000, whole: true })
   const cut = numberOption('cut', args.cut, { from: 0, to: questions })
   const guess = numberOption('guess', args.guess, { from: 0, below: 1 })
-  const cutSd = numberOption('cut-sd', args['cut-sd'], { from: 0 })
+  const cutSd = numberOption('cut-sd', args['cut-sd'], { from: 0, to: 1e9 })
   return examOf({
     counts: countsByWeight(
       domains.map(({ weight }) => weight),

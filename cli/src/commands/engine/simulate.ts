@@ -5,6 +5,7 @@ import type { ArgsDef } from 'citty'
 import { z } from 'zod'
 import { engineCommand } from '../../engine-command.ts'
 import { readShape } from '../../json-shape.ts'
+import { Refused } from '../../refused.ts'
 import { UsageError } from '../../usage.ts'
 import { type SimulatedFile, simulatedFiles } from './simulated-files.ts'
 
@@ -77,9 +78,22 @@ function isFile(name: string): name is SimulatedFile {
 }
 
 async function writeFiles(folder: string, textOf: (name: SimulatedFile) => string): Promise<void> {
-  await mkdir(folder, { recursive: true })
-  for (const name of Object.keys(simulatedFiles).filter(isFile)) {
-    const ending = name === 'domains' || name === 'summary' ? 'json' : 'csv'
-    await writeFile(join(folder, `${name}.${ending}`), textOf(name))
+  try {
+    await mkdir(folder, { recursive: true })
+    for (const name of Object.keys(simulatedFiles).filter(isFile)) {
+      const ending = name === 'domains' || name === 'summary' ? 'json' : 'csv'
+      await writeFile(join(folder, `${name}.${ending}`), textOf(name))
+    }
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error
+    const code = String(error.code)
+    throw new Refused('simulate.unwritable', `Cannot write to ${folder}: ${unwritable[code] ?? code}.`, { folder })
   }
+}
+
+const unwritable: Readonly<Record<string, string>> = {
+  EEXIST: 'it is a file',
+  ENOTDIR: 'a part of its path is a file',
+  EACCES: 'you have no right to',
+  ENOSPC: 'the disk is full',
 }

@@ -17,7 +17,7 @@ export type LabGroup = {
 export type LabPairing = {
   readonly groups: readonly LabGroup[]
   readonly weight: number
-  /** Groups wider than the rules allow: as few as can be, and 0 whenever that is possible. */
+  /** Groups wider than the rules allow: 0 whenever that is possible. What is as few as can be is the partners too far apart, of whom a triple may hold three pairs. */
   readonly tooWide: number
   /** Whether every grouping was weighed. */
   readonly proven: boolean

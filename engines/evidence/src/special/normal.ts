@@ -27,5 +27,5 @@ export function normalQuantile(p: number): number {
   return z
 }
 
-/** The two-sided multiplier of a confidence level: 1.959964 for .95. @param level in (0, 1). */
-export const zOf = (level: number): number => normalQuantile(0.5 + level / 2)
+/** The two-sided multiplier of a confidence level: 1.959964 for .95. Through the lower tail, which stays above 0 at the last double below 1. @param level in (0, 1). */
+export const zOf = (level: number): number => -normalQuantile((1 - level) / 2)
