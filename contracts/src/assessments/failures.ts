@@ -54,14 +54,20 @@ export const honourCodeFirst = failure(
   () => 'Read and accept the honour code before you start.',
 )
 
+/** What a review waits for: the end of its attempt, its marking, or what the assessment's policy names. */
+export const reviewWaits = ['end', 'marking', 'closing', 'release', 'never'] as const
+const reviewClosedWords: Readonly<Record<(typeof reviewWaits)[number], string>> = {
+  end: 'This attempt is still open, so it has no review yet.',
+  marking: 'This attempt has ended and is not marked yet. Look again in a few minutes.',
+  closing: 'The review is not open yet. It opens when the assessment has closed for everybody and all answers are in.',
+  release: 'The review opens when your trainer releases it.',
+  never: 'This assessment has no review.',
+}
 export const reviewClosed = failure(
   'assessments.review-closed',
   403,
-  z.object({ opensAt: z.string().nullable() }),
-  ({ opensAt }) =>
-    opensAt === null
-      ? 'The review opens when your trainer releases it.'
-      : 'The review is not open yet: it opens when the assessment closes for everybody.',
+  z.object({ opensAt: z.string().nullable(), waitsFor: z.enum(reviewWaits) }),
+  ({ waitsFor }) => reviewClosedWords[waitsFor],
 )
 
 /** One constraint that the bank cannot meet, and the nearest that it could. */
