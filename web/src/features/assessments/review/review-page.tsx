@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { useHere } from '../../../api/here.ts'
 import { useReading } from '../../../api/reading.ts'
 import { clockText, minutesText } from '../../../lib/format/duration.ts'
-import { numberText, percentText } from '../../../lib/format/number.ts'
+import { countText, numberText, percentText } from '../../../lib/format/number.ts'
 import { Facts } from '../../../ui/data/facts.tsx'
 import { Loaded } from '../../../ui/feedback/loaded.tsx'
 import { Notice } from '../../../ui/feedback/notice.tsx'
@@ -104,7 +104,7 @@ function Score({ result }: Pick<Review, 'result'>) {
         },
         { label: 'Time spent', value: secondsSpent === null ? 'unknown' : timeWords(secondsSpent) },
         { label: 'Conditions', value: conditionsOf(recorded) },
-        ...(recorded.metBefore > 0 ? [{ label: 'Met before', value: `${recorded.metBefore} questions` }] : []),
+        ...(recorded.metBefore > 0 ? [{ label: 'Met before', value: countText(recorded.metBefore, 'question') }] : []),
         ...(marking > 1 ? [{ label: 'Marked', value: `${marking} times` }] : []),
       ]}
     />
