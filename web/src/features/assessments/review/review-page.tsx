@@ -41,7 +41,7 @@ function Found({ review: { title, result, questions } }: { readonly review: Revi
   const { at, personId } = useHere()
   const [what, setWhat] = useState<Shown>('all')
   const own = result.personId === personId
-  const listed = questions.filter((question) => isShown(what, question))
+  const some = questions.some((question) => isShown(what, question))
   return (
     <>
       <PageHeader
@@ -65,11 +65,12 @@ function Found({ review: { title, result, questions } }: { readonly review: Revi
           onChange={(value) => setWhat(value === 'wrong' || value === 'flagged' ? value : 'all')}
           data={Object.entries(shown).map(([value, label]) => ({ value, label }))}
         />
-        {listed.length === 0 && (
-          <Notice tone="calm" title={`No question here is ${what === 'wrong' ? 'wrong' : 'flagged'}.`} />
-        )}
-        {listed.map((question) => (
-          <ReviewedQuestion key={question.place} attemptId={result.attemptId} question={question} />
+        {!some && <Notice tone="calm" title={`No question here is ${what === 'wrong' ? 'wrong' : 'flagged'}.`} />}
+        {/* Those that are not shown keep what is being written about them. */}
+        {questions.map((question) => (
+          <div key={question.place} hidden={!isShown(what, question)}>
+            <ReviewedQuestion attemptId={result.attemptId} question={question} />
+          </div>
         ))}
       </div>
     </>
