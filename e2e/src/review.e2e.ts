@@ -32,3 +32,21 @@ test('what is being written about a question is kept until it is posted or dropp
   await page.getByRole('dialog').getByRole('button', { name: 'Stay here' }).click()
   await expect(box).toHaveValue('Half a sentence')
 })
+
+test('two people who change an assessment at once do not write over each other', async ({ page, context }) => {
+  await signIn(context.request)
+  const other = await context.newPage()
+  for (const each of [page, other]) {
+    await each.goto(`/o/brightloop/assessments/${seeded.quiz}/edit`)
+    await expect(each.getByLabel('Title')).toHaveValue('Checkpoint quiz')
+  }
+  await page.getByLabel('Title').fill('First quiz')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'First quiz', level: 1 })).toBeVisible()
+  // The open form hears of it.
+  await expect(other.getByRole('heading', { name: 'Change First quiz' })).toBeVisible()
+  await other.getByLabel('Title').fill('Second quiz')
+  await other.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(other.getByText('Somebody has changed this assessment meanwhile')).toBeVisible()
+  await expect(other.getByLabel('Title')).toHaveValue('Second quiz')
+})
