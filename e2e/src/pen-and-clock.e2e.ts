@@ -72,6 +72,25 @@ test('R-05, planted: a tab that hears of the pen only in what it saves is found'
   await submitHere(context.pages()[1] ?? page)
 })
 
+test('Q5: after Submit without a network the page takes no answer that would not count', async ({ page, context }) => {
+  await signIn(context.request)
+  await start(page, seeded.quiz)
+  await answer(page, 0)
+  await expect(saveState(page)).toHaveText(/^Saved/)
+  await page.route('**/attempts/**', (route) => route.abort())
+  await page.getByRole('button', { name: 'Review and submit' }).click()
+  await page.getByRole('button', { name: /^Submit/ }).click()
+  await page.getByRole('button', { name: 'Look at the questions' }).click()
+  await page.getByRole('button', { name: 'Next' }).click()
+  await expect(page.getByText('Nothing can be changed any more')).toBeVisible()
+  await expect(page.locator('main .choice-answer input:enabled')).toHaveCount(0)
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
+  await expect(page.getByRole('heading', { name: 'Submitted' })).toBeVisible({ timeout: 20_000 })
+  await page.getByRole('link', { name: 'To my assessments' }).click()
+  // Another attempt is left: the review of this one stays in reach.
+  await expect(page.getByRole('link', { name: /^Review: / }).first()).toBeVisible()
+})
+
 /** Seconds between the time left on the screen and the server's. While the screen asks for the time it shows none. */
 async function offBy(page: Page): Promise<number> {
   let shown = ''

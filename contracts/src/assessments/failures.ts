@@ -54,14 +54,20 @@ export const honourCodeFirst = failure(
   () => 'Read and accept the honour code before you start.',
 )
 
+/** What a review waits for: the end of its attempt, its marking, or what the assessment's policy names. */
+export const reviewWaits = ['end', 'marking', 'closing', 'release', 'never'] as const
+const reviewClosedWords: Readonly<Record<(typeof reviewWaits)[number], string>> = {
+  end: 'This attempt is still open, so it has no review yet.',
+  marking: 'This attempt has ended and is not marked yet. Look again in a few minutes.',
+  closing: 'The review is not open yet. It opens when the assessment has closed for everybody and all answers are in.',
+  release: 'The review opens when your trainer releases it.',
+  never: 'This assessment has no review.',
+}
 export const reviewClosed = failure(
   'assessments.review-closed',
   403,
-  z.object({ opensAt: z.string().nullable() }),
-  ({ opensAt }) =>
-    opensAt === null
-      ? 'The review opens when your trainer releases it.'
-      : 'The review is not open yet: it opens when the assessment closes for everybody.',
+  z.object({ opensAt: z.string().nullable(), waitsFor: z.enum(reviewWaits) }),
+  ({ waitsFor }) => reviewClosedWords[waitsFor],
 )
 
 /** One constraint that the bank cannot meet, and the nearest that it could. */
@@ -106,14 +112,14 @@ export const assessmentStarted = failure(
   'assessments.started',
   409,
   z.object({ attempts: z.int() }),
-  () => 'Somebody has started this assessment, so its form and rules stay as they are. Copy it to change them.',
+  () =>
+    'Somebody has started this assessment, so its form and rules stay as they are. Plan another one with other rules. Dates and review can still change.',
 )
 
-export const wrongState = failure(
-  'assessments.wrong-state',
-  409,
-  z.object({ state: z.string() }),
-  ({ state }) => `This cannot be done while the assessment is ${state}.`,
+export const wrongState = failure('assessments.wrong-state', 409, z.object({ state: z.string() }), ({ state }) =>
+  state === 'changed meanwhile'
+    ? 'Somebody has changed this assessment meanwhile. Look at it again before you change it.'
+    : `This cannot be done while the assessment is ${state}.`,
 )
 
 export const timeRefused = failure(

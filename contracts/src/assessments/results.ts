@@ -74,6 +74,7 @@ export const reviewAttempt = operation({
         correct: z.boolean(),
         secondsSpent: z.int(),
         flagged: z.boolean(),
+        /** Written beside the question; shown to its taker alone. */
         note: z.string(),
         posts: z.int(),
         /** Marked by a version that is newer than the one that was answered: its key or words were corrected since. */

@@ -139,7 +139,7 @@ export const changeAssessment = operation({
   params: z.object(assessment),
   body: assessmentDraft.extend({ revision: z.int() }),
   output: assessmentView,
-  failures: [assessmentStarted, wrongState],
+  failures: [examUnknown, formShortage, assessmentStarted, wrongState],
 })
 
 export const drawForm = operation({

@@ -42,6 +42,8 @@ export const myAssessments = operation({
         attemptsLeft: z.int(),
         /** Whether it can be started now. */
         open: z.boolean(),
+        /** Whether it cannot be started yet and will be: by the server's clock. */
+        opensLater: z.boolean(),
         /** Minutes that I have, extra time included; null: untimed. */
         myMinutes: z.int().nullable(),
         attempts: z.array(

@@ -1,9 +1,16 @@
-import { addCertification, createAssessment, drawForm, publishAssessment } from '@cadre/contracts'
+import {
+  addCertification,
+  changeAssessment,
+  createAssessment,
+  drawForm,
+  publishAssessment,
+  readAssessment,
+} from '@cadre/contracts'
 import { expectOk, type Id } from '@cadre/kernel'
 import { afterAll, describe, expect, test } from 'vitest'
 import { certificationOf } from '../../testing/certification-of.ts'
-import { examTerms } from '../../testing/exam.ts'
-import { openFirstOrganisation } from '../../testing/people.ts'
+import { examTerms, publishedExam, TestTaker, withShippedQuestions } from '../../testing/exam.ts'
+import { join, openFirstOrganisation } from '../../testing/people.ts'
 import { openTestServer } from '../../testing/test-server.ts'
 
 const server = await openTestServer()
@@ -33,5 +40,30 @@ describe('a form for an exam without a published blueprint (Q4)', () => {
     expect(await owner.call(publishAssessment, { params: draft, body: {} })).toMatchObject({
       code: 'assessments.exam-unknown',
     })
+  })
+})
+
+describe('a published assessment that nobody has started', () => {
+  test('has a form by its new rules as soon as they are changed, and is as it was where the bank cannot fill it', async () => {
+    const bo = await join(server, { by: owner, organisationId, name: 'Bo', roles: ['participant'] })
+    const terms = examTerms(await withShippedQuestions(owner, organisationId))
+    const { assessmentId } = await publishedExam(owner, organisationId, terms)
+    const of = { ...params, assessmentId }
+    const change = async (changes: object) => {
+      const { revision } = expectOk(await owner.call(readAssessment, { params: of }))
+      return owner.call(changeAssessment, { params: of, body: { ...terms, ...changes, revision } })
+    }
+    const before = expectOk(await owner.call(readAssessment, { params: of }))
+    expect(expectOk(await change({ title: 'Another title' })).form).toEqual(before.form)
+    expect(await change({ draw: { ...terms.draw, scored: 300, atMostOfType: { single: 0 } } })).toMatchObject({
+      code: 'assessments.shortage',
+    })
+    expect(expectOk(await change({ draw: { ...terms.draw, scored: 6, unscored: 0 } }))).toMatchObject({ questions: 6 })
+    const { paper } = await new TestTaker(bo, organisationId).start(assessmentId)
+    expect(paper.questions).toHaveLength(6)
+    const draw = { ...terms.draw, scored: 6, unscored: 0 }
+    expectOk(await change({ draw, closesAt: '2099-01-01T00:00:00Z', review: 'when-released' }))
+    expect(await change({ draw, minutes: 5 })).toMatchObject({ code: 'assessments.started' })
+    expect(await change({})).toMatchObject({ code: 'assessments.started' })
   })
 })

@@ -175,20 +175,20 @@ describe('watching an exam', () => {
 
 describe('the review', () => {
   test('opens by its policy and not before', async () => {
-    const closed = { code: 'assessments.review-closed' }
+    const waits = (waitsFor: string) => ({ code: 'assessments.review-closed', details: { waitsFor } })
     const read = (attempt: Awaited<ReturnType<typeof taking>>) => bo.call(reviewAttempt, { params: attempt.taker.of })
     const never = await taking({ review: 'never' })
-    expect(await read(never)).toMatchObject(closed)
+    expect(await read(never)).toMatchObject(waits('end'))
     await never.save(submit)
-    expect(await read(never)).toMatchObject(closed)
+    expect(await read(never)).toMatchObject(waits('never'))
     const released = await taking({ review: 'when-released' })
     await released.save(submit)
-    expect(await read(released)).toMatchObject(closed)
+    expect(await read(released)).toMatchObject(waits('release'))
     expectOk(await owner.call(releaseReview, { params: released.of, body: {} }))
     expectOk(await read(released))
     const afterClose = await taking({ review: 'after-close' })
     await afterClose.save(submit)
-    expect(await read(afterClose)).toMatchObject(closed)
+    expect(await read(afterClose)).toMatchObject(waits('closing'))
     expectOk(await owner.call(closeAssessment, { params: afterClose.of, body: {} }))
     expectOk(await read(afterClose))
   })
@@ -207,6 +207,17 @@ describe('the review', () => {
     expect(expectOk(await owner.call(readDiscussion, { params: of })).items).toMatchObject([
       { author: 'Bo', text: 'Why not B?' },
     ])
+  })
+  test('shows a note beside a question to who wrote it and to nobody else', async () => {
+    const { taker, save } = await taking()
+    await save({ kind: 'note', question: '1', text: 'canary-note' }, submit)
+    expect(expectOk(await bo.call(reviewAttempt, { params: taker.of })).questions[0]?.note).toBe('canary-note')
+    expect(JSON.stringify(await owner.call(reviewAttempt, { params: taker.of }))).not.toContain('canary-note')
+  })
+  test('of an attempt whose time has ended says that it is being marked, until it is', async () => {
+    const { taker, paper } = await taking()
+    clock.advance(Date.parse(paper.standing.deadlineAt ?? '') - clock() + 1_000)
+    expect(await bo.call(reviewAttempt, { params: taker.of })).toMatchObject({ details: { waitsFor: 'marking' } })
   })
   test('is not there for an attempt that is still open, not even for who runs it', async () => {
     const { taker } = await taking()

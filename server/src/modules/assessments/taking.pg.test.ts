@@ -150,14 +150,24 @@ describe('the answers file, as the last resort (I6)', () => {
     const kept = taker.event(answer('a'), clock())
     expectOk(await taker.save([kept]))
     const lost = taker.event(answer('d', '4'), clock())
-    const events = [kept, lost].map(({ madeAt, ...event }) => ({
-      ...event,
-      epoch: 1,
-      madeAt: instant(Date.parse(madeAt)),
-    })) as never
+    const eventsCalled = (suffix: string) =>
+      [kept, lost].map(({ id, madeAt, ...event }) => ({
+        ...event,
+        id: id + suffix,
+        epoch: 1,
+        madeAt: instant(Date.parse(madeAt)),
+      })) as never
+    const events = eventsCalled('')
     const file = writeAnswersFile({ attempt: taker.of.attemptId, writtenAt: clock(), events })
     const { receipts } = expectOk(await bo.call(uploadAnswers, { params: taker.of, body: { file } }))
-    expect(receipts.map(({ outcome }) => outcome)).toEqual(['known', 'counted'])
+    expect(receipts.map(({ outcome }) => outcome)).toEqual(['counted', 'counted'])
+    // Of a device that lost the pen, brought twice: it counts the second time as little as the first.
+    expectOk(await bo.call(takeOver, { params: taker.of, body: { writer: newWriter(), from: 1 } }))
+    const late = writeAnswersFile({ attempt: taker.of.attemptId, writtenAt: clock(), events: eventsCalled('-2') })
+    for (const _ of [1, 2]) {
+      const again = expectOk(await bo.call(uploadAnswers, { params: taker.of, body: { file: late } }))
+      expect(again.receipts.map(({ outcome }) => outcome)).toEqual(['fenced', 'fenced'])
+    }
     const refused = async (changed: string) =>
       expect(await bo.call(uploadAnswers, { params: taker.of, body: { file: changed } })).toMatchObject({
         code: 'assessments.answers-file',

@@ -1,30 +1,22 @@
-import {
-  assessmentStarted,
-  notFound,
-  type changeAssessment,
-  type createAssessment,
-  type listAssessments,
-  type readAssessment,
-} from '@cadre/contracts'
+import { notFound, type createAssessment, type listAssessments, type readAssessment } from '@cadre/contracts'
 import { instant, ok, refuse } from '@cadre/kernel'
 import type { Reads, Tx } from '../../../platform/db/transaction.ts'
 import type { Handler } from '../../../platform/http/route.ts'
 import { domainCalled } from '../../blueprints/index.ts'
 import { findCertification } from '../../catalogue/index.ts'
 import type { Assessment, AssessmentTerms, FormId } from '../domain/assessment.ts'
-import { after } from '../domain/lifecycle.ts'
-import { assessmentsOf, findAssessment, insertAssessment, saveAssessment } from '../store/assessments.ts'
+import { assessmentsOf, findAssessment, insertAssessment } from '../store/assessments.ts'
 import { attemptCounts, type AttemptCounts } from '../store/attempts.ts'
 import type { HonourCode } from '../domain/honour-code.ts'
 import { formQuestionsOf, seedOf } from '../store/forms.ts'
 import { honourCodeOf } from '../store/honour-codes.ts'
 import { versionsById } from '../../bank/index.ts'
-import { assessmentLocked, assessmentRun, callerOf, mayRunFor, runByCaller } from './access.ts'
+import { assessmentRun, callerOf, mayRunFor, runByCaller } from './access.ts'
 import { cardOf, isoOrNull } from './views.ts'
 
 type Draft = Parameters<Handler<typeof createAssessment>>[1]['body']
 
-const termsOf = ({ opensAt, closesAt, ...rest }: Draft): AssessmentTerms => ({
+export const termsOf = ({ opensAt, closesAt, ...rest }: Draft): AssessmentTerms => ({
   ...rest,
   opensAt: opensAt === null ? null : instant(Date.parse(opensAt)),
   closesAt: closesAt === null ? null : instant(Date.parse(closesAt)),
@@ -92,31 +84,6 @@ export const createOne: Handler<typeof createAssessment> = async (tx, { body }) 
   tx.record({ operation: 'assessments.create', subject: assessmentId, detail: { title: body.title } })
   return ok(await saved(tx, assessmentId))
 }
-
-/** Once somebody has started, only dates, review and instructions may still change: everybody takes the same thing. */
-export const changeOne: Handler<typeof changeAssessment> = async (tx, { params, body }) => {
-  const found = await assessmentLocked(tx, params.assessmentId)
-  if (!found.ok) return found
-  const { revision, ...draft } = body
-  const assessment = found.value
-  const next = after(assessment.state, 'change')
-  if (!next.ok) return next
-  if (!(await mayRunFor(tx, draft.cohortId))) return refuse(notFound.code)
-  const terms = termsOf(draft)
-  const { live, ended } = (await attemptCounts(tx)).get(assessment.assessmentId) ?? { live: 0, ended: 0 }
-  if (live + ended > 0 && !sameExam(assessment, terms))
-    return refuse(assessmentStarted.code, { attempts: live + ended })
-  if (revision !== assessment.revision) return refuse('assessments.wrong-state', { state: 'changed meanwhile' })
-  await saveAssessment(tx, assessment, { terms, ...(!sameDraw(assessment, terms) && { formId: null }) })
-  tx.record({ operation: 'assessments.change', subject: assessment.assessmentId, detail: { title: terms.title } })
-  return ok(await saved(tx, assessment.assessmentId))
-}
-
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
-const sameDraw = (a: AssessmentTerms, b: AssessmentTerms): boolean =>
-  a.certificationId === b.certificationId && same(a.draw, b.draw)
-const sameExam = (a: AssessmentTerms, b: AssessmentTerms): boolean =>
-  sameDraw(a, b) && a.cohortId === b.cohortId && a.minutes === b.minutes && same(a.conditions, b.conditions)
 
 /** Tells open screens, and gives what is stored now. */
 export async function saved(tx: Tx, assessmentId: Assessment['assessmentId']) {

@@ -3,7 +3,7 @@ import type { myAssessments } from '@cadre/contracts'
 import { isoOf, ok } from '@cadre/kernel'
 import type { Handler } from '../../../platform/http/route.ts'
 import { cohortsSeating } from '../../cohorts/index.ts'
-import { isOpenAt, type Assessment } from '../domain/assessment.ts'
+import { isOpenAt, opensAfter, type Assessment } from '../domain/assessment.ts'
 import type { AttemptRecord } from '../domain/attempt-record.ts'
 import { percentOf } from '../domain/result.ts'
 import { isReviewOpen } from '../domain/review-policy.ts'
@@ -36,6 +36,7 @@ export const readMine: Handler<typeof myAssessments> = async (reads) => {
     return {
       ...cardOf(assessment, honourCode),
       open: isOpenAt(assessment, reads.now),
+      opensLater: opensAfter(assessment, reads.now),
       attemptsLeft: Math.max(0, assessment.attemptsAllowed - own.length),
       myMinutes: minutes === null ? null : minutes + (extra.get(assessment.assessmentId)?.get(personId) ?? 0),
       attempts: own.map((record) => attemptView(assessment, record, { live, now: reads.now })),

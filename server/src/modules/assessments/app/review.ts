@@ -7,7 +7,7 @@ import type { OrganisationScope } from '../../../platform/scope.ts'
 import { domainCalled } from '../../blueprints/index.ts'
 import { reviewViewOf, versionsById } from '../../bank/index.ts'
 import type { AttemptId } from '../domain/assessment.ts'
-import { isReviewOpen, reviewOpensAt } from '../domain/review-policy.ts'
+import { reviewOpensAt, reviewWait } from '../domain/review-policy.ts'
 import { workOf } from '../domain/work.ts'
 import { eventsOfAttempt } from '../store/attempt-events.ts'
 import { findAssessment } from '../store/assessments.ts'
@@ -27,24 +27,25 @@ export async function attemptInReview(reads: Reads<OrganisationScope>, attemptId
   const runs = reads.scope.permissions.has('assessments.run') && (await runByCaller(reads, [assessment])).length > 0
   const own = record.personId === callerOf(reads)
   if (!runs && !own) return refuse(notFound.code)
-  const over = asOf(record.state, reads.now).phase === 'finalised' && record.result !== null
+  const { phase } = asOf(record.state, reads.now)
   const live = (await attemptCounts(reads)).get(assessment.assessmentId)?.live ?? 0
   // Who runs it and took it themselves waits like every taker.
-  if (!over || (own && !isReviewOpen(assessment, live, reads.now)))
-    return refuse(reviewClosed.code, { opensAt: isoOrNull(reviewOpensAt(assessment)) })
-  return ok({ record, assessment })
+  const waitsFor = reviewWait(assessment, { phase, marked: record.result !== null, own, live }, reads.now)
+  if (waitsFor !== null) return refuse(reviewClosed.code, { opensAt: isoOrNull(reviewOpensAt(assessment)), waitsFor })
+  return ok({ record, assessment, own })
 }
 
 export const readReview: Handler<typeof reviewAttempt> = async (reads, { params }) => {
   const found = await attemptInReview(reads, params.attemptId)
   if (!found.ok) return found
-  const { record, assessment } = found.value
+  const { record, assessment, own } = found.value
   const [result] = await resultsOf(reads, assessment, [record])
   const called = await domainCalled(reads)
   return ok({
     title: assessment.title,
     result: present(result, 'one record gives one result'),
     questions: await questionsInReview(reads, record, {
+      own,
       posts: await postCounts(reads, assessment.assessmentId),
       called: (key) => called(assessment.certificationId, key),
     }),
@@ -54,7 +55,7 @@ export const readReview: Handler<typeof reviewAttempt> = async (reads, { params 
 async function questionsInReview(
   reads: Reads,
   { attemptId, formId }: { attemptId: AttemptId; formId: Id<'frm'> },
-  { posts, called }: { posts: ReadonlyMap<Id<'qst'>, number>; called: (key: string) => string },
+  { own, posts, called }: { own: boolean; posts: ReadonlyMap<Id<'qst'>, number>; called: (key: string) => string },
 ) {
   const form = await formQuestionsOf(reads, formId)
   const marks = new Map((await newestMarks(reads, [attemptId])).get(attemptId)?.map((mark) => [mark.place, mark]))
@@ -78,7 +79,8 @@ async function questionsInReview(
         correct: mark.correct,
         secondsSpent: mark.secondsSpent,
         flagged: work.get(place)?.flagged ?? false,
-        note: work.get(place)?.note ?? '',
+        // Takers are told that nobody else sees it.
+        note: own ? (work.get(place)?.note ?? '') : '',
         posts: posts.get(questionId) ?? 0,
         corrected: mark.versionId !== versionId,
       },

@@ -2,7 +2,7 @@ import { decide, parseAnswersFile, standingOf } from '@cadre/attempt'
 import { answersFileRefused, type uploadAnswers } from '@cadre/contracts'
 import { ok, refuse } from '@cadre/kernel'
 import type { Handler } from '../../../platform/http/route.ts'
-import { knownAmong } from '../store/attempt-events.ts'
+import { worthsAmong } from '../store/attempt-events.ts'
 import { ownAttemptLocked } from './access.ts'
 import { settle } from './settle.ts'
 import { standingView } from './views.ts'
@@ -28,18 +28,19 @@ export const uploadFile: Handler<typeof uploadAnswers> = async (tx, { params, bo
   if (unfit || events.length > 5_000)
     return refuse(answersFileRefused.code, { reason: 'one of its entries is none of this attempt' })
   const record = own.value
-  const known = await knownAmong(tx, record.attemptId, events)
-  const decided = decide(record.state, { kind: 'upload', events, known }, tx.now)
+  const worths = await worthsAmong(tx, record.attemptId, events)
+  const decided = decide(record.state, { kind: 'upload', events, known: new Set(worths.keys()) }, tx.now)
   if (!decided.ok)
     return refuse(answersFileRefused.code, { reason: 'it comes from a server that knows more than this one' })
   const settled = await settle(tx, record, decided.value)
   tx.record({
     operation: 'assessments.upload-answers',
     subject: record.attemptId,
-    detail: { events: events.length, known: known.size },
+    detail: { events: events.length, known: worths.size },
   })
   return ok({
-    receipts: decided.value.receipts.map((receipt) => ({ ...receipt })),
+    // A person brings a file twice and asks what counts: not whether it was here before.
+    receipts: decided.value.receipts.map(({ id, outcome }) => ({ id, outcome: worths.get(id) ?? outcome })),
     standing: standingView(standingOf(settled.state, tx.now)),
   })
 }

@@ -57,3 +57,6 @@ export type Assessment = AssessmentTerms & {
 /** Whether somebody may start it at `now`. The window is half-open. */
 export const isOpenAt = ({ state, opensAt, closesAt }: Assessment, now: Instant): boolean =>
   state === 'published' && (opensAt === null || opensAt <= now) && (closesAt === null || now < closesAt)
+
+export const opensAfter = ({ state, opensAt }: Assessment, now: Instant): boolean =>
+  state === 'published' && opensAt !== null && opensAt > now

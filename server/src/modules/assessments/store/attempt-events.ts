@@ -27,16 +27,16 @@ export async function eventsOfAttempt(reads: Reads, attemptId: AttemptId): Promi
   }))
 }
 
-/** Which of these the log has already. */
-export async function knownAmong(
+/** Which of these the log has already, and what they were worth when they came. */
+export async function worthsAmong(
   reads: Reads,
   attemptId: AttemptId,
   events: readonly ClientEvent[],
-): Promise<Set<string>> {
-  if (events.length === 0) return new Set()
+): Promise<Map<string, Worth>> {
+  if (events.length === 0) return new Map()
   const rows = await reads.db
     .selectFrom('assessments.events as e')
-    .select('e.event_id')
+    .select(['e.event_id', 'e.worth'])
     .where(tenant(reads, 'e'))
     .where('e.attempt_id', '=', attemptId)
     .where(
@@ -45,8 +45,12 @@ export async function knownAmong(
       events.map(({ id }) => id),
     )
     .execute()
-  return new Set(rows.map(({ event_id }) => event_id))
+  return new Map(rows.map(({ event_id, worth }) => [event_id, worth as Worth]))
 }
+
+/** Which of these the log has already. */
+export const knownAmong = async (...of: Parameters<typeof worthsAmong>): Promise<Set<string>> =>
+  new Set((await worthsAmong(...of)).keys())
 
 export async function insertEvents(tx: Tx, attemptId: AttemptId, stored: readonly StoredEvent[]): Promise<void> {
   if (stored.length === 0) return

@@ -65,6 +65,10 @@ const diskPatienceMs = 3_000
 
 export const isOver = ({ standing }: Outbox): boolean => standing.phase !== 'open'
 
+/** Said here, and not yet known to be with the server: what were written after it would not count. */
+export const isSubmitting = ({ pending }: Outbox): boolean =>
+  pending.some(({ event }) => event.content.kind === 'submit')
+
 /**
  * Glues the pure core to disk, network and clocks. It decides nothing itself: what is sent, when it is tried again, what is
  * acknowledged and what the screen may say are the core's, read from the outbox.

@@ -35,6 +35,11 @@ describe('Q5: what a brought answers file did, in words', () => {
       '1\u00a0answer came after the end: kept, but not counted.',
     )
   })
+  test('does not call late what came from a device that had lost the pen', () => {
+    expect(broughtWords(file(answer('a', '1')), [{ id: 'a', outcome: 'fenced' as const }])).toBe(
+      '1\u00a0answer came from a device after another had gone on with the attempt: kept, but not counted.',
+    )
+  })
   test('tells a damaged file from none and from somebody else’s', () => {
     expect(fileRefusal({ ok: false, code: 'attempt.file-damaged', details: {} }).title).toContain('changed or cut off')
     expect(fileRefusal({ ok: false, code: 'attempt.file-foreign', details: {} }).title).toBe(

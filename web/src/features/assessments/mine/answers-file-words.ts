@@ -48,20 +48,33 @@ export const uploadFailure = (failure: Failure): Failure =>
 
 type Kept = Pick<Receipt, 'id' | 'outcome'>
 
-/** What became of the answers in a file, in one sentence or two. */
+/** What became of the answers in a file, in a few sentences. */
 export function broughtWords({ events }: AnswersFile, receipts: readonly Kept[]): string {
-  const answered = new Map<string, boolean>()
   const outcomes = new Map(receipts.map(({ id, outcome }) => [id, outcome]))
-  for (const { id, content } of events) {
-    if (content.kind !== 'answer') continue
-    const outcome = outcomes.get(id)
-    const counts = outcome === 'known' || (outcome !== undefined && isCounted(outcome))
-    answered.set(content.question, (answered.get(content.question) ?? false) || counts)
-  }
-  const counting = [...answered.values()].filter(Boolean).length
-  const late = answered.size - counting
+  const answered = Map.groupBy(
+    events.flatMap(({ id, content }) => (content.kind === 'answer' ? [{ id, question: content.question }] : [])),
+    ({ question }) => question,
+  )
+  const became = [...answered.values()].map((steps) => ofQuestion(steps.map(({ id }) => outcomes.get(id))))
+  const questions = (what: Became): number => became.filter((each) => each === what).length
   if (answered.size === 0) return 'There were no answers in it; everything else in it is kept.'
-  const counted = counting === 0 ? '' : `Answers to ${countText(counting, 'question')} are kept and count.`
-  if (late === 0) return counted
-  return `${counted} ${countText(late, 'answer')} came after the end: kept, but not counted.`.trim()
+  const [counting, fenced, late] = [questions('counts'), questions('fenced'), questions('late')]
+  return [
+    counting === 0 ? '' : `Answers to ${countText(counting, 'question')} are kept and count.`,
+    fenced === 0
+      ? ''
+      : `${countText(fenced, 'answer')} came from a device after another had gone on with the attempt: kept, but not counted.`,
+    late === 0 ? '' : `${countText(late, 'answer')} came after the end: kept, but not counted.`,
+  ]
+    .filter((words) => words !== '')
+    .join(' ')
 }
+
+type Became = 'counts' | 'fenced' | 'late'
+
+const ofQuestion = (outcomes: readonly (Kept['outcome'] | undefined)[]): Became =>
+  outcomes.some((outcome) => outcome === 'known' || (outcome !== undefined && isCounted(outcome)))
+    ? 'counts'
+    : outcomes.includes('fenced')
+      ? 'fenced'
+      : 'late'

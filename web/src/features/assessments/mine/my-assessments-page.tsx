@@ -1,14 +1,14 @@
 import './mine.css'
 import { myAssessments } from '@cadre/contracts'
+import type { Zone } from '@cadre/kernel'
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { IconClipboardCheck } from '@tabler/icons-react'
 import { useHere } from '../../../api/here.ts'
 import { useReading } from '../../../api/reading.ts'
-import { browserClock } from '../../../lib/clock.ts'
 import { minutesText } from '../../../lib/format/duration.ts'
 import { spanText } from '../../../lib/format/moment.ts'
-import { countText, percentText } from '../../../lib/format/number.ts'
+import { countText } from '../../../lib/format/number.ts'
 import { instantAt } from '../../../lib/format/wire.ts'
 import { Mark } from '../../../ui/data/mark.tsx'
 import { NextAction } from '../../../ui/data/next-action.tsx'
@@ -17,7 +17,8 @@ import { Loaded } from '../../../ui/feedback/loaded.tsx'
 import { PageHeader } from '../../../ui/shell/page-header.tsx'
 import { kindCalled } from '../words.ts'
 import { BringAnswers } from './bring-answers.tsx'
-import { byUrgency, type Mine, type MyAttempt, type Next, nextOf } from './next-of.ts'
+import { EarlierReviews } from './earlier-reviews.tsx'
+import { byUrgency, type Mine, type Next, nextOf } from './next-of.ts'
 
 /** What I may take, have open and have taken; each with one thing to do next. */
 export function MyAssessmentsPage() {
@@ -33,34 +34,36 @@ export function MyAssessmentsPage() {
 }
 
 function List({ items }: { readonly items: readonly Mine[] }) {
-  const now = browserClock()
-  const [first, ...rest] = items.toSorted(byUrgency(now))
+  const { zone } = useHere()
+  const sorted = items.toSorted(byUrgency)
+  const [first, ...rest] = sorted
   if (!first) return null
-  const next = nextOf(first, now)
+  const next = nextOf(first)
   const urgent = next.kind === 'continue' || next.kind === 'start'
   return (
     <div className="mine">
       {urgent && (
-        <NextAction
-          title={next.kind === 'continue' ? `Go on with ${first.title}` : first.title}
-          minutes={first.myMinutes ?? first.questions * 2}
-          reason={`${kindCalled[first.kind]}, ${countText(first.questions, 'question')}${closesWords(first)}`}
-          action={<Act mine={first} next={next} primary />}
-        />
+        <div>
+          <NextAction
+            title={next.kind === 'continue' ? `Go on with ${first.title}` : first.title}
+            minutes={first.myMinutes ?? first.questions * 2}
+            reason={`${kindCalled[first.kind]}, ${countText(first.questions, 'question')}${closesWords(first, zone)}`}
+            action={<Act mine={first} next={next} primary />}
+          />
+          <EarlierReviews attempts={first.attempts} />
+        </div>
       )}
       <ul className="mine-list">
-        {(urgent ? rest : items.toSorted(byUrgency(now))).map((each) => (
-          <Line key={each.assessmentId} mine={each} next={nextOf(each, now)} />
+        {(urgent ? rest : sorted).map((each) => (
+          <Line key={each.assessmentId} mine={each} next={nextOf(each)} />
         ))}
       </ul>
     </div>
   )
 }
 
-const closesWords = ({ closesAt }: Mine): string =>
-  closesAt === null
-    ? ''
-    : `, open until ${new Date(closesAt).toLocaleDateString('en-GB', { day: 'numeric', month: 'short' })}`
+const closesWords = ({ closesAt }: Mine, zone: Zone): string =>
+  closesAt === null ? '' : `, open until ${spanText({ from: instantAt(closesAt) }, zone)}`
 
 type LineProps = { readonly mine: Mine; readonly next: Next }
 
@@ -82,24 +85,10 @@ function Line({ mine, next }: LineProps) {
           </Mark>
         )}
         {next.kind === 'nothing' && <Mark tone="calm">{mine.attempts.length > 0 ? 'Submitted' : 'Closed'}</Mark>}
-        {mine.attempts
-          .filter(({ percent }) => percent !== null)
-          .map((attempt) => (
-            <Taken key={attempt.attemptId} attempt={attempt} />
-          ))}
+        <EarlierReviews attempts={mine.attempts} />
       </div>
       <Act mine={mine} next={next} />
     </li>
-  )
-}
-
-function Taken({ attempt }: { readonly attempt: MyAttempt }) {
-  const { at, zone } = useHere()
-  return (
-    <p className="mine-taken">
-      <Link to={at(`attempts/${attempt.attemptId}/review`)}>Review: {percentText((attempt.percent ?? 0) / 100)}</Link>,{' '}
-      {spanText({ from: instantAt(attempt.startedAt) }, zone)}
-    </p>
   )
 }
 

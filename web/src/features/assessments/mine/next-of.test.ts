@@ -2,7 +2,6 @@ import type { Id } from '@cadre/kernel'
 import { describe, expect, it } from 'vitest'
 import { byUrgency, type Mine, type MyAttempt, nextOf } from './next-of.ts'
 
-const now = Date.parse('2027-01-14T09:00:00Z')
 const base: Mine = {
   assessmentId: 'asm_01J8Z3K4M5N6P7Q8R9S0T1V2W3' as Id<'asm'>,
   title: 'Practice exam',
@@ -21,6 +20,7 @@ const base: Mine = {
   instructions: '',
   attemptsLeft: 1,
   open: true,
+  opensLater: false,
   myMinutes: 130,
   attempts: [],
 }
@@ -53,15 +53,15 @@ describe('the one next action', () => {
       { attemptsLeft: 0, review: 'never', attempts: [attempt({})] },
       'nothing',
     ],
-    ['what opens later is waited for', { open: false, opensAt: '2027-01-20T09:00:00Z' }, 'wait'],
+    ['what opens later is waited for', { open: false, opensLater: true, opensAt: '2027-01-20T09:00:00Z' }, 'wait'],
     ['what has closed is over', { open: false, closesAt: '2027-01-10T09:00:00Z' }, 'nothing'],
-  ])('%s', (_, over, kind) => expect(nextOf({ ...base, ...over }, now).kind).toBe(kind))
+  ])('%s', (_, over, kind) => expect(nextOf({ ...base, ...over }).kind).toBe(kind))
 
   it('orders by urgency, then by what closes first', () => {
     const late = { ...base, title: 'late', closesAt: '2027-02-01T00:00:00Z' }
     const soon = { ...base, title: 'soon', closesAt: '2027-01-15T00:00:00Z' }
     const running = { ...base, title: 'running', attempts: [attempt({ phase: 'open' })] }
-    const titles = [base, late, soon, running].toSorted(byUrgency(now)).map(({ title }) => title)
+    const titles = [base, late, soon, running].toSorted(byUrgency).map(({ title }) => title)
     expect(titles).toEqual(['running', 'soon', 'late', 'Practice exam'])
   })
 })

@@ -11,26 +11,23 @@ export type Next =
   | { readonly kind: 'wait'; readonly for: 'opening' | 'review' }
   | { readonly kind: 'nothing' }
 
-const opensLater = ({ opensAt }: Mine, now: number): boolean => opensAt !== null && Date.parse(opensAt) > now
-
-export function nextOf(mine: Mine, now: number): Next {
+/** By what the server says: this browser's clock may be a day off. */
+export function nextOf(mine: Mine): Next {
   const attempt = mine.attempts.find(({ phase }) => phase === 'open')
   if (attempt) return { kind: 'continue', attempt }
   if (mine.open && mine.attemptsLeft > 0) return { kind: 'start' }
   const reviewed = mine.attempts.findLast(({ reviewOpen }) => reviewOpen)
   if (reviewed) return { kind: 'review', attempt: reviewed }
   if (mine.attempts.length > 0) return mine.review === 'never' ? { kind: 'nothing' } : { kind: 'wait', for: 'review' }
-  return opensLater(mine, now) && mine.state === 'published' ? { kind: 'wait', for: 'opening' } : { kind: 'nothing' }
+  return mine.opensLater ? { kind: 'wait', for: 'opening' } : { kind: 'nothing' }
 }
 
 const urgency: Readonly<Record<Next['kind'], number>> = { continue: 0, start: 1, review: 2, wait: 3, nothing: 4 }
 
 /** What can be done first, and of that what closes first. */
-export const byUrgency =
-  (now: number) =>
-  (a: Mine, b: Mine): number => {
-    const rank = urgency[nextOf(a, now).kind] - urgency[nextOf(b, now).kind]
-    return rank === 0 ? closing(a) - closing(b) : rank
-  }
+export function byUrgency(a: Mine, b: Mine): number {
+  const rank = urgency[nextOf(a).kind] - urgency[nextOf(b).kind]
+  return rank === 0 ? closing(a) - closing(b) : rank
+}
 
 const closing = ({ closesAt }: Mine): number => (closesAt === null ? Number.MAX_SAFE_INTEGER : Date.parse(closesAt))

@@ -8,7 +8,6 @@ import { useReading } from '../../../api/reading.ts'
 import { failureBehind } from '../../../api/request-failed.ts'
 import { useOrganisation } from '../../../api/session/use-session.ts'
 import type { Failure } from '../../../lib/failure.ts'
-import { browserClock } from '../../../lib/clock.ts'
 import { minutesText } from '../../../lib/format/duration.ts'
 import { spanText } from '../../../lib/format/moment.ts'
 import { countText } from '../../../lib/format/number.ts'
@@ -24,6 +23,7 @@ import { beginning } from '../device/browser-opening.ts'
 import { handOver } from '../player/open-here.ts'
 import { QuestionText } from '../../../ui/question/question-text.tsx'
 import { conditionWords, kindCalled, kindMeans } from '../words.ts'
+import { EarlierReviews } from './earlier-reviews.tsx'
 import { type Mine, type Next, nextOf } from './next-of.ts'
 
 /** What one should know before the time runs. */
@@ -43,7 +43,7 @@ export function StartPage() {
 
 function Start({ mine }: { readonly mine: Mine }) {
   const { at } = useHere()
-  const next = nextOf(mine, browserClock())
+  const next = nextOf(mine)
   return (
     <>
       <PageHeader
@@ -53,6 +53,7 @@ function Start({ mine }: { readonly mine: Mine }) {
       />
       <div className="start-page">
         <Facts facts={factsOf(mine)} />
+        {next.kind === 'start' && <EarlierReviews attempts={mine.attempts} />}
         {mine.instructions !== '' && (
           <Panel title="From your trainer">
             <QuestionText text={mine.instructions} />
@@ -102,7 +103,15 @@ function NotNow({ mine, next }: { readonly mine: Mine; readonly next: Later }) {
         </div>
       </>
     )
-  if (next.kind === 'nothing') return <Notice tone="calm" title="It is closed, so it cannot be started." />
+  if (next.kind === 'nothing') {
+    const handedIn = mine.attempts.length > 0
+    return (
+      <Notice
+        tone="calm"
+        title={handedIn ? 'You have handed it in. It has no review.' : 'It is closed, so it cannot be started.'}
+      />
+    )
+  }
   const opens = mine.opensAt === null ? null : spanText({ from: instantAt(mine.opensAt) }, zone)
   return (
     <Notice

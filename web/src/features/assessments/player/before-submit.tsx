@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import { Mark } from '../../../ui/data/mark.tsx'
+import { isSubmitting } from '../device/attempt-device.ts'
 import { isAnswered, workOn } from '../device/work.ts'
 import { useExam } from './exam-context.ts'
 import { useDeviceState } from './use-device.ts'
@@ -20,7 +21,7 @@ export function BeforeSubmit({ writes, onOpen, onBack }: Props) {
   const { questions } = kept.paper
   const open = questions.filter(({ place }) => !isAnswered(workOn(work, place).response))
   const flagged = questions.filter(({ place }) => workOn(work, place).flagged)
-  const said = outbox.pending.some(({ event }) => event.content.kind === 'submit')
+  const said = isSubmitting(outbox)
   return (
     <section className="before-submit" aria-labelledby="before-submit-title">
       <h1 id="before-submit-title" ref={heading} tabIndex={-1}>
@@ -34,16 +35,22 @@ export function BeforeSubmit({ writes, onOpen, onBack }: Props) {
       <Places title="Flagged" tone="calm" places={flagged.map(({ place }) => place)} onOpen={onOpen} />
       <div className="before-submit-actions">
         <Button variant="default" onClick={onBack}>
-          Go on answering
+          {said ? 'Look at the questions' : 'Go on answering'}
         </Button>
         <Button disabled={!writes} loading={said} onClick={() => device.record({ kind: 'submit', auto: false })}>
           {open.length === 0 ? 'Submit' : `Submit with ${open.length} unanswered`}
         </Button>
       </div>
-      {said && <output>Submitting. It is done when this page says so; keep it open until then.</output>}
     </section>
   )
 }
+
+/** Until the server has the last word, nothing can be added to it. */
+export const Submitting = () => (
+  <output className="player-submitting">
+    Submitting. It is done when this page says so: keep it open until then. Nothing can be changed any more.
+  </output>
+)
 
 type PlacesProps = {
   readonly title: string

@@ -1,3 +1,4 @@
+import { notFound } from '@cadre/contracts'
 import type { QueryClient } from '@tanstack/react-query'
 import { sessionQuery } from '../../../api/session/session-query.ts'
 import type { Failure } from '../../../lib/failure.ts'
@@ -32,7 +33,8 @@ async function openFirst(client: QueryClient, slug: string, attemptId: string): 
   const kept = session && onDisk && onDisk.personId !== session.personId ? null : onDisk
   const membership = session?.memberships.find((each) => each.slug === slug)
   const organisationId = membership?.organisationId ?? kept?.organisationId
-  if (organisationId === undefined) return session === null ? { signedOut: true } : { failure: nothingHere }
+  if (organisationId === undefined)
+    return session === null ? { signedOut: true } : { failure: session ? notYours : nothingHere }
   const address = { organisationId, attemptId }
   const accent = membership?.accent ?? null
   const fresh = session ? await freshPaper(address, { organisationId, personId: session.personId, accent }) : null
@@ -49,4 +51,12 @@ const nothingHere: Failure = {
   detail: 'It was not started in this browser. Connect to the network and load the page again.',
   fields: {},
   passing: true,
+}
+
+const notYours: Failure = {
+  code: notFound.code,
+  title: notFound.words({}),
+  detail: null,
+  fields: {},
+  passing: false,
 }

@@ -1,9 +1,10 @@
 import { mayWrite } from '@cadre/attempt'
 import { Button } from '@mantine/core'
 import { useCallback, useState } from 'react'
+import { isSubmitting } from '../device/attempt-device.ts'
 import type { PaperQuestion } from '../device/paper.ts'
 import { isAnswered, workOn, type WorkByPlace } from '../device/work.ts'
-import { BeforeSubmit } from './before-submit.tsx'
+import { BeforeSubmit, Submitting } from './before-submit.tsx'
 import { Calculator } from './calculator.tsx'
 import { ExamClock } from './exam-clock.tsx'
 import { useExam } from './exam-context.ts'
@@ -33,7 +34,8 @@ export function Player() {
   const [at, setAt] = useState(() => firstOpen(questions, work))
   const [reviewing, setReviewing] = useState(false)
   const [zoom, setZoom] = useState(1)
-  const writes = mayWrite(outbox)
+  const submitting = isSubmitting(outbox)
+  const writes = mayWrite(outbox) && !submitting
   const question = reviewing ? null : (questions[at] ?? null)
 
   const go = useCallback(
@@ -68,6 +70,7 @@ export function Player() {
         <div className="player-column">
           <main id="main" className="player-main" tabIndex={-1}>
             <Leftovers />
+            {submitting && <Submitting />}
             {question ? (
               <QuestionView question={question} of={questions.length} writes={writes} />
             ) : (

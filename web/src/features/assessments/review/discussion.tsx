@@ -1,5 +1,5 @@
 import { addPost, readDiscussion } from '@cadre/contracts'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { call } from '../../../api/call.ts'
 import { useHere } from '../../../api/here.ts'
 import { useReading } from '../../../api/reading.ts'
@@ -8,6 +8,7 @@ import { useWrite } from '../../../api/use-write.ts'
 import { spanText } from '../../../lib/format/moment.ts'
 import { countText } from '../../../lib/format/number.ts'
 import { instantAt } from '../../../lib/format/wire.ts'
+import { LeaveGuard } from '../../../ui/feedback/leave-guard.tsx'
 import { Loaded } from '../../../ui/feedback/loaded.tsx'
 import { TextAreaField } from '../../../ui/form/fields.tsx'
 import { Form } from '../../../ui/form/form.tsx'
@@ -15,13 +16,13 @@ import { QuestionText } from '../../../ui/question/question-text.tsx'
 
 type Props = { readonly attemptId: string; readonly place: string; readonly posts: number }
 
-/** What the group says about a question; read when it is opened. */
+/** What the group says about a question; read when it is first opened, and kept from then on with what is being written. */
 export function Discussion(props: Props) {
-  const [open, setOpen] = useState(false)
+  const [opened, setOpened] = useState(false)
   return (
-    <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+    <details onToggle={() => setOpened(true)}>
       <summary>{props.posts === 0 ? 'Discuss this question' : `Discussion, ${countText(props.posts, 'post')}`}</summary>
-      {open && <Thread {...props} />}
+      {opened && <Thread {...props} />}
     </details>
   )
 }
@@ -32,15 +33,18 @@ function Thread({ attemptId, place }: Props) {
   const thread = useReading(readDiscussion, { params })
   const refresh = useRefresh('assessments')
   const [text, setText] = useState('')
+  const box = useRef<HTMLTextAreaElement>(null)
   const write = useWrite(
     (body: { text: string }, key) => call(addPost, { params, body }, key),
     async () => {
       setText('')
       await refresh()
+      box.current?.focus()
     },
   )
   return (
     <div className="discussion">
+      <LeaveGuard when={text.trim() !== ''} what="words on this question" />
       <Loaded of={thread} rows={2}>
         {({ items }) => (
           <ul>
@@ -65,6 +69,7 @@ function Thread({ attemptId, place }: Props) {
         }}
       >
         <TextAreaField
+          ref={box}
           name="text"
           label="Say something about this question"
           description="Everybody who may read this review sees it"

@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { useHere } from '../../../api/here.ts'
 import { useReading } from '../../../api/reading.ts'
 import { clockText, minutesText } from '../../../lib/format/duration.ts'
-import { numberText, percentText } from '../../../lib/format/number.ts'
+import { countText, numberText, percentText } from '../../../lib/format/number.ts'
 import { Facts } from '../../../ui/data/facts.tsx'
 import { Loaded } from '../../../ui/feedback/loaded.tsx'
 import { Notice } from '../../../ui/feedback/notice.tsx'
@@ -41,7 +41,7 @@ function Found({ review: { title, result, questions } }: { readonly review: Revi
   const { at, personId } = useHere()
   const [what, setWhat] = useState<Shown>('all')
   const own = result.personId === personId
-  const listed = questions.filter((question) => isShown(what, question))
+  const some = questions.some((question) => isShown(what, question))
   return (
     <>
       <PageHeader
@@ -65,11 +65,12 @@ function Found({ review: { title, result, questions } }: { readonly review: Revi
           onChange={(value) => setWhat(value === 'wrong' || value === 'flagged' ? value : 'all')}
           data={Object.entries(shown).map(([value, label]) => ({ value, label }))}
         />
-        {listed.length === 0 && (
-          <Notice tone="calm" title={`No question here is ${what === 'wrong' ? 'wrong' : 'flagged'}.`} />
-        )}
-        {listed.map((question) => (
-          <ReviewedQuestion key={question.place} attemptId={result.attemptId} question={question} />
+        {!some && <Notice tone="calm" title={`No question here is ${what === 'wrong' ? 'wrong' : 'flagged'}.`} />}
+        {/* Those that are not shown keep what is being written about them. */}
+        {questions.map((question) => (
+          <div key={question.place} hidden={!isShown(what, question)}>
+            <ReviewedQuestion attemptId={result.attemptId} question={question} />
+          </div>
         ))}
       </div>
     </>
@@ -104,7 +105,7 @@ function Score({ result }: Pick<Review, 'result'>) {
         },
         { label: 'Time spent', value: secondsSpent === null ? 'unknown' : timeWords(secondsSpent) },
         { label: 'Conditions', value: conditionsOf(recorded) },
-        ...(recorded.metBefore > 0 ? [{ label: 'Met before', value: `${recorded.metBefore} questions` }] : []),
+        ...(recorded.metBefore > 0 ? [{ label: 'Met before', value: countText(recorded.metBefore, 'question') }] : []),
         ...(marking > 1 ? [{ label: 'Marked', value: `${marking} times` }] : []),
       ]}
     />

@@ -9,7 +9,6 @@ import { failureOf } from '../../../api/problem.ts'
 import type { Failure } from '../../../lib/failure.ts'
 import { countText } from '../../../lib/format/number.ts'
 import { ConsequencesDialog } from '../../../ui/feedback/consequences-dialog.tsx'
-import { reviewCalled } from '../words.ts'
 import type { Assessment } from './draft.ts'
 import { Shortage, type ShortageDetails, shortageIn } from './shortage.tsx'
 
@@ -157,7 +156,7 @@ function Release({ assessment, onClose }: DialogProps) {
         },
       ]}
       commit="Release the review"
-      undo={{ possible: false, words: `So far: ${reviewCalled[assessment.review].toLowerCase()}` }}
+      undo={{ possible: false, words: 'A review that was released stays open' }}
       onCommit={() => run(releaseReview)}
       onClose={onClose}
     />

@@ -1,6 +1,7 @@
 import './run.css'
 import { changeAssessment, createAssessment, readAssessment } from '@cadre/contracts'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
 import { call } from '../../../api/call.ts'
 import { useHere } from '../../../api/here.ts'
 import { useReading } from '../../../api/reading.ts'
@@ -53,7 +54,9 @@ export function EditAssessmentPage() {
 
 function Edit({ assessment }: { readonly assessment: Assessment }) {
   const { organisationId, zone, at } = useHere()
-  const { assessmentId, revision, title } = assessment
+  const { assessmentId, title } = assessment
+  // Of what the form began with: what somebody else saves meanwhile is not written over.
+  const [{ revision }] = useState(assessment)
   const navigate = useNavigate()
   const refresh = useRefresh('assessments')
   const back = at(`assessments/${assessmentId}`)

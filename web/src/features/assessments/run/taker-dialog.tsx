@@ -1,6 +1,6 @@
 import { closeAttempt, grantTime } from '@cadre/contracts'
 import { Button, Modal } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { call } from '../../../api/call.ts'
 import { useHere } from '../../../api/here.ts'
 import { useRefresh } from '../../../api/session/use-refresh.ts'
@@ -74,6 +74,10 @@ function EndAttempt({ attemptId, name, onDone }: EndProps) {
   const refresh = useRefresh('assessments')
   const [asked, setAsked] = useState(false)
   const [reason, setReason] = useState('')
+  const box = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (asked) box.current?.focus()
+  }, [asked])
   const end = useWrite(
     (body: { reason: string }) => call(closeAttempt, { params: { organisationId, attemptId }, body }),
     async () => {
@@ -91,6 +95,7 @@ function EndAttempt({ attemptId, name, onDone }: EndProps) {
   return (
     <section className="taker-dialog-end" aria-label="Hand in as it stands">
       <TextField
+        ref={box}
         name="end-reason"
         label="Reason for handing it in"
         description="The taker can write no more. This cannot be undone."

@@ -42,14 +42,14 @@ export function Watch({ assessment }: { readonly assessment: Assessment }) {
       {(watched) => {
         const taker = watched.items.find(({ personId }) => personId === chosen)
         return (
-          <Panel title={headOf(watched)} flush>
+          <Panel title={headOf(watched, assessment)} flush>
             <DataTable
               label="Takers"
               columns={columnsOf(watched, questions, zone)}
               rows={watched.items}
               rowId={({ personId }) => personId}
               onOpen={({ personId }) => setChosen(personId)}
-              empty={<p className="watch-empty">Nobody is expected yet: the cohort has no seats taken.</p>}
+              empty={<p className="watch-empty">{emptyWords(assessment)}</p>}
             />
             {taker && <TakerDialog assessment={assessment} taker={taker} onClose={() => setChosen(null)} />}
           </Panel>
@@ -59,10 +59,17 @@ export function Watch({ assessment }: { readonly assessment: Assessment }) {
   )
 }
 
-const headOf = ({ items }: Watched): string => {
+const emptyWords = ({ cohortId }: Assessment): string =>
+  cohortId === null
+    ? 'Nobody has started it. It is for everybody in the organisation; who starts it stands here.'
+    : 'Nobody is expected yet: the cohort has no seats taken.'
+
+const headOf = ({ items }: Watched, { cohortId }: Assessment): string => {
   const open = items.filter(({ phase }) => phase === 'open').length
   const done = items.filter(({ phase }) => phase === 'closed' || phase === 'finalised').length
-  return `${open} at it, ${done} handed in, ${items.length - open - done} not started`
+  const counted = `${open} at it, ${done} handed in`
+  // Of everybody nobody is expected.
+  return cohortId === null ? counted : `${counted}, ${items.length - open - done} not started`
 }
 
 const stateOf = ({ phase, cause }: Taker): { readonly tone: Tone; readonly words: string } => {

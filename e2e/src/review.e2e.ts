@@ -1,0 +1,52 @@
+import { expect, test } from '@playwright/test'
+import { answer, signIn, start, withExams } from './exam/product.ts'
+
+const seeded = withExams()
+
+test('what is being written about a question is kept until it is posted or dropped', async ({ page, context }) => {
+  await signIn(context.request)
+  await start(page, seeded.quiz)
+  await answer(page, 0)
+  await page.getByRole('button', { name: 'Review and submit' }).click()
+  await page.getByRole('button', { name: /^Submit/ }).click()
+  await page.getByRole('link', { name: 'Read the review' }).click()
+
+  const question = page.getByRole('article', { name: 'Question 2' })
+  const discussion = question.locator('summary').last()
+  const box = question.getByLabel('Say something about this question')
+  await discussion.click()
+  await box.fill('Why not B?')
+  await question.getByRole('button', { name: 'Post' }).click()
+  await expect(question.getByRole('listitem').filter({ hasText: 'Why not B?' })).toHaveCount(1)
+  await expect(box).toHaveValue('')
+  await expect(box).toBeFocused()
+
+  await box.fill('Half a sentence')
+  await discussion.click()
+  await page.getByText('Flagged', { exact: true }).click()
+  await expect(question).toBeHidden()
+  await page.getByText('All', { exact: true }).click()
+  await discussion.click()
+  await expect(box).toHaveValue('Half a sentence')
+  await page.getByRole('link', { name: 'My assessments' }).first().click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Stay here' }).click()
+  await expect(box).toHaveValue('Half a sentence')
+})
+
+test('two people who change an assessment at once do not write over each other', async ({ page, context }) => {
+  await signIn(context.request)
+  const other = await context.newPage()
+  for (const each of [page, other]) {
+    await each.goto(`/o/brightloop/assessments/${seeded.quiz}/edit`)
+    await expect(each.getByLabel('Title')).toHaveValue('Checkpoint quiz')
+  }
+  await page.getByLabel('Title').fill('First quiz')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'First quiz', level: 1 })).toBeVisible()
+  // The open form hears of it.
+  await expect(other.getByRole('heading', { name: 'Change First quiz' })).toBeVisible()
+  await other.getByLabel('Title').fill('Second quiz')
+  await other.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(other.getByText('Somebody has changed this assessment meanwhile')).toBeVisible()
+  await expect(other.getByLabel('Title')).toHaveValue('Second quiz')
+})
