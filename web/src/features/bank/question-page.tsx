@@ -14,6 +14,8 @@ import { Loaded } from '../../ui/feedback/loaded.tsx'
 import { sayDone } from '../../ui/feedback/say.tsx'
 import { PageHeader } from '../../ui/shell/page-header.tsx'
 import { type Draft, draftOf, type Found } from './draft.ts'
+import { LeaveGuard } from '../../ui/feedback/leave-guard.tsx'
+import { Meanwhile, SentBack } from './meanwhile.tsx'
 import { QuestionActs } from './question-acts.tsx'
 import { QuestionEditor } from './question-editor.tsx'
 import { QuestionFacts } from './question-facts.tsx'
@@ -39,7 +41,7 @@ export function QuestionPage() {
     scrollTo({ top: 0 })
   }
   return (
-    <Loaded of={question} rows={12}>
+    <Loaded of={question} rows={12} page>
       {(found) => (
         <>
           <PageHeader
@@ -65,6 +67,7 @@ function Reading({ found }: { readonly found: Found }) {
   return (
     <div className="question-page" data-wide>
       <div className="question-page-stack">
+        <SentBack found={found} />
         {found.may.review && <ReviewPanel found={found} />}
         <Panel title={found.state === 'live' ? 'Live text' : 'Working text'}>
           <QuestionView text={found.text} study={found.case} />
@@ -84,7 +87,8 @@ function Editing({ found, onClose }: { readonly found: Found; readonly onClose: 
   const refresh = useRefresh('bank')
   const [draft, setDraft] = useState(() => draftOf(found))
   // What was seen when editing began: whoever saves in between is not overwritten.
-  const [seen] = useState(found.revision)
+  const [seen, setSeen] = useState(found.revision)
+  const [begun] = useState(draft)
   const params = { organisationId, questionId: found.questionId }
   const write = useWrite(
     (body: Draft, key) => call(saveQuestion, { params, body: { ...body, expectedRevision: seen } }, key),
@@ -94,10 +98,19 @@ function Editing({ found, onClose }: { readonly found: Found; readonly onClose: 
       onClose()
     },
   )
+  // A refusal often means that somebody was faster: what they made of it is shown.
+  const save = async (): Promise<void> => {
+    if (await write.attempt(draft)) await refresh()
+  }
   return (
     <Loaded of={overview}>
       {(value) => (
         <>
+          <LeaveGuard when={draft !== begun} what="changes to this question" />
+          <SentBack found={found} />
+          {found.revision !== seen && (
+            <Meanwhile found={found} text={draft.text} onTake={() => setSeen(found.revision)} />
+          )}
           <div className="question-page-leave">
             <Button variant="default" onClick={onClose}>
               Leave without saving
@@ -111,7 +124,7 @@ function Editing({ found, onClose }: { readonly found: Found; readonly onClose: 
             failure={write.failure}
             submit="Save"
             onChange={setDraft}
-            onSave={() => write.run(draft)}
+            onSave={() => void save()}
           />
         </>
       )}

@@ -1,0 +1,35 @@
+import { useEffect } from 'react'
+
+/** Long enough for a dialog that gives the focus back itself. */
+const settleMs = 30
+
+const holdsDialog = (node: Node): boolean =>
+  node instanceof Element && (node.matches('[role="dialog"]') || node.querySelector('[role="dialog"]') !== null)
+
+/**
+ * After a dialog is gone, keyboards and screen readers go on where they were before it, or at the page's content when that is
+ * gone too. Dialogs that are taken away as a whole leave the focus nowhere.
+ */
+export function DialogFocus() {
+  useEffect(() => {
+    let before: HTMLElement | null = null
+    const onFocus = ({ target }: FocusEvent): void => {
+      if (target instanceof HTMLElement && !target.closest('[role="dialog"]')) before = target
+    }
+    const settle = (): void => {
+      if (document.activeElement !== document.body || document.querySelector('[role="dialog"]')) return
+      if (before?.isConnected) before.focus({ preventScroll: true })
+      if (document.activeElement === document.body) document.getElementById('main')?.focus({ preventScroll: true })
+    }
+    const watcher = new MutationObserver((changes) => {
+      if (changes.some(({ removedNodes }) => [...removedNodes].some(holdsDialog))) setTimeout(settle, settleMs)
+    })
+    document.addEventListener('focusin', onFocus)
+    watcher.observe(document.body, { childList: true, subtree: true })
+    return () => {
+      document.removeEventListener('focusin', onFocus)
+      watcher.disconnect()
+    }
+  }, [])
+  return null
+}
