@@ -1,6 +1,6 @@
 import { Outlet } from '@tanstack/react-router'
 import { CommandCentre } from '../ui/commands/command-centre.tsx'
-import { DialogFocus } from './dialog-focus.tsx'
+import { KeptFocus } from './kept-focus.tsx'
 import { PageFocus } from './page-focus.tsx'
 
 /** What stands around every page, signed in or not. */
@@ -8,7 +8,7 @@ export function Root() {
   return (
     <CommandCentre>
       <PageFocus />
-      <DialogFocus />
+      <KeptFocus />
       <Outlet />
     </CommandCentre>
   )

@@ -48,3 +48,10 @@ export function SentBack({ found }: { readonly found: Found }) {
     </Notice>
   )
 }
+
+/** The author took it back, or somebody else decided, while a review of it was written here. */
+export const NotInReview = ({ words }: { readonly words: string }) => (
+  <Notice tone="warn" title="This question is not in review any more." urgent>
+    Your words stay here until you leave the page: {words}
+  </Notice>
+)

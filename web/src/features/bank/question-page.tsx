@@ -15,7 +15,7 @@ import { sayDone } from '../../ui/feedback/say.tsx'
 import { PageHeader } from '../../ui/shell/page-header.tsx'
 import { type Draft, draftOf, type Found } from './draft.ts'
 import { LeaveGuard } from '../../ui/feedback/leave-guard.tsx'
-import { Meanwhile, SentBack } from './meanwhile.tsx'
+import { Meanwhile, NotInReview, SentBack } from './meanwhile.tsx'
 import { QuestionActs } from './question-acts.tsx'
 import { QuestionEditor } from './question-editor.tsx'
 import { QuestionFacts } from './question-facts.tsx'
@@ -25,8 +25,13 @@ import { StatisticsPanel } from './statistics-panel.tsx'
 import { stateTones, stateWords } from './words.ts'
 
 const longestTitle = 90
+const halfCharacter = /[\uD800-\uDBFF]$/
 const titleOf = ({ excerpt }: Found): string =>
-  excerpt === '' ? 'Question' : excerpt.length <= longestTitle ? excerpt : `${excerpt.slice(0, longestTitle - 1)}…`
+  excerpt === ''
+    ? 'Question'
+    : excerpt.length <= longestTitle
+      ? excerpt
+      : `${excerpt.slice(0, longestTitle - 1).replace(halfCharacter, '')}…`
 
 /** One question: read, revised, reviewed, and how it behaves. */
 export function QuestionPage() {
@@ -64,11 +69,16 @@ export function QuestionPage() {
 }
 
 function Reading({ found }: { readonly found: Found }) {
+  const [words, setWords] = useState('')
   return (
     <div className="question-page" data-wide>
       <div className="question-page-stack">
         <SentBack found={found} />
-        {found.may.review && <ReviewPanel found={found} />}
+        {found.may.review ? (
+          <ReviewPanel found={found} words={words} onWords={setWords} />
+        ) : (
+          words !== '' && <NotInReview words={words} />
+        )}
         <Panel title={found.state === 'live' ? 'Live text' : 'Working text'}>
           <QuestionView text={found.text} study={found.case} />
         </Panel>
@@ -94,7 +104,7 @@ function Editing({ found, onClose }: { readonly found: Found; readonly onClose: 
     (body: Draft, key) => call(saveQuestion, { params, body: { ...body, expectedRevision: seen } }, key),
     async () => {
       await refresh()
-      sayDone('Saved. What is live stays until a review accepts the change.')
+      sayDone(found.liveNumber === null ? 'Saved.' : 'Saved. What is live stays until a review accepts the change.')
       onClose()
     },
   )

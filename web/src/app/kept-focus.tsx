@@ -7,10 +7,10 @@ const holdsDialog = (node: Node): boolean =>
   node instanceof Element && (node.matches('[role="dialog"]') || node.querySelector('[role="dialog"]') !== null)
 
 /**
- * After a dialog is gone, keyboards and screen readers go on where they were before it, or at the page's content when that is
- * gone too. Dialogs that are taken away as a whole leave the focus nowhere.
+ * After a dialog is gone, keyboards and screen readers go on where they were before it; after what had the focus is gone, as a
+ * button that did its work, at the page's content. What is taken away as a whole leaves the focus nowhere.
  */
-export function DialogFocus() {
+export function KeptFocus() {
   useEffect(() => {
     let before: HTMLElement | null = null
     const onFocus = ({ target }: FocusEvent): void => {
@@ -19,10 +19,12 @@ export function DialogFocus() {
     const settle = (): void => {
       if (document.activeElement !== document.body || document.querySelector('[role="dialog"]')) return
       if (before?.isConnected) before.focus({ preventScroll: true })
+      before = null
       if (document.activeElement === document.body) document.getElementById('main')?.focus({ preventScroll: true })
     }
     const watcher = new MutationObserver((changes) => {
-      if (changes.some(({ removedNodes }) => [...removedNodes].some(holdsDialog))) setTimeout(settle, settleMs)
+      const lost = before !== null && !before.isConnected
+      if (lost || changes.some(({ removedNodes }) => [...removedNodes].some(holdsDialog))) setTimeout(settle, settleMs)
     })
     document.addEventListener('focusin', onFocus)
     watcher.observe(document.body, { childList: true, subtree: true })
