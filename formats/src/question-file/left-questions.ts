@@ -28,10 +28,8 @@ export function titleAt(data: unknown, position: number): string {
   const questions = isEntries(data) ? data['questions'] : null
   const question: unknown = Array.isArray(questions) ? questions[position] : null
   if (!isEntries(question)) return ''
-  const words = [question['title'], question['stem'], question['key']].find(
-    (each) => typeof each === 'string' && each.trim() !== '',
-  )
-  return String(words ?? '')
+  const words = [question['title'], question['stem'], question['key']]
+  return words.find((each): each is string => typeof each === 'string' && each.trim() !== '') ?? ''
 }
 
 const keyOf = (question: unknown): unknown => (isEntries(question) ? question['key'] : undefined)

@@ -18,16 +18,20 @@ export function KeptFocus() {
     }
     const settle = (): void => {
       if (document.activeElement !== document.body || document.querySelector('[role="dialog"]')) return
+      if (before?.isConnected && before.matches(':disabled')) return
       if (before?.isConnected) before.focus({ preventScroll: true })
       before = null
       if (document.activeElement === document.body) document.getElementById('main')?.focus({ preventScroll: true })
     }
     const watcher = new MutationObserver((changes) => {
       const lost = before !== null && !before.isConnected
-      if (lost || changes.some(({ removedNodes }) => [...removedNodes].some(holdsDialog))) setTimeout(settle, settleMs)
+      // A button that works is disabled, and with that out of focus, until it is done.
+      const back = changes.some(({ type, target }) => type === 'attributes' && target === before)
+      if (lost || back || changes.some(({ removedNodes }) => [...removedNodes].some(holdsDialog)))
+        setTimeout(settle, settleMs)
     })
     document.addEventListener('focusin', onFocus)
-    watcher.observe(document.body, { childList: true, subtree: true })
+    watcher.observe(document.body, { childList: true, subtree: true, attributeFilter: ['disabled'] })
     return () => {
       document.removeEventListener('focusin', onFocus)
       watcher.disconnect()
