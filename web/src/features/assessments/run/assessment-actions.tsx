@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { call, replyTo } from '../../../api/call.ts'
 import { useHere } from '../../../api/here.ts'
+import { browserClock } from '../../../lib/clock.ts'
 import { instantAt } from '../../../lib/format/wire.ts'
 import { failureBehind } from '../../../api/request-failed.ts'
 import { useRefresh } from '../../../api/session/use-refresh.ts'
@@ -71,7 +72,7 @@ function Publish({ assessment, onClose }: DialogProps) {
     return null
   }
   const { closesAt } = assessment
-  const [over] = useState(() => closesAt !== null && instantAt(closesAt) <= Date.now())
+  const [over] = useState(() => closesAt !== null && instantAt(closesAt) <= browserClock())
   const who = assessment.cohortId === null ? 'Everybody in the organisation' : 'The people of the cohort'
   return (
     <ConsequencesDialog
