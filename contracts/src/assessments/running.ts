@@ -75,6 +75,11 @@ export const assessmentDraft = z.object({
   instructions: multiline(4_000).default(''),
 })
 
+type Window = { readonly opensAt: string | null; readonly closesAt: string | null }
+const closesAfterItOpens = ({ opensAt, closesAt }: Window): boolean =>
+  opensAt === null || closesAt === null || Date.parse(closesAt) > Date.parse(opensAt)
+const closing = { path: ['closesAt'], message: 'must be after it opens' }
+
 /** An assessment in a list of those who run it. */
 export const assessmentLine = assessmentCard.extend({
   draw: drawRules,
@@ -124,7 +129,7 @@ export const createAssessment = operation({
   access: run,
   idempotency: 'key',
   params: z.object(organisation),
-  body: assessmentDraft,
+  body: assessmentDraft.refine(closesAfterItOpens, closing),
   output: assessmentView,
   failures: [],
 })
@@ -137,7 +142,7 @@ export const changeAssessment = operation({
   access: run,
   idempotency: 'natural',
   params: z.object(assessment),
-  body: assessmentDraft.extend({ revision: z.int() }),
+  body: assessmentDraft.extend({ revision: z.int() }).refine(closesAfterItOpens, closing),
   output: assessmentView,
   failures: [examUnknown, formShortage, assessmentStarted, wrongState],
 })

@@ -1,4 +1,4 @@
-export { type BankDemands, parseQuestionBank } from './parse.ts'
+export { type BankDemands, type LeftQuestion, parseQuestionBank, readQuestionBank } from './parse.ts'
 export { questionBankJsonSchema } from './json-schema.ts'
 export type { BankFileRefusal } from './problem.ts'
 export { type BankCertification, bankFileVersion, type QuestionBank } from './question-bank.ts'

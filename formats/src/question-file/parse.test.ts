@@ -1,7 +1,7 @@
 import { expectOk } from '@cadre/kernel'
 import { describe, expect, test } from 'vitest'
 import type { ProblemCode } from '../yaml-file/problem.ts'
-import { parseQuestionBank } from './parse.ts'
+import { parseQuestionBank, readQuestionBank } from './parse.ts'
 
 const small = `bank: 1
 key: x-1-data
@@ -262,5 +262,26 @@ describe('a refusal names line, column, path and reason', () => {
       small.replace('    stem: How many?\n', '').replace('provenance: Written for tests.\n', ''),
     )
     expect(problems.map(({ path }) => path)).toEqual(['provenance', 'questions[4].stem'])
+  })
+})
+
+describe('a bank that authors still work on', () => {
+  const halfDone = small.replace('stem: Which two?', 'stem: ""').replace('text: Columns', 'text: ""')
+  test('is read but for the questions that ask nothing yet, each named with its line', () => {
+    const { bank, left } = expectOk(readQuestionBank(halfDone))
+    const before = expectOk(parseQuestionBank(small, { demand: 'readable' }))
+    expect(bank.questions).toEqual(before.questions.slice(2).map((each) => expect.objectContaining({ key: each.key })))
+    expect(left).toMatchObject([
+      { position: 0, title: 'Which layout?', problem: { path: 'questions[0].single[0].text' } },
+      { position: 1, title: 'pairs', problem: { path: 'questions[1].stem', line: expect.any(Number) } },
+    ])
+  })
+  test('forgets who may not stand beside a question that is left out', () => {
+    const { bank } = expectOk(readQuestionBank(small.replace('stem: Which two?', 'stem: ""')))
+    expect(bank.questions.find(({ key }) => key === 'columns')?.enemies).toEqual([])
+  })
+  test('is refused where something else than single questions is wrong, or nothing can be read', () => {
+    expect(readQuestionBank(halfDone.replace('bank: 1', 'bank: 9')).ok).toBe(false)
+    expect(readQuestionBank(small.replaceAll(/stem: .*/g, 'stem: ""')).ok).toBe(false)
   })
 })

@@ -16,6 +16,7 @@ const heads = [
     provenance: 'Written for tests.',
   },
 ]
+const textItem = { kind: 'text', answers: [{ text: 'This', credit: 100 }], caseSensitive: false } as const
 const readable = { demand: 'readable' } as const
 
 describe('Q6: a question bank travels as a file', () => {
@@ -31,6 +32,16 @@ describe('Q6: a question bank travels as a file', () => {
       }),
       { numRuns: 60 },
     )
+  })
+  test('as many cases and images as a large bank has travel with it', () => {
+    const numbers = Array.from({ length: 300 }, (_, at) => at)
+    const large: QuestionBank = {
+      key: 'large',
+      questions: [{ key: 'one', stem: 'Which?', item: textItem, references: [], tags: [], category: [], enemies: [] }],
+      cases: numbers.map((at) => ({ key: `case-${at}`, title: `Case ${at}`, text: 'It is told.' })),
+      media: numbers.map((at) => ({ name: `image-${at}.png`, type: 'image/png', bytes: new Uint8Array([at % 256]) })),
+    }
+    expect(expectOk(parseQuestionBank(writeQuestionBank(large), readable))).toEqual(large)
   })
   test('what was read is written the same way again', () => {
     fc.assert(

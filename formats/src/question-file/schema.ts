@@ -8,6 +8,8 @@ export const bankLimits = { characters: 16 * 1024 * 1024, questions: 5000, list:
 const markdown = textUpTo(bankLimits.text).describe('Markdown')
 const words = textUpTo(500)
 const listOf = <T extends z.ZodType>(item: T) => z.array(item).max(bankLimits.list)
+/** Of the file as a whole: a bank has as many cases and images as it has questions to stand before. */
+const manyOf = <T extends z.ZodType>(item: T) => z.array(item).max(bankLimits.questions)
 const reason = markdown.exactOptional().describe('Why it is right or wrong, shown in the review')
 const credit = z.number().min(-100).max(100)
 
@@ -89,9 +91,9 @@ export const bankFile = z.strictObject({
   certification: z.strictObject({ vendor: words, code: words, guideVersion: words }).exactOptional(),
   domain: key.exactOptional().describe('Domain of every question that names no other'),
   provenance: markdown.exactOptional(),
-  cases: listOf(z.strictObject({ key, title: words, text: markdown })).default([]),
-  questions: z.array(question).max(bankLimits.questions),
-  media: listOf(media).default([]),
+  cases: manyOf(z.strictObject({ key, title: words, text: markdown })).default([]),
+  questions: manyOf(question),
+  media: manyOf(media).default([]),
 })
 
 export const entries = { question, media, case: bankFile.shape.cases.unwrap().element }

@@ -4,8 +4,8 @@ import { readGift } from '../gift/index.ts'
 import { readMoodleXml } from '../moodle-xml/index.ts'
 import { readQti } from '../qti/index.ts'
 import { readQuestionCsv } from '../question-csv/index.ts'
-import { parseQuestionBank } from '../question-file/index.ts'
-import type { QuestionFormat, ReadResult } from '../question-import/fidelity.ts'
+import { type LeftQuestion, readQuestionBank } from '../question-file/index.ts'
+import type { Fidelity, QuestionFormat, ReadResult } from '../question-import/fidelity.ts'
 import { importLimits, type ImportLimits } from '../question-import/limits.ts'
 import { sourceText } from '../question-import/source-text.ts'
 import { detectFormat } from './detect.ts'
@@ -54,21 +54,29 @@ function readBank(bytes: Uint8Array, limits: ImportLimits): ReadResult {
   const format: QuestionFormat = 'yaml'
   const text = sourceText(bytes, format, limits)
   if (!text.ok) return text
-  const bank = parseQuestionBank(text.value, { demand: 'readable' })
+  const bank = readQuestionBank(text.value)
   if (!bank.ok) {
     const [first] = bank.details.problems
     const more = bank.details.problems.length - 1
     const reason = `${first?.path === '' ? '' : `${first?.path}: `}${first?.reason ?? 'it cannot be read'}${more > 0 ? ` (and ${more} more problems)` : ''}`
     return refuse('questions.file-unreadable', { format, place: { line: first?.line ?? 1 }, reason })
   }
-  const { questions, cases, media, key: name, provenance, domain } = bank.value
+  const { questions, cases, media, key: name, provenance, domain } = bank.value.bank
   const head = { key: name, ...(provenance !== undefined && { provenance }), ...(domain !== undefined && { domain }) }
-  const fidelity = questions.map(({ key, title, stem }) => ({
-    outcome: 'exact' as const,
+  const fidelity: Fidelity[] = questions.map(({ key, title, stem }) => ({
+    outcome: 'exact',
     place: { item: key },
     title: title ?? stem.slice(0, 80).toWellFormed(),
     key,
     notes: [],
   }))
+  for (const left of bank.value.left) fidelity.splice(left.position, 0, leftOut(left))
   return ok({ format, head, set: { questions, cases, media }, fidelity })
 }
+
+const leftOut = ({ title, problem: { line, path, reason } }: LeftQuestion): Fidelity => ({
+  outcome: 'not-imported',
+  place: { line },
+  title: title.slice(0, 80).toWellFormed(),
+  notes: [{ code: 'unreadable', words: `${path}: ${reason}` }],
+})

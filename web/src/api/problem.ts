@@ -14,7 +14,11 @@ const fieldOf = (path: string): string => path.replace(/^(body|query|params)\./,
 
 /** A refusal of the API as the failure that screens show: its words, and what it says of single fields. */
 export function failureOf({ code, details, words }: Refused): Failure {
-  const problems = isRecord(details) && Array.isArray(details['fields']) ? details['fields'].filter(isFieldProblem) : []
+  const problems: FieldProblem[] =
+    isRecord(details) && Array.isArray(details['fields']) ? details['fields'].filter(isFieldProblem) : []
+  // What the address names was never typed into a field.
+  const nowhere = problems.length > 0 && problems.every(({ path }) => path.startsWith('params.'))
+  if (nowhere) return { code, title: 'There is nothing at this address.', detail: null, fields: {}, passing: false }
   return {
     code,
     title: problems.length > 0 ? 'Some of this is not right yet.' : readable(words),

@@ -65,6 +65,18 @@ describe('files of every kind (Q6)', () => {
     expect(counts).toMatchObject({ known: 1, notImported: 1 })
     expect(items.at(-1)?.notes.join()).toMatch(/^line \d+: /)
   })
+  test('an empty file is called so, and a bank with a question that asks nothing yet is read but for it', async () => {
+    const empty = await lead.call(startImport, { params, body: { name: 'empty.csv', certificationId, base64: '' } })
+    expect(empty).toMatchObject({ ok: false, details: { reason: 'it is empty' } })
+    const question = (key: string, stem: string) =>
+      `  - { key: ${key}, domain: data, stem: "${stem}", text: { answers: [{ text: ${key} }] } }\n`
+    const bank = `bank: 1\nkey: half-done\nquestions:\n${question('whole', 'What is whole?')}${question('half', '')}`
+    const importId = await begin('half-done.yaml', Buffer.from(bank))
+    const read = await state(importId)
+    expect(read).toMatchObject({ stage: 'ready', format: 'yaml', counts: { questions: 2, exact: 1, notImported: 1 } })
+    expect(read.items[1]).toMatchObject({ name: 'half', fidelity: 'not-imported' })
+    expect(read.items[1]?.notes.join()).toMatch(/line 5: questions\[1\]\.stem: must not be empty/)
+  })
   test('its images are kept by content, its case, enemies and references with it', async () => {
     const [first] = await found('cheapest to scan yaml')
     const { questionId } = present(first, 'it was added')

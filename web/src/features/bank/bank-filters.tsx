@@ -1,7 +1,7 @@
 import type { ReplyOf, readBankOverview } from '@cadre/contracts'
 import { NativeSelect, TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { BankSearch } from './bank-search.ts'
 import { choicesOf, difficultyWords, kindWords, stateWords } from './words.ts'
 
@@ -69,9 +69,17 @@ export function BankFilters({ overview, search }: Props) {
 /** Asks once the typing pauses. */
 function Words({ text, onType }: { readonly text: string; readonly onType: (text: string) => void }) {
   const [typed, setTyped] = useState(text)
+  const asked = useRef(new Set([text]))
+  // An address that was not asked for here is another way in, as a link or the way back: what it says stands in the field.
+  useEffect(() => {
+    if (!asked.current.delete(text)) setTyped(text)
+  }, [text])
   useEffect(() => {
     if (typed === text) return
-    const timer = setTimeout(() => onType(typed), typingPauseMs)
+    const timer = setTimeout(() => {
+      asked.current.add(typed)
+      onType(typed)
+    }, typingPauseMs)
     return () => clearTimeout(timer)
   }, [typed, text, onType])
   return (

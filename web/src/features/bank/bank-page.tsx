@@ -111,7 +111,8 @@ function Found({ overview, search }: { readonly overview: Overview; readonly sea
       )}
       {may('questions.manage') && (
         <>
-          {rows.length > 0 && (
+          {(rows.length > 0 || found.isPending) && (
+            // While another filter is asked for, what was begun here stays.
             <BulkBar
               search={search}
               chosen={chosen}

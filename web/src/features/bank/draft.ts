@@ -58,6 +58,19 @@ export function asKind(item: Item, kind: Kind): Item {
       })
 }
 
+/** Options stay options; every other kind has parts of its own. */
+const familyOf = (kind: Kind): Kind => (kind === 'multiple' ? 'single' : kind)
+
+/** What was written of the kinds that a question was before it became what it is. */
+export type LeftItems = ReadonlyMap<Kind, Item>
+
+/** The other kind of answer, with what was written of it before: a look at a kind costs nothing. */
+export function otherKind(left: LeftItems, item: Item, kind: Kind): { item: Item; left: LeftItems } {
+  const kept = familyOf(item.kind) === familyOf(kind) ? item : left.get(familyOf(kind))
+  const next = kept === undefined ? emptyItem(kind) : kept.kind === kind ? kept : asKind(kept, kind)
+  return { item: next, left: new Map(left).set(familyOf(item.kind), item) }
+}
+
 type Multiple = Extract<Item, { kind: 'multiple' }>
 
 /** The right options share the points; takers are told how many there are. */

@@ -28,7 +28,8 @@ export function ExportPanel() {
         />
         {format === 'yaml' ? (
           <p className="bank-page-hint">
-            Every question, with reasons, cases and images, in a file that reads back the same.
+            Every question, with reasons, cases and images, in a file that reads back the same. A draft that asks
+            nothing yet is named when it is read, and stays out.
           </p>
         ) : (
           <Losses format={format} />

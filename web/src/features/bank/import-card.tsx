@@ -1,5 +1,6 @@
 import { applyImport, discardImport, type listImports, type ReplyOf } from '@cadre/contracts'
 import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useHere } from '../../api/here.ts'
 import { useWriting } from '../../api/writing.ts'
@@ -16,7 +17,7 @@ type Import = ReplyOf<typeof listImports>['items'][number]
 
 /** A file on its way in: how far it is, what would become of each question, and adding all of it or nothing. */
 export function ImportCard({ one }: { readonly one: Import }) {
-  const { organisationId } = useHere()
+  const { organisationId, at } = useHere()
   const params = { organisationId, importId: one.importId }
   const apply = useWriting(applyImport)
   const discard = useWriting(discardImport)
@@ -37,6 +38,14 @@ export function ImportCard({ one }: { readonly one: Import }) {
             {one.format !== null && `${formatWords[one.format]}, `}
             {countText(counts.questions, 'question')}: {counts.exact} exact, {counts.approximated} approximated,{' '}
             {counts.notImported} not imported{counts.known > 0 && `, ${counts.known} here already`}
+          </p>
+        )}
+        {stage === 'added' && (
+          <p>
+            <Link to={at('questions')} search={{ state: 'draft' }}>
+              Look at the drafts
+            </Link>
+            : each is live once it was reviewed.
           </p>
         )}
         {stage === 'ready' && (

@@ -122,7 +122,10 @@ function FromFile() {
           description="Moodle XML, GIFT, Aiken, QTI, Common Cartridge, CSV, Brightspace, Blackboard or a question bank (YAML), at most 24 MB. The format is found by what stands in the file."
           placeholder="Choose a file"
           value={file}
-          onChange={setFile}
+          onChange={(chosen) => {
+            setFile(chosen)
+            setFailure(null)
+          }}
         />
         <div className="bank-page-row">
           <Button disabled={!file || certificationId === ''} loading={start.busy} onClick={() => void send()}>

@@ -7,6 +7,7 @@ import { call } from '../../api/call.ts'
 import { useReading } from '../../api/reading.ts'
 import { useRefresh } from '../../api/session/use-refresh.ts'
 import { useWrite } from '../../api/use-write.ts'
+import { LeaveGuard } from '../../ui/feedback/leave-guard.tsx'
 import { Loaded } from '../../ui/feedback/loaded.tsx'
 import { sayDone } from '../../ui/feedback/say.tsx'
 import { PageHeader } from '../../ui/shell/page-header.tsx'
@@ -30,24 +31,30 @@ function Writing({ overview }: { readonly overview: ReplyOf<typeof readBankOverv
   const navigate = useNavigate()
   const [first] = overview.certifications
   const [draft, setDraft] = useState(() => newDraft(first?.certificationId ?? '', first?.domains[0]?.key ?? ''))
+  const [begun] = useState(draft)
+  const [kept, setKept] = useState(false)
   const write = useWrite(
     (body: Draft, key) => call(createQuestion, { params: { organisationId }, body }, key),
     async ({ questionId }) => {
+      setKept(true)
       await refresh()
       sayDone('Saved as a draft.')
       await navigate({ to: at(`questions/${questionId}`) })
     },
   )
   return (
-    <QuestionEditor
-      draft={draft}
-      questionId={null}
-      overview={overview}
-      busy={write.busy}
-      failure={write.failure}
-      submit="Save as a draft"
-      onChange={setDraft}
-      onSave={() => write.run(draft)}
-    />
+    <>
+      <LeaveGuard when={draft !== begun && !kept} what="words of this question" />
+      <QuestionEditor
+        draft={draft}
+        questionId={null}
+        overview={overview}
+        busy={write.busy}
+        failure={write.failure}
+        submit="Save as a draft"
+        onChange={setDraft}
+        onSave={() => write.run(draft)}
+      />
+    </>
   )
 }

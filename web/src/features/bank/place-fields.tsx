@@ -21,7 +21,7 @@ export function PlaceFields({ place, overview, onChange }: Props) {
   return (
     <div className="question-page-stack">
       <ChoiceField
-        name="exam"
+        name="place.certificationId"
         label="Exam"
         data={[
           chooseOne,
@@ -33,14 +33,14 @@ export function PlaceFields({ place, overview, onChange }: Props) {
         }
       />
       <ChoiceField
-        name="domain"
+        name="place.domain"
         label="Domain"
         data={[chooseOne, ...domains.map(({ key, name }) => ({ value: key, label: name }))]}
         value={place.domain}
         onChange={({ currentTarget }) => onChange({ ...place, domain: currentTarget.value, objective: null })}
       />
       <ChoiceField
-        name="objective"
+        name="place.objective"
         label="Objective"
         optional
         data={[

@@ -5,7 +5,7 @@ import type { Failure } from '../../lib/failure.ts'
 import { Panel } from '../../ui/data/panel.tsx'
 import { ChoiceField, TextAreaField, TextField } from '../../ui/form/fields.tsx'
 import { Form } from '../../ui/form/form.tsx'
-import { asKind, type Draft, type Kind } from './draft.ts'
+import { type Draft, type Item, type Kind, type LeftItems, otherKind } from './draft.ts'
 import { Alike, Missing, useChecked } from './checked.tsx'
 import { CaseField } from './case-field.tsx'
 import { EnemiesField } from './enemies-field.tsx'
@@ -37,6 +37,19 @@ export function QuestionEditor({ draft, questionId, overview, busy, failure, sub
   const item = text.item
   const checked = useChecked(text, questionId)
   const [shown, setShown] = useState('write')
+  const [left, setLeft] = useState<LeftItems>(new Map<Kind, Item>())
+  const become = (kind: Kind): void => {
+    const other = otherKind(left, item, kind)
+    setLeft(other.left)
+    write({ item: other.item })
+  }
+  const move = (next: Draft['place']): void =>
+    // A case study belongs to one exam.
+    onChange({
+      ...draft,
+      place: next,
+      ...(next.certificationId !== place.certificationId && { text: { ...text, caseId: null } }),
+    })
   return (
     <Form
       submit={submit}
@@ -64,14 +77,19 @@ export function QuestionEditor({ draft, questionId, overview, busy, failure, sub
               {shown === 'look' ? (
                 <TakerPreview key={item.kind} text={text} />
               ) : (
-                <Written text={text} write={write} similar={checked && <Alike similar={checked.similar} />} />
+                <Written
+                  text={text}
+                  write={write}
+                  onKind={become}
+                  similar={checked && <Alike similar={checked.similar} />}
+                />
               )}
             </div>
           </Panel>
         </div>
         <div className="question-page-stack">
           <Panel title="Where it belongs">
-            <PlaceFields place={place} overview={overview} onChange={(next) => onChange({ ...draft, place: next })} />
+            <PlaceFields place={place} overview={overview} onChange={move} />
             <div className="question-page-stack">
               <CaseField
                 certificationId={place.certificationId}
@@ -98,7 +116,7 @@ export function QuestionEditor({ draft, questionId, overview, busy, failure, sub
                 }
               />
               <TextField
-                name="provenance-words"
+                name="provenance.words"
                 label="In a sentence"
                 description="The project, the page, or the file and its owner. Never an exam."
                 value={provenance.words}
@@ -107,7 +125,7 @@ export function QuestionEditor({ draft, questionId, overview, busy, failure, sub
                 }
               />
               <TextField
-                name="scenario"
+                name="text.scenarioSource"
                 label="Kind of project"
                 optional
                 value={text.scenarioSource}
@@ -126,15 +144,16 @@ type WrittenProps = {
   readonly text: Draft['text']
   readonly similar: ReactNode
   readonly write: (part: Partial<Draft['text']>) => void
+  readonly onKind: (kind: Kind) => void
 }
 
 /** What is asked, how it is answered, and what stands behind it. */
-function Written({ text, similar, write }: WrittenProps) {
+function Written({ text, similar, write, onKind }: WrittenProps) {
   const { item } = text
   return (
     <>
       <TextAreaField
-        name="stem"
+        name="text.stem"
         label="What is asked"
         description="Markdown, `code`, tables, and TeX between dollar signs"
         minRows={6}
@@ -148,13 +167,11 @@ function Written({ text, similar, write }: WrittenProps) {
         label="How it is answered"
         data={choicesOf(kindWords)}
         value={item.kind}
-        onChange={({ currentTarget }) =>
-          isKind(currentTarget.value) && write({ item: asKind(item, currentTarget.value) })
-        }
+        onChange={({ currentTarget: { value } }) => isKind(value) && onKind(value)}
       />
       <PartFields item={item} onChange={(next) => write({ item: next })} />
       <TextAreaField
-        name="explanation"
+        name="text.explanation"
         label="What to remember"
         optional
         value={text.explanation}

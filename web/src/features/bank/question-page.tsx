@@ -14,6 +14,8 @@ import { Loaded } from '../../ui/feedback/loaded.tsx'
 import { sayDone } from '../../ui/feedback/say.tsx'
 import { PageHeader } from '../../ui/shell/page-header.tsx'
 import { type Draft, draftOf, type Found } from './draft.ts'
+import { LeaveGuard } from '../../ui/feedback/leave-guard.tsx'
+import { Meanwhile, NotInReview, SentBack } from './meanwhile.tsx'
 import { QuestionActs } from './question-acts.tsx'
 import { QuestionEditor } from './question-editor.tsx'
 import { QuestionFacts } from './question-facts.tsx'
@@ -23,8 +25,13 @@ import { StatisticsPanel } from './statistics-panel.tsx'
 import { stateTones, stateWords } from './words.ts'
 
 const longestTitle = 90
+const halfCharacter = /[\uD800-\uDBFF]$/
 const titleOf = ({ excerpt }: Found): string =>
-  excerpt === '' ? 'Question' : excerpt.length <= longestTitle ? excerpt : `${excerpt.slice(0, longestTitle - 1)}…`
+  excerpt === ''
+    ? 'Question'
+    : excerpt.length <= longestTitle
+      ? excerpt
+      : `${excerpt.slice(0, longestTitle - 1).replace(halfCharacter, '')}…`
 
 /** One question: read, revised, reviewed, and how it behaves. */
 export function QuestionPage() {
@@ -39,7 +46,7 @@ export function QuestionPage() {
     scrollTo({ top: 0 })
   }
   return (
-    <Loaded of={question} rows={12}>
+    <Loaded of={question} rows={12} page>
       {(found) => (
         <>
           <PageHeader
@@ -62,10 +69,16 @@ export function QuestionPage() {
 }
 
 function Reading({ found }: { readonly found: Found }) {
+  const [words, setWords] = useState('')
   return (
     <div className="question-page" data-wide>
       <div className="question-page-stack">
-        {found.may.review && <ReviewPanel found={found} />}
+        <SentBack found={found} />
+        {found.may.review ? (
+          <ReviewPanel found={found} words={words} onWords={setWords} />
+        ) : (
+          words !== '' && <NotInReview words={words} />
+        )}
         <Panel title={found.state === 'live' ? 'Live text' : 'Working text'}>
           <QuestionView text={found.text} study={found.case} />
         </Panel>
@@ -84,20 +97,30 @@ function Editing({ found, onClose }: { readonly found: Found; readonly onClose: 
   const refresh = useRefresh('bank')
   const [draft, setDraft] = useState(() => draftOf(found))
   // What was seen when editing began: whoever saves in between is not overwritten.
-  const [seen] = useState(found.revision)
+  const [seen, setSeen] = useState(found.revision)
+  const [begun] = useState(draft)
   const params = { organisationId, questionId: found.questionId }
   const write = useWrite(
     (body: Draft, key) => call(saveQuestion, { params, body: { ...body, expectedRevision: seen } }, key),
     async () => {
       await refresh()
-      sayDone('Saved. What is live stays until a review accepts the change.')
+      sayDone(found.liveNumber === null ? 'Saved.' : 'Saved. What is live stays until a review accepts the change.')
       onClose()
     },
   )
+  // A refusal often means that somebody was faster: what they made of it is shown.
+  const save = async (): Promise<void> => {
+    if (await write.attempt(draft)) await refresh()
+  }
   return (
     <Loaded of={overview}>
       {(value) => (
         <>
+          <LeaveGuard when={draft !== begun} what="changes to this question" />
+          <SentBack found={found} />
+          {found.revision !== seen && (
+            <Meanwhile found={found} text={draft.text} onTake={() => setSeen(found.revision)} />
+          )}
           <div className="question-page-leave">
             <Button variant="default" onClick={onClose}>
               Leave without saving
@@ -111,7 +134,7 @@ function Editing({ found, onClose }: { readonly found: Found; readonly onClose: 
             failure={write.failure}
             submit="Save"
             onChange={setDraft}
-            onSave={() => write.run(draft)}
+            onSave={() => void save()}
           />
         </>
       )}

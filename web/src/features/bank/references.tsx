@@ -14,13 +14,13 @@ export function References({ references, onChange }: Props) {
       {references.map(({ title, url }, at) => (
         <div key={at} className="question-page-row">
           <TextField
-            name={`reference-title-${at}`}
+            name={`text.references.${at}.title`}
             label="Page"
             value={title}
             onChange={({ currentTarget }) => change(at, { title: currentTarget.value })}
           />
           <TextField
-            name={`reference-url-${at}`}
+            name={`text.references.${at}.url`}
             label="Address"
             type="url"
             value={url}

@@ -13,11 +13,17 @@ import { TextAreaField } from '../../ui/form/fields.tsx'
 import type { Found } from './draft.ts'
 import { TextDiff } from './text-diff.tsx'
 
+type Props = {
+  readonly found: Found
+  /** Kept by the page: the author may take it back and send it again meanwhile. */
+  readonly words: string
+  readonly onWords: (words: string) => void
+}
+
 /** The second person's decision: what changed, then live or back with words. */
-export function ReviewPanel({ found }: { readonly found: Found }) {
+export function ReviewPanel({ found, words, onWords }: Props) {
   const { organisationId } = useHere()
   const review = useWriting(reviewQuestionVersion)
-  const [words, setWords] = useState('')
   const [failure, setFailure] = useState<Failure | null>(null)
   const waiting = found.versions.find(({ versionId }) => versionId === found.inReviewVersionId)
   if (!waiting) return null
@@ -27,6 +33,7 @@ export function ReviewPanel({ found }: { readonly found: Found }) {
       body: { versionId: waiting.versionId, accepted, words },
     })
     if (!done.ok) return setFailure(done.failure)
+    onWords('')
     sayDone(
       !accepted
         ? 'Sent back.'
@@ -53,7 +60,7 @@ export function ReviewPanel({ found }: { readonly found: Found }) {
           optional
           description="Needed to send it back"
           value={words}
-          onChange={({ currentTarget }) => setWords(currentTarget.value)}
+          onChange={({ currentTarget }) => onWords(currentTarget.value)}
         />
         <div className="question-page-row">
           <Button loading={review.busy} onClick={() => void decide(true)}>

@@ -41,7 +41,13 @@ export function sayFailure(failure: Failure): void {
     role: 'alert',
     color: 'red',
     title: failure.title,
-    message: failure.detail,
+    // There is no field here that could say it.
+    message:
+      failure.detail ??
+      (Object.values(failure.fields)
+        .map((words) => `${words}.`)
+        .join(' ') ||
+        null),
     autoClose: false,
     withBorder: true,
     closeButtonProps: { 'aria-label': 'Close' },

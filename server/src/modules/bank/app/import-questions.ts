@@ -54,6 +54,7 @@ const mostBytes = 25_165_824
 export const start: Handler<typeof startImport> = async (tx, { body }) => {
   if (!(await findCertification(tx, body.certificationId))) return refuse(certificationMissing.code)
   const file = Buffer.from(body.base64, 'base64')
+  if (body.base64 === '') return refuse(bankFileUnreadable.code, { reason: 'it is empty' })
   if (file.length === 0 || file.length !== bytesIn(body.base64))
     return refuse(bankFileUnreadable.code, { reason: 'it did not arrive whole' })
   if (file.length > mostBytes) return refuse(bankFileUnreadable.code, { reason: 'it has more than 24 MB' })

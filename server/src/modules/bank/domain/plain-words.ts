@@ -11,7 +11,8 @@ export const plainWords = (markdown: string): string =>
   markdown
     .replace(/!\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/```\w*|[`*_#>|$~\\]+/g, ' ')
+    .replace(/^ {0,3}(?:> ?)+/gm, ' ')
+    .replace(/```\w*|[`*_#|$~\\]+/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
 
@@ -38,7 +39,9 @@ export function excerptOf({ title, stem }: Pick<QuestionText, 'title' | 'stem'>)
   const first = title === '' ? plainWords(stem) : title
   if (first.length <= longestExcerpt) return first
   // After the last whole word; a text without spaces is cut where it is.
-  return `${first.slice(0, longestExcerpt - 1).replace(/(?<=\S)\s+\S*$/, '')}…`
+  const begun = first.slice(0, longestExcerpt - 1).replace(/(?<=\S)\s+\S*$/, '')
+  // Never within a character.
+  return `${begun.replace(/[\uD800-\uDBFF]$/, '')}…`
 }
 
 const partsOf = (item: BankItem): string[] => {

@@ -3,6 +3,8 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { call, replyTo } from '../../../api/call.ts'
 import { useHere } from '../../../api/here.ts'
+import { browserClock } from '../../../lib/clock.ts'
+import { instantAt } from '../../../lib/format/wire.ts'
 import { failureBehind } from '../../../api/request-failed.ts'
 import { useRefresh } from '../../../api/session/use-refresh.ts'
 import { failureOf } from '../../../api/problem.ts'
@@ -68,12 +70,27 @@ function Publish({ assessment, onClose }: DialogProps) {
     await refresh()
     return null
   }
+  const { closesAt } = assessment
+  const [over] = useState(() => closesAt !== null && instantAt(closesAt) <= browserClock())
   const who = assessment.cohortId === null ? 'Everybody in the organisation' : 'The people of the cohort'
   return (
     <ConsequencesDialog
       title={`Publish ${assessment.title}`}
-      intent={`${who} can start it${assessment.opensAt === null ? ' at once' : ' when it opens'}.`}
+      intent={
+        over
+          ? 'It can be read and closed, and started by nobody.'
+          : `${who} can start it${assessment.opensAt === null ? ' at once' : ' when it opens'}.`
+      }
       groups={[
+        ...(over
+          ? [
+              {
+                title: 'It has closed already',
+                tone: 'warn' as const,
+                items: [{ id: 'over', what: 'Nobody can start it: when it closes is past' }],
+              },
+            ]
+          : []),
         {
           title: 'Happens now',
           tone: 'calm',

@@ -29,7 +29,11 @@ export function AssessmentPage() {
   const { organisationId } = useHere()
   const { assessmentId = '' } = useParams({ strict: false })
   const found = useReading(readAssessment, { params: { organisationId, assessmentId } })
-  return <Loaded of={found}>{(assessment) => <Found assessment={assessment} />}</Loaded>
+  return (
+    <Loaded of={found} page>
+      {(assessment) => <Found assessment={assessment} />}
+    </Loaded>
+  )
 }
 
 function Found({ assessment }: { readonly assessment: Assessment }) {

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { useHere } from '../../../api/here.ts'
 import { useReading } from '../../../api/reading.ts'
 import type { Failure } from '../../../lib/failure.ts'
+import { LeaveGuard } from '../../../ui/feedback/leave-guard.tsx'
 import { CheckField, ChoiceField, TextAreaField, TextField } from '../../../ui/form/fields.tsx'
 import { Form } from '../../../ui/form/form.tsx'
 import { NumberField } from '../../../ui/form/number-field.tsx'
@@ -28,15 +29,21 @@ type Part = { readonly fields: DraftFields; readonly change: Change }
 /** Everything that makes an assessment, with the usual numbers of its kind filled in. */
 export function DraftForm({ start, fresh, submit, busy, failure, onSubmit }: Props) {
   const [fields, setFields] = useState(start)
-  const change: Change = (part) => setFields((now) => ({ ...now, ...part }))
+  const [touched, setTouched] = useState(false)
+  const fill: Change = (part) => setFields((now) => ({ ...now, ...part }))
+  const change: Change = (part) => {
+    setTouched(true)
+    fill(part)
+  }
   const send = (event: FormEvent): void => {
     event.preventDefault()
     onSubmit(fields)
   }
   return (
     <Form submit={submit} busy={busy} failure={failure} onSubmit={send}>
+      <LeaveGuard when={touched && !busy} what="rules of this assessment" />
       <What fields={fields} change={change} />
-      {fresh && fields.certificationId !== '' && <Preset fields={fields} change={change} />}
+      {fresh && fields.certificationId !== '' && <Preset fields={fields} change={fill} />}
       <Content fields={fields} change={change} />
       <Conditions fields={fields} change={change} />
       <Window fields={fields} change={change} />

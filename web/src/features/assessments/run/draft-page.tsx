@@ -49,7 +49,11 @@ export function EditAssessmentPage() {
   const { organisationId } = useHere()
   const { assessmentId = '' } = useParams({ strict: false })
   const found = useReading(readAssessment, { params: { organisationId, assessmentId } })
-  return <Loaded of={found}>{(assessment) => <Edit assessment={assessment} />}</Loaded>
+  return (
+    <Loaded of={found} page>
+      {(assessment) => <Edit assessment={assessment} />}
+    </Loaded>
+  )
 }
 
 function Edit({ assessment }: { readonly assessment: Assessment }) {
