@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import {
   addCertification,
   changeAssessment,
@@ -7,6 +8,7 @@ import {
   readAssessment,
 } from '@cadre/contracts'
 import { expectOk, type Id } from '@cadre/kernel'
+import { withClient } from '@cadre/server/postgres'
 import { afterAll, describe, expect, test } from 'vitest'
 import { certificationOf } from '../../testing/certification-of.ts'
 import { examTerms, publishedExam, TestTaker, withShippedQuestions } from '../../testing/exam.ts'
@@ -65,5 +67,23 @@ describe('a published assessment that nobody has started', () => {
     expectOk(await change({ draw, closesAt: '2099-01-01T00:00:00Z', review: 'when-released' }))
     expect(await change({ draw, minutes: 5 })).toMatchObject({ code: 'assessments.started' })
     expect(await change({})).toMatchObject({ code: 'assessments.started' })
+  })
+  test('that an earlier change left without its form has the last one again after the migration', async () => {
+    const { assessmentId } = await publishedExam(
+      owner,
+      organisationId,
+      examTerms(await certificationOf(owner.call, organisationId, 'AIF-C01')),
+    )
+    const of = { ...params, assessmentId }
+    const before = expectOk(await owner.call(readAssessment, { params: of }))
+    const sql = readFileSync(new URL('../../../../migrations/0178-published-has-a-form.sql', import.meta.url), 'utf8')
+    await withClient(server.urls.superuserUrl, async (client) => {
+      const dropping = 'update assessments.assessments set form_id = null where assessment_id = $1'
+      await expect(client.query(dropping, [assessmentId])).rejects.toThrow('published_has_form')
+      await client.query('alter table assessments.assessments drop constraint published_has_form')
+      await client.query(dropping, [assessmentId])
+      await client.query(sql)
+    })
+    expect(expectOk(await owner.call(readAssessment, { params: of })).form).toEqual(before.form)
   })
 })
