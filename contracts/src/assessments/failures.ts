@@ -116,10 +116,18 @@ export const assessmentStarted = failure(
     'Somebody has started this assessment, so its form and rules stay as they are. Plan another one with other rules. Dates and review can still change.',
 )
 
-export const wrongState = failure('assessments.wrong-state', 409, z.object({ state: z.string() }), ({ state }) =>
-  state === 'changed meanwhile'
-    ? 'Somebody has changed this assessment meanwhile. Look at it again before you change it.'
-    : `This cannot be done while the assessment is ${state}.`,
+export const assessmentChanged = failure(
+  'assessments.changed',
+  409,
+  z.object({}),
+  () => 'Somebody has changed this assessment meanwhile. Look at it again before you change it.',
+)
+
+export const wrongState = failure(
+  'assessments.wrong-state',
+  409,
+  z.object({ state: z.string() }),
+  ({ state }) => `This cannot be done while the assessment is ${state}.`,
 )
 
 export const timeRefused = failure(

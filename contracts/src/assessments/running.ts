@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { idOf, instantText, multiline, sentInstant, text } from '../kit/fields.ts'
 import { operation } from '../kit/operation.ts'
-import { assessmentStarted, examUnknown, formShortage, timeRefused, wrongState } from './failures.ts'
+import { assessmentChanged, assessmentStarted, examUnknown, formShortage, timeRefused, wrongState } from './failures.ts'
 import { causes, phases } from '@cadre/attempt'
 
 const organisation = { organisationId: idOf('org') }
@@ -144,7 +144,7 @@ export const changeAssessment = operation({
   params: z.object(assessment),
   body: assessmentDraft.extend({ revision: z.int() }).refine(closesAfterItOpens, closing),
   output: assessmentView,
-  failures: [examUnknown, formShortage, assessmentStarted, wrongState],
+  failures: [examUnknown, formShortage, assessmentStarted, assessmentChanged, wrongState],
 })
 
 export const drawForm = operation({

@@ -144,6 +144,13 @@ describe('extra time (I4)', () => {
     const { assessmentId } = await publishedExam(owner, organisationId, examTerms(certificationId))
     const of = { organisationId, assessmentId }
     expectOk(await grant(of, 30))
+    const listed = async () => expectOk(await owner.call(watchAssessment, { params: of })).items
+    expect(await listed()).toMatchObject([{ name: 'Bo', phase: null, extraMinutes: 30 }])
+    clock.advance(1_000)
+    expect(expectOk(await grant(of, 0))).toMatchObject({ name: 'Bo', extraMinutes: 0 })
+    expect(await listed()).toEqual([])
+    clock.advance(1_000)
+    expectOk(await grant(of, 30))
     const mine = expectOk(await bo.call(myAssessments, { params: { organisationId } })).items
     expect(mine.find((each) => each.assessmentId === assessmentId)?.myMinutes).toBe(90)
     const { paper } = await new TestTaker(bo, organisationId).start(assessmentId)

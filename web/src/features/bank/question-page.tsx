@@ -25,13 +25,12 @@ import { StatisticsPanel } from './statistics-panel.tsx'
 import { stateTones, stateWords } from './words.ts'
 
 const longestTitle = 90
-const halfCharacter = /[\uD800-\uDBFF]$/
 const titleOf = ({ excerpt }: Found): string =>
   excerpt === ''
     ? 'Question'
     : excerpt.length <= longestTitle
       ? excerpt
-      : `${excerpt.slice(0, longestTitle - 1).replace(halfCharacter, '')}…`
+      : `${Array.from(excerpt).slice(0, longestTitle - 1).join('')}…`
 
 /** One question: read, revised, reviewed, and how it behaves. */
 export function QuestionPage() {

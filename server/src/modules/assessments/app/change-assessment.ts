@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { assessmentStarted, notFound, type changeAssessment } from '@cadre/contracts'
+import { assessmentChanged, assessmentStarted, notFound, type changeAssessment } from '@cadre/contracts'
 import { ok, refuse } from '@cadre/kernel'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { Handler } from '../../../platform/http/route.ts'
@@ -24,7 +24,7 @@ export const changeOne: Handler<typeof changeAssessment> = async (tx, { params, 
   const { live, ended } = (await attemptCounts(tx)).get(assessment.assessmentId) ?? { live: 0, ended: 0 }
   if (live + ended > 0 && !sameExam(assessment, terms))
     return refuse(assessmentStarted.code, { attempts: live + ended })
-  if (revision !== assessment.revision) return refuse('assessments.wrong-state', { state: 'changed meanwhile' })
+  if (revision !== assessment.revision) return refuse(assessmentChanged.code)
   const formId = await formUnder(tx, assessment, terms)
   if (!formId.ok) return formId
   await saveAssessment(tx, assessment, { terms, formId: formId.value })

@@ -35,6 +35,8 @@ export type Plan = {
   readonly unchanged: number
   /** Attempts whose marks would change in any way, totals or not. */
   readonly touched: readonly Touched[]
+  /** The takers of those. */
+  readonly directory: Awaited<ReturnType<typeof directoryOf>>
 }
 
 /** What marking by the newest live versions would change. Nothing happens by itself: an edit of a question never moves a result. */
@@ -78,6 +80,7 @@ export async function planOf(reads: Reads, assessment: Assessment): Promise<Plan
     changes,
     unchanged: records.length - changes.length,
     touched,
+    directory,
   }
 }
 

@@ -2,7 +2,6 @@ import { organisationOf } from '../../../platform/db/tenant.ts'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import { pageAddress } from '../../../platform/page-address.ts'
 import { queueMail } from '../../../platform/mail/queue-mail.ts'
-import { directoryOf } from '../../identity/index.ts'
 import type { Assessment } from '../domain/assessment.ts'
 import type { Plan } from './regrade-plan.ts'
 
@@ -12,10 +11,14 @@ const pointsText = (points: number): string => String(points / 100)
 export async function tellCorrected(
   tx: Tx,
   { title }: Pick<Assessment, 'title'>,
-  { changes, touched, publicUrl }: Pick<Plan, 'changes' | 'touched'> & { readonly publicUrl: string },
+  {
+    changes,
+    touched,
+    directory,
+    publicUrl,
+  }: Pick<Plan, 'changes' | 'touched' | 'directory'> & { readonly publicUrl: string },
 ): Promise<void> {
   const takers = new Map(touched.map(({ record }) => [record.attemptId, record.personId]))
-  const directory = await directoryOf(tx, [...takers.values()])
   for (const { attemptId, before, after, outOf, told } of changes) {
     const personId = takers.get(attemptId)
     const reader = personId && directory.get(personId)

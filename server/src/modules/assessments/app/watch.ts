@@ -14,14 +14,15 @@ import { takersOf } from './draw-form.ts'
 import { settle } from './settle.ts'
 import { isoOrNull } from './views.ts'
 
-/** Everybody it is for and everybody who began, each with their newest attempt. */
-async function takersSeen(reads: Reads, assessment: Assessment) {
+/** Everybody it is for, everybody who was given time and everybody who began, each with their newest attempt. */
+async function takersSeen(reads: Reads, assessment: Assessment, also: readonly Id<'per'>[] = []) {
   const attempts = await attemptsOf(reads, { assessmentIds: [assessment.assessmentId] })
   const newest = new Map(attempts.map((record) => [record.personId, record]))
-  const people = [...new Set([...(await takersOf(reads, assessment)), ...newest.keys()])]
+  const extra = (await extraMinutesByPerson(reads, [assessment.assessmentId])).get(assessment.assessmentId)
+  const given = [...(extra ?? [])].flatMap(([personId, minutes]) => (minutes > 0 ? [personId] : []))
+  const people = [...new Set([...(await takersOf(reads, assessment)), ...newest.keys(), ...given, ...also])]
   const directory = await directoryOf(reads, people)
   const progress = await progressOf(reads, assessment.assessmentId)
-  const extra = (await extraMinutesByPerson(reads, [assessment.assessmentId])).get(assessment.assessmentId)
   const viewOf = (personId: Id<'per'>, record: AttemptRecord | null) => {
     const state = record && asOf(record.state, reads.now)
     const done = record && progress.get(record.attemptId)
@@ -45,7 +46,7 @@ async function takersSeen(reads: Reads, assessment: Assessment) {
 }
 
 async function takerSeen(reads: Reads, assessment: Assessment, personId: Id<'per'>) {
-  const seen = (await takersSeen(reads, assessment)).find((each) => each.personId === personId)
+  const seen = (await takersSeen(reads, assessment, [personId])).find((each) => each.personId === personId)
   return seen ? ok(seen) : refuse(notFound.code)
 }
 
@@ -72,30 +73,10 @@ export const grantOne: Handler<typeof grantTime> = async (tx, { params, body }) 
     await settle(tx, record, decided.value)
   } else if (record && found.value.attemptsAllowed <= record.number) return refuse(timeRefused.code)
   const standing = (await extraMinutesByPerson(tx, [assessmentId])).get(assessmentId)?.get(personId) ?? 0
-  if (standing === body.extraMinutes) return seenAfter(tx, found.value, personId)
+  if (standing === body.extraMinutes) return takerSeen(tx, found.value, personId)
   await insertGrant(tx, { assessmentId, personId, by: callerOf(tx), ...body })
   tx.record({ operation: 'assessments.grant-time', subject: assessmentId, detail: { personId, ...body } })
-  return seenAfter(tx, found.value, personId)
-}
-
-/** Somebody outside the cohort may be given time before they start; they have no line yet. */
-async function seenAfter(reads: Reads, assessment: Assessment, personId: Id<'per'>) {
-  const seen = await takerSeen(reads, assessment, personId)
-  if (seen.ok) return seen
-  const extra = (await extraMinutesByPerson(reads, [assessment.assessmentId])).get(assessment.assessmentId)
-  return ok({
-    personId,
-    name: (await directoryOf(reads, [personId])).get(personId)?.name ?? '',
-    attemptId: null,
-    phase: null,
-    cause: null,
-    answered: 0,
-    lastSavedAt: null,
-    deadlineAt: null,
-    extraMinutes: extra?.get(personId) ?? 0,
-    focusLost: 0,
-    lateEvents: 0,
-  })
+  return takerSeen(tx, found.value, personId)
 }
 
 export const closeOneAttempt: Handler<typeof closeAttempt> = async (tx, { params, body }) => {

@@ -1,6 +1,6 @@
-import { closeAttempt, grantTime } from '@cadre/contracts'
+import { closeAttempt } from '@cadre/contracts'
 import { Button, Modal } from '@mantine/core'
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { call } from '../../../api/call.ts'
 import { useHere } from '../../../api/here.ts'
 import { useRefresh } from '../../../api/session/use-refresh.ts'
@@ -8,60 +8,23 @@ import { useWrite } from '../../../api/use-write.ts'
 import { sayDone } from '../../../ui/feedback/say.tsx'
 import { FailureNotice } from '../../../ui/feedback/failure-notice.tsx'
 import { TextField } from '../../../ui/form/fields.tsx'
-import { Form } from '../../../ui/form/form.tsx'
-import { NumberField } from '../../../ui/form/number-field.tsx'
 import type { Assessment } from './draft.ts'
+import { ExtraTime } from './extra-time.tsx'
 import type { Taker } from './taker.ts'
 
 type Props = { readonly assessment: Assessment; readonly taker: Taker; readonly onClose: () => void }
 
 /** What can be done for one taker: more time, before or during; or hand in as it stands. */
-export function TakerDialog({ assessment: { assessmentId, minutes }, taker, onClose }: Props) {
-  const { organisationId } = useHere()
-  const refresh = useRefresh('assessments')
-  const [extraMinutes, setExtra] = useState(taker.extraMinutes)
-  const [reason, setReason] = useState('')
-  const { personId, name } = taker
-  const grant = useWrite(
-    (body: { extraMinutes: number; reason: string }) =>
-      call(grantTime, { params: { organisationId, assessmentId, personId }, body }),
-    async () => {
-      await refresh()
-      sayDone(`${name} has ${extraMinutes} extra minutes`)
-      onClose()
-    },
-  )
-  const send = (event: FormEvent): void => {
-    event.preventDefault()
-    grant.run({ extraMinutes, reason })
-  }
+export function TakerDialog({ assessment, taker, onClose }: Props) {
   return (
-    <Modal opened onClose={onClose} title={name} closeButtonProps={{ 'aria-label': 'Close' }}>
-      {minutes === null ? (
+    <Modal opened onClose={onClose} title={taker.name} closeButtonProps={{ 'aria-label': 'Close' }}>
+      {assessment.minutes === null ? (
         <p>This assessment has no time limit.</p>
       ) : (
-        <Form submit={`Give ${extraMinutes} extra minutes`} busy={grant.busy} failure={grant.failure} onSubmit={send}>
-          <NumberField
-            name="extraMinutes"
-            label="Extra minutes in all"
-            description={`On top of ${minutes}. The taker sees it within seconds`}
-            min={0}
-            max={600}
-            value={extraMinutes}
-            onChange={(value) => setExtra(Math.round(Number(value)))}
-          />
-          <TextField
-            name="reason"
-            label="Reason"
-            description="Kept in the record"
-            maxLength={300}
-            value={reason}
-            onChange={({ currentTarget }) => setReason(currentTarget.value)}
-          />
-        </Form>
+        <ExtraTime assessment={assessment} taker={taker} onGiven={onClose} />
       )}
       {taker.phase === 'open' && taker.attemptId !== null && (
-        <EndAttempt attemptId={taker.attemptId} name={name} onDone={onClose} />
+        <EndAttempt attemptId={taker.attemptId} name={taker.name} onDone={onClose} />
       )}
     </Modal>
   )

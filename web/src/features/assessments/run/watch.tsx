@@ -1,5 +1,6 @@
 import { type ReplyOf, watchAssessment } from '@cadre/contracts'
 import type { Zone } from '@cadre/kernel'
+import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useHere } from '../../../api/here.ts'
@@ -15,6 +16,7 @@ import { Mark } from '../../../ui/data/mark.tsx'
 import { Panel } from '../../../ui/data/panel.tsx'
 import { Loaded } from '../../../ui/feedback/loaded.tsx'
 import type { Assessment } from './draft.ts'
+import { ExtraTimeBefore } from './extra-time.tsx'
 import type { Taker } from './taker.ts'
 import { TakerDialog } from './taker-dialog.tsx'
 
@@ -25,13 +27,15 @@ const everyMs = 5_000
 
 /** Who is at it, how far, and whether all is saved; never an answer. */
 export function Watch({ assessment }: { readonly assessment: Assessment }) {
-  const { organisationId, zone } = useHere()
-  const { assessmentId, questions } = assessment
+  const { organisationId, zone, may } = useHere()
+  const { assessmentId, questions, cohortId, minutes } = assessment
   const query = useQuery({
     ...reading(watchAssessment, { params: { organisationId, assessmentId } }),
     refetchInterval: everyMs,
   })
   const [chosen, setChosen] = useState<string | null>(null)
+  const [looking, setLooking] = useState(false)
+  const isLookedFor = cohortId === null && minutes !== null && may('members.read')
   const found = {
     value: query.data,
     failure: query.error && failureBehind(query.error),
@@ -42,7 +46,17 @@ export function Watch({ assessment }: { readonly assessment: Assessment }) {
       {(watched) => {
         const taker = watched.items.find(({ personId }) => personId === chosen)
         return (
-          <Panel title={headOf(watched, assessment)} flush>
+          <Panel
+            title={headOf(watched, assessment)}
+            flush
+            aside={
+              isLookedFor && (
+                <Button variant="default" size="compact-sm" onClick={() => setLooking(true)}>
+                  Extra time before the start
+                </Button>
+              )
+            }
+          >
             <DataTable
               label="Takers"
               columns={columnsOf(watched, questions, zone)}
@@ -52,6 +66,13 @@ export function Watch({ assessment }: { readonly assessment: Assessment }) {
               empty={<p className="watch-empty">{emptyWords(assessment)}</p>}
             />
             {taker && <TakerDialog assessment={assessment} taker={taker} onClose={() => setChosen(null)} />}
+            {looking && (
+              <ExtraTimeBefore
+                assessment={assessment}
+                listed={new Set(watched.items.map(({ personId }) => personId))}
+                onClose={() => setLooking(false)}
+              />
+            )}
           </Panel>
         )
       }}
