@@ -76,15 +76,17 @@ export function ExtraTimeBefore({ assessment, listed, onClose }: BeforeProps) {
   const person = people.value?.find((each) => each.personId === personId)
   return (
     <Modal opened onClose={onClose} title="Extra time before the start" closeButtonProps={{ 'aria-label': 'Close' }}>
-      <PersonSelect label="Who" people={people} value={personId} onChange={setPersonId} inside={listed} />
-      {person && (
-        <ExtraTime
-          key={person.personId}
-          assessment={assessment}
-          taker={{ ...person, extraMinutes: 0 }}
-          onGiven={onClose}
-        />
-      )}
+      <div className="extra-time-before">
+        <PersonSelect label="Who" people={people} value={personId} onChange={setPersonId} inside={listed} />
+        {person && (
+          <ExtraTime
+            key={person.personId}
+            assessment={assessment}
+            taker={{ ...person, extraMinutes: 0 }}
+            onGiven={onClose}
+          />
+        )}
+      </div>
     </Modal>
   )
 }
