@@ -30,7 +30,9 @@ const titleOf = ({ excerpt }: Found): string =>
     ? 'Question'
     : excerpt.length <= longestTitle
       ? excerpt
-      : `${Array.from(excerpt).slice(0, longestTitle - 1).join('')}…`
+      : `${Array.from(excerpt)
+          .slice(0, longestTitle - 1)
+          .join('')}…`
 
 /** One question: read, revised, reviewed, and how it behaves. */
 export function QuestionPage() {

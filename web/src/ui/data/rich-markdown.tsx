@@ -5,6 +5,7 @@ import rehypeSanitize, { defaultSchema, type Options as Schema } from 'rehype-sa
 import remarkGfm from 'remark-gfm'
 import remarkMath from 'remark-math'
 import temml from 'temml'
+import { attributes, markdownParts } from './markdown-parts.tsx'
 
 type Props = {
   readonly text: string
@@ -39,13 +40,8 @@ export function RichMarkdown({ text, mediaAddress }: Props) {
   )
 }
 
-/** What Markdown's own tree adds is no attribute of an element. */
-function attributes<P extends { node?: unknown }>(props: P): Omit<P, 'node'> {
-  const { node, ...own } = props
-  return node === undefined ? props : own
-}
-
 const components: Components = {
+  ...markdownParts,
   code: (props) => {
     const { className = '', children } = props
     if (!className.includes('language-math')) return <code {...attributes(props)}>{children}</code>

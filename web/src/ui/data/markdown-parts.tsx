@@ -1,0 +1,34 @@
+import { type ComponentProps, createElement, type ReactElement } from 'react'
+import type { Components } from 'react-markdown'
+
+/** What Markdown's own tree adds is no attribute of an element. */
+export function attributes<P extends { node?: unknown }>(props: P): Omit<P, 'node'> {
+  const { node, ...own } = props
+  return node === undefined ? props : own
+}
+
+/** Written text stands inside a page whose own headings take the first two levels. */
+const deepen = 2
+const deepest = 6
+
+const heading =
+  (level: number) =>
+  (props: ComponentProps<'h1'> & { node?: unknown }): ReactElement =>
+    createElement(`h${Math.min(level + deepen, deepest)}`, attributes(props))
+
+/** Elements of written text that a page or a screen reader needs otherwise than Markdown writes them. */
+export const markdownParts = {
+  h1: heading(1),
+  h2: heading(2),
+  h3: heading(3),
+  h4: heading(4),
+  h5: heading(5),
+  h6: heading(6),
+  // The corner above the rows' names heads nothing.
+  th: (props) =>
+    props.children === undefined || props.children === null ? (
+      <td {...attributes(props)} />
+    ) : (
+      <th scope="col" {...attributes(props)} />
+    ),
+} satisfies Components
