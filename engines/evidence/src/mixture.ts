@@ -1,4 +1,4 @@
-import { betaCdf, betaQuantile } from './special/beta.ts'
+import { belowFrom, betaQuantile } from './special/beta.ts'
 import { logBeta } from './special/gamma.ts'
 
 /** Weighted beta distributions; the weights sum to 1. What is known of one rate when its prior is itself uncertain. */
@@ -7,55 +7,87 @@ export type BetaMixture = { readonly weight: Float64Array; readonly a: Float64Ar
 export type RateSummary = { readonly mean: number; readonly sd: number; readonly lo: number; readonly hi: number }
 
 /**
- * Mean, standard deviation and equal-tailed interval of a mixture of betas. The moments are exact; the interval solves the
- * mixture's distribution function to 1e-6, leaving out parts lighter than 1e-5 of the heaviest.
+ * Mean, standard deviation and equal-tailed interval of a mixture of betas, leaving out of the interval parts lighter than
+ * 1e-5 of the heaviest. The moments are exact. No beta reaches 0 or 1, so neither do the limits: where everybody passed, the
+ * upper one is solved as a rate of failing, and one nearer to 1 than numbers can be is the last number below it.
  * @param level posterior probability, in (0, 1)
  */
-export function summarise({ weight, a, b }: BetaMixture, level = 0.95): RateSummary {
+export function summarise(mixture: BetaMixture, level = 0.95): RateSummary {
+  const { weight, a, b } = mixture
   let mean = 0
-  let square = 0
-  let heaviest = 0
   weight.forEach((w, i) => {
-    const [ai, n] = [a[i] ?? 0, (a[i] ?? 0) + (b[i] ?? 0)]
-    mean += (w * ai) / n
-    square += (w * ai * (ai + 1)) / (n * (n + 1))
-    heaviest = Math.max(heaviest, w)
+    mean += (w * (a[i] ?? 0)) / ((a[i] ?? 0) + (b[i] ?? 0))
   })
+  let variance = 0
+  weight.forEach((w, i) => {
+    const n = (a[i] ?? 0) + (b[i] ?? 0)
+    const [rate, rest] = [(a[i] ?? 0) / n, (b[i] ?? 0) / n]
+    variance += w * ((rate * rest) / (n + 1) + (rate - mean) ** 2)
+  })
+  const sd = Math.sqrt(variance)
+  const tail = (1 - level) / 2
+  const parts = heavyParts(mixture)
+  const mirrored = parts.map(({ w, a, b, logB }) => ({ w, a: b, b: a, logB }))
+  const failing = lowerLimit(mirrored, tail, likeQuantile(1 - mean, sd, tail))
+  return { mean, sd, lo: lowerLimit(parts, tail, likeQuantile(mean, sd, tail)), hi: Math.min(1 - failing, belowOne) }
+}
+
+const belowOne = 1 - 2 ** -53
+
+type Part = { readonly w: number; readonly a: number; readonly b: number; readonly logB: number }
+
+function heavyParts({ weight, a, b }: BetaMixture): Part[] {
+  const heaviest = weight.reduce((most, w) => Math.max(most, w), 0)
   const kept = [...weight.keys()].filter((i) => (weight[i] ?? 0) > heaviest * 1e-5)
   const total = kept.reduce((sum, i) => sum + (weight[i] ?? 0), 0)
-  const cdf = (x: number) =>
-    kept.reduce((sum, i) => sum + (weight[i] ?? 0) * betaCdf(x, a[i] ?? 1, b[i] ?? 1), 0) / total
-  const sd = Math.sqrt(Math.max(1e-18, square - mean * mean))
-  const tail = (1 - level) / 2
-  const like = likeness(mean, sd)
-  return { mean, sd, lo: rootOf(cdf, tail, like), hi: rootOf(cdf, 1 - tail, like) }
+  return kept.map((i) => {
+    const [ai, bi] = [a[i] ?? 1, b[i] ?? 1]
+    return { w: (weight[i] ?? 0) / total, a: ai, b: bi, logB: logBeta(ai, bi) }
+  })
 }
 
-/** The beta distribution of the same mean and standard deviation: a first guess at quantiles, and a slope to correct them by. */
-function likeness(mean: number, sd: number): { quantile: (q: number) => number; density: (x: number) => number } {
+/** Where the beta of the same mean and standard deviation has `tail` below it: a first guess. */
+function likeQuantile(mean: number, sd: number, tail: number): number {
   const n = Math.max(1e-3, (mean * (1 - mean)) / (sd * sd) - 1)
-  const [a, b] = [mean * n, (1 - mean) * n]
-  const front = -logBeta(a, b)
-  return {
-    quantile: (q) => betaQuantile(q, a, b),
-    density: (x) => Math.exp(front + (a - 1) * Math.log(x) + (b - 1) * Math.log1p(-x)),
-  }
+  return betaQuantile(tail, mean * n, (1 - mean) * n)
 }
 
-/** The x in [0, 1] where a distribution function reaches `goal`: Newton steps with the likeness's slope, kept in a bracket. */
-function rootOf(cdf: (x: number) => number, goal: number, { quantile, density }: ReturnType<typeof likeness>): number {
-  let [low, high] = [0, 1]
-  let x = Math.min(1 - 1e-12, Math.max(1e-12, quantile(goal)))
-  for (let i = 0; i < 60; i++) {
-    const error = cdf(x) - goal
-    if (Math.abs(error) < 1e-6) return x
-    if (error > 0) high = x
-    else low = x
-    const stepped = x - error / density(x)
-    x = i < 8 && stepped > low && stepped < high ? stepped : (low + high) / 2
-    if (high - low < 1e-7) return x
+/** Logits between which a rate and its complement are numbers apart from 0 and 1. */
+const ends = [-700, 36] as const
+
+/**
+ * The rate with `tail` (at most half) of the mixture below it, to about 1e-9 of itself however small: Newton's method for the
+ * logarithm of the distribution function over the logit, where both are nearly straight, kept in a bracket.
+ */
+function lowerLimit(parts: readonly Part[], tail: number, guess: number): number {
+  let [low, high]: [number, number] = [...ends]
+  let t = Math.min(high, Math.max(low, Math.log(guess) - Math.log1p(-guess)))
+  for (let i = 0; i < 200; i++) {
+    const { below, slope } = distributionAt(parts, t)
+    const over = Math.log(below / tail)
+    if (over > 0) high = t
+    else low = t
+    const newton = t - (over * below) / slope
+    const next = newton > low && newton < high ? newton : (low + high) / 2
+    const moved = Math.abs(next - t)
+    t = next
+    if (moved < 1e-6) break
   }
-  return x
+  return 1 / (1 + Math.exp(-t))
+}
+
+/** The mixture's distribution function at a logit, and its slope there. */
+function distributionAt(parts: readonly Part[], t: number): { below: number; slope: number } {
+  const [logX, logY] = [-Math.log1p(Math.exp(-t)), -Math.log1p(Math.exp(t))]
+  const [x, y] = [Math.exp(logX), Math.exp(logY)]
+  let below = 0
+  let slope = 0
+  for (const { w, a, b, logB } of parts) {
+    const front = Math.exp(a * logX + b * logY - logB)
+    below += w * belowFrom(front, x, y, [a, b])
+    slope += w * front
+  }
+  return { below, slope }
 }
 
 /** Mean and interval of a quantity known on weighted points; the points need not be sorted. @param level in (0, 1). */

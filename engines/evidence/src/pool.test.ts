@@ -70,12 +70,33 @@ describe('partial pooling of rates (E1, T5)', () => {
       ],
     ]) {
       for (const { lo, mean, hi } of poolRates(groups).groups) {
-        expect(lo).toBeGreaterThanOrEqual(0)
+        expect(lo).toBeGreaterThan(0)
         expect(lo).toBeLessThan(mean)
         expect(mean).toBeLessThan(hi)
-        expect(hi).toBeLessThanOrEqual(1)
+        expect(hi).toBeLessThan(1)
       }
     }
+  })
+  test('limits next to 0 and 1 agree with an independent integration on an 800 x 800 grid (SciPy 1.17.1)', () => {
+    const passing = (...groups: [passed: number, of: number][]) => groups.map(([passed, of]) => ({ passed, of }))
+    const far = (rate = NaN) => Math.log10(rate)
+    const ends = (list: ReturnType<typeof passing>) => {
+      const mirrored = poolRates(list.map(({ passed, of }) => ({ passed: of - passed, of })))
+      return { failing: 1 - (poolRates(list).groups[0]?.hi ?? NaN), lo: mirrored.groups[0]?.lo }
+    }
+    const one = ends(passing([1, 1]))
+    expect([far(one.failing), far(one.lo)]).toEqual(Array(2).fill(expect.closeTo(far(1.43121e-12), 2)))
+    const mixed = ends(passing([5, 5], [3, 6], [5, 5]))
+    expect([far(mixed.failing), far(mixed.lo)]).toEqual(Array(2).fill(expect.closeTo(far(1.02774e-9), 2)))
+    const all = ends(passing([5, 5], [6, 6], [5, 5], [8, 8]))
+    expect(far(all.lo)).toBeCloseTo(far(2.0275e-85), 0)
+    expect(all.failing).toBe(2 ** -53)
+  })
+  test.each([1e3, 1e6, 1e9])('%f of as many passing keep limits and a spread that shrink with them', (of) => {
+    const { lo = NaN, hi, mean = NaN, sd } = poolRates([{ passed: of, of }]).groups[0] ?? {}
+    expect(hi).toBeLessThan(1)
+    expect((1 - lo) * of).toBeCloseTo(1, 0)
+    expect(sd).toBeGreaterThan(1 - mean)
   })
   test('95 % intervals hold the true rate of groups about 95 % of the time when rates vary', () => {
     const random = seededRandom(5)

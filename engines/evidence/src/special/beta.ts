@@ -9,8 +9,12 @@ export function betaCdf(x: number, a: number, b: number): number {
   if (x <= 0) return 0
   if (x >= 1) return 1
   const front = Math.exp(a * Math.log(x) + b * Math.log1p(-x) - logBeta(a, b))
-  return x < (a + 1) / (a + b + 2) ? (front * fraction(x, a, b)) / a : 1 - (front * fraction(1 - x, b, a)) / b
+  return belowFrom(front, x, 1 - x, [a, b])
 }
+
+/** I_x(a, b), given x^a y^b / B(a, b) and y = 1 - x; both are taken, since near 1 the difference would lose its digits. */
+export const belowFrom = (front: number, x: number, y: number, [a, b]: readonly [number, number]): number =>
+  x < (a + 1) / (a + b + 2) ? (front * fraction(x, a, b)) / a : 1 - (front * fraction(y, b, a)) / b
 
 function fraction(x: number, a: number, b: number): number {
   const tiny = 1e-300
