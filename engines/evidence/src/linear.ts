@@ -83,3 +83,39 @@ export function solveCholesky(l: Float64Array, n: number, b: Float64Array): Floa
   }
   return x
 }
+
+/**
+ * x with A x = b for a symmetric positive semidefinite A given by its products with vectors, b in its range; by conjugate gradients
+ * until the residual, in the scale of `diagonal`, is 1e-13 of what it was. Rows of a diagonal 0 are left out.
+ * @param diagonal of A, or near it: the nearer, the fewer products
+ */
+export function conjugateGradients(
+  times: (x: Float64Array) => Float64Array,
+  diagonal: Float64Array,
+  b: Float64Array,
+): Float64Array {
+  const scaled = (v: Float64Array) => v.map((value, i) => ((diagonal[i] ?? 0) > 0 ? value / (diagonal[i] ?? 1) : 0))
+  const x = new Float64Array(b.length)
+  const rest = Float64Array.from(b)
+  let step = scaled(rest)
+  let left = dot(rest, step)
+  const enough = left * 1e-26
+  // In exact arithmetic as many products as rows would do.
+  for (let round = 0; left > enough && round < 4 * b.length + 20; round++) {
+    const product = times(step)
+    const length = left / dot(step, product)
+    if (!(length > 0 && length < Infinity)) break
+    for (let i = 0; i < x.length; i++) {
+      x[i] = (x[i] ?? 0) + length * (step[i] ?? 0)
+      rest[i] = (rest[i] ?? 0) - length * (product[i] ?? 0)
+    }
+    const next = scaled(rest)
+    const after = dot(rest, next)
+    const kept = step
+    step = next.map((value, i) => value + (after / left) * (kept[i] ?? 0))
+    left = after
+  }
+  return x
+}
+
+const dot = (x: Float64Array, y: Float64Array): number => x.reduce((sum, value, i) => sum + value * (y[i] ?? 0), 0)

@@ -1,5 +1,5 @@
 import { assert } from '@cadre/kernel'
-import { solveDense } from './linear.ts'
+import { conjugateGradients } from './linear.ts'
 import { chiSquareTail } from './special/gamma.ts'
 import { type Followed, tallied } from './survival.ts'
 
@@ -16,60 +16,92 @@ export type LogRank = {
   }[]
 }
 
+type Person = Followed & { readonly group: string }
+
+/** One time with events d among n at risk. `weight` is d (n - d) / (n - 1): 0 when all have the event at once. */
+type Event = { readonly time: number; readonly atRisk: number; readonly events: number; readonly weight: number }
+
+/** Who was followed to which event: the group and the last event's place, one entry a person still there at the first event. */
+type Followings = { readonly group: Int32Array; readonly last: Int32Array; readonly events: readonly Event[] }
+
 /**
  * Whether groups differ in how soon the event comes (log-rank, Mantel 1966): observed less expected events per group,
- * with their hypergeometric covariance V, chi-square = (O - E)' V⁻¹ (O - E) on groups - 1 degrees of freedom. Most
+ * with their hypergeometric covariance V, chi-square = (O - E)' V⁻ (O - E) on groups - 1 degrees of freedom. Most
  * powerful when hazards are proportional; curves that cross can differ and not be found. Independent people are assumed.
+ * V is never written down: its product with a vector takes one pass over the people, so that thousands of groups cost little more than two.
  * @param people at least two groups with at least one person each
  */
-export function logRank(people: readonly (Followed & { readonly group: string })[]): LogRank {
-  const names = [...new Set(people.map((p) => p.group))].toSorted()
+export function logRank(people: readonly Person[]): LogRank {
+  const sizes = new Map<string, number>()
+  for (const { group } of people) sizes.set(group, (sizes.get(group) ?? 0) + 1)
+  const names = [...sizes.keys()].toSorted()
   assert(names.length >= 2, 'a log-rank test compares at least two groups')
-  const size = names.length
-  const observed = new Float64Array(size)
-  const expected = new Float64Array(size)
-  const variance = new Float64Array(size * size)
-  const own = names.map((name) => ({ steps: tallied(people.filter((p) => p.group === name)), next: 0 }))
-  for (const { time, atRisk, events } of tallied(people)) {
-    if (events === 0) continue
-    const risks = own.map((group) => riskAt(group, time))
-    own.forEach(({ steps, next }, g) => {
-      const step = steps[next]
-      const share = (risks[g] ?? 0) / atRisk
-      if (step?.time === time) observed[g] = (observed[g] ?? 0) + step.events
-      expected[g] = (expected[g] ?? 0) + events * share
-      if (atRisk < 2) return
-      const scale = (events * (atRisk - events)) / (atRisk - 1)
-      for (let h = 0; h < size; h++) {
-        const cell = scale * share * ((g === h ? 1 : 0) - (risks[h] ?? 0) / atRisk)
-        variance[g * size + h] = (variance[g * size + h] ?? 0) + cell
-      }
-    })
-  }
+  const at = new Map(names.map((name, g) => [name, g]))
+  const observed = new Float64Array(names.length)
+  for (const { group, event } of people) if (event) add(observed, at.get(group) ?? 0, 1)
+  const followings = followingsOf(people, at)
+  const expected = alongEvents(followings, names.length, (event) => event.events / event.atRisk)
   const groups = names.map((group, g) => ({
     group,
-    n: people.filter((p) => p.group === group).length,
+    n: sizes.get(group) ?? 0,
     observed: observed[g] ?? 0,
     expected: expected[g] ?? 0,
   }))
-  return { ...statistic(observed, expected, variance), groups }
+  return { ...statistic(followings, observed, expected), groups }
 }
 
-/** People of the group still followed just before `time`; moves its cursor to the first step at or after it. */
-function riskAt(group: { steps: ReturnType<typeof tallied>; next: number }, time: number): number {
-  while ((group.steps[group.next]?.time ?? Infinity) < time) group.next++
-  return group.steps[group.next]?.atRisk ?? 0
+function followingsOf(people: readonly Person[], at: ReadonlyMap<string, number>): Followings {
+  const events = tallied(people).flatMap(({ time, atRisk, events }) =>
+    events > 0 ? [{ time, atRisk, events, weight: (events * (atRisk - events)) / Math.max(1, atRisk - 1) }] : [],
+  )
+  const first = events[0]?.time ?? Infinity
+  const there = people.filter(({ time }) => time >= first).toSorted((a, b) => a.time - b.time)
+  let next = 0
+  const last = Int32Array.from(there, ({ time }) => {
+    while ((events[next]?.time ?? Infinity) <= time) next++
+    return next - 1
+  })
+  return { group: Int32Array.from(there, ({ group }) => at.get(group) ?? 0), last, events }
 }
 
-/** Groups that were never at risk together with another carry no information and are left out of the statistic. */
-function statistic(observed: Float64Array, expected: Float64Array, variance: Float64Array) {
+/** Per group, the sum over its people of what every event that they were at risk for adds. */
+function alongEvents({ group, last, events }: Followings, groups: number, each: (event: Event, k: number) => number) {
+  const reached = new Float64Array(events.length)
+  let sum = 0
+  events.forEach((event, k) => {
+    sum += each(event, k)
+    reached[k] = sum
+  })
+  const sums = new Float64Array(groups)
+  for (let i = 0; i < group.length; i++) add(sums, group[i] ?? 0, reached[last[i] ?? 0] ?? 0)
+  return sums
+}
+
+/**
+ * All groups that are there at the first event are at risk together then, so that V has rank one less than they are many.
+ * The others carry no information, and when everybody has the event at once nobody does.
+ */
+function statistic(followings: Followings, observed: Float64Array, expected: Float64Array) {
+  const informed = new Set(followings.group).size
+  if (informed < 2 || followings.events[0]?.weight === 0) return { chiSquare: null, df: 0, p: null }
   const size = observed.length
-  const informed = [...observed.keys()].filter((g) => (variance[g * size + g] ?? 0) > 1e-12)
-  const kept = informed.slice(0, -1)
-  if (kept.length === 0) return { chiSquare: null, df: 0, p: null }
-  const gaps = Float64Array.from(kept, (g) => (observed[g] ?? 0) - (expected[g] ?? 0))
-  const v = Float64Array.from(kept.flatMap((g) => kept.map((h) => variance[g * size + h] ?? 0)))
-  const solved = solveDense(v, Float64Array.from(gaps))
-  const chiSquare = solved.reduce((sum, x, i) => sum + x * (gaps[i] ?? 0), 0)
-  return { chiSquare, df: kept.length, p: chiSquareTail(chiSquare, kept.length) }
+  const own = alongEvents(followings, size, ({ weight, atRisk }) => weight / atRisk)
+  const gaps = observed.map((o, g) => o - (expected[g] ?? 0))
+  const solved = conjugateGradients((x) => covarianceTimes(followings, own, x), own, gaps)
+  const chiSquare = solved.reduce((sum, x, g) => sum + x * (gaps[g] ?? 0), 0)
+  return { chiSquare, df: informed - 1, p: chiSquareTail(chiSquare, informed - 1) }
+}
+
+/** V x = own · x - Σ over events of weight (r / n) (r / n)' x, r those at risk by group. */
+function covarianceTimes(followings: Followings, own: Float64Array, x: Float64Array): Float64Array {
+  const { group, last, events } = followings
+  const atRisk = new Float64Array(events.length)
+  for (let i = 0; i < group.length; i++) add(atRisk, last[i] ?? 0, x[group[i] ?? 0] ?? 0)
+  for (let k = events.length - 2; k >= 0; k--) add(atRisk, k, atRisk[k + 1] ?? 0)
+  const shared = alongEvents(followings, x.length, (event, k) => (event.weight * (atRisk[k] ?? 0)) / event.atRisk ** 2)
+  return x.map((value, g) => (own[g] ?? 0) * value - (shared[g] ?? 0))
+}
+
+const add = (to: Float64Array, at: number, amount: number): void => {
+  to[at] = (to[at] ?? 0) + amount
 }

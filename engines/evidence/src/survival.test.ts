@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { solveDense } from './linear.ts'
 import { logRank } from './log-rank.ts'
 import { type Followed, kaplanMeier, medianSurvival, survivalAt } from './survival.ts'
 
@@ -111,11 +112,69 @@ describe('log-rank', () => {
       }),
     )
   })
+  test('the covariance that is never written down gives what solving it in full gives', () => {
+    fc.assert(
+      fc.property(fc.array(people(6), { minLength: 2, maxLength: 9 }), (lists) => {
+        const all = lists.flatMap((list, g) => list.map((p) => ({ ...p, group: `g${g}` })))
+        const { chiSquare, df } = logRank(all)
+        const full = inFull(all)
+        expect(df).toBe(full.df)
+        if (chiSquare !== null) expect(Math.abs(chiSquare - full.chiSquare)).toBeLessThan(1e-9 * (1 + chiSquare))
+      }),
+    )
+  })
+  test('20,000 groups of two kinds have the chi-square of the two kinds', () => {
+    const kinds = [maintained, others].map((kind) => kind.slice(0, 6))
+    const groups = (name: (kind: number, g: number) => string) =>
+      Array.from({ length: 10_000 }, (_, g) =>
+        kinds.flatMap((list, kind) => list.map((p) => ({ ...p, group: name(kind, g) }))),
+      ).flat()
+    const two = logRank(groups((kind) => `kind ${kind}`))
+    const many = logRank(groups((kind, g) => `${kind} ${g}`))
+    expect([two.df, many.df]).toEqual([1, 19_999])
+    expect((many.chiSquare ?? NaN) / (two.chiSquare ?? NaN)).toBeCloseTo(1, 9)
+  })
+  test('a group that nobody is left of before the first event takes no part', () => {
+    const gone = [{ group: 'gone', time: 1, event: false }]
+    const [without, within] = [logRank([...maintained, ...others]), logRank([...gone, ...maintained, ...others])]
+    expect(within).toMatchObject({ chiSquare: expect.closeTo(without.chiSquare ?? NaN, 9), df: 1 })
+    expect(within.groups[0]).toEqual({ group: 'gone', n: 1, observed: 0, expected: 0 })
+  })
+  test('when everybody has the event at once there is no statistic', () => {
+    const at = (group: string) => ({ group, time: 4, event: true })
+    expect(logRank([at('a'), at('b'), at('b')])).toMatchObject({ chiSquare: null, df: 0, p: null })
+  })
   test('without any event there is no statistic', () => {
     const none = [...maintained, ...others].map((p) => ({ ...p, event: false }))
     expect(logRank(none)).toMatchObject({ chiSquare: null, df: 0, p: null })
   })
 })
+
+/** Mantel's statistic by its definition: the covariance summed over the event times, the last group left out, solved. */
+function inFull(all: readonly (Followed & { readonly group: string })[]): { chiSquare: number; df: number } {
+  const times = new Set(all.filter((p) => p.event).map((p) => p.time))
+  const first = Math.min(...times)
+  const names = [...new Set(all.filter((p) => p.time >= first).map((p) => p.group))].slice(1)
+  const gaps = new Float64Array(names.length)
+  const covariance = new Float64Array(names.length ** 2)
+  for (const time of times) {
+    const there = all.filter((p) => p.time >= time)
+    const [n, d] = [there.length, there.filter((p) => p.event && p.time === time).length]
+    const share = names.map((name) => there.filter((p) => p.group === name).length / n)
+    names.forEach((name, g) => {
+      const own = there.filter((p) => p.group === name && p.event && p.time === time).length
+      gaps[g] = (gaps[g] ?? 0) + own - d * (share[g] ?? 0)
+      names.forEach((_, h) => {
+        const cell =
+          ((d * (n - d)) / Math.max(1, n - 1)) * (share[g] ?? 0) * (g === h ? 1 - (share[h] ?? 0) : -(share[h] ?? 0))
+        covariance[g * names.length + h] = (covariance[g * names.length + h] ?? 0) + cell
+      })
+    })
+  }
+  if (names.length === 0 || covariance[0] === 0) return { chiSquare: NaN, df: 0 }
+  const solved = solveDense(covariance, Float64Array.from(gaps))
+  return { chiSquare: solved.reduce((sum, x, g) => sum + x * (gaps[g] ?? 0), 0), df: names.length }
+}
 
 function people(most: number): fc.Arbitrary<Followed[]> {
   return fc.array(fc.record({ time: fc.integer({ min: 0, max: 15 }), event: fc.boolean() }), {
