@@ -3,7 +3,7 @@ import { Fault } from '@cadre/contracts'
 import { runCommand, showUsage } from 'citty'
 import { cadre } from './cadre.ts'
 import { exitCode, Refused } from './refused.ts'
-import { commandNamed, isUsageError } from './usage.ts'
+import { commandNamed, isUsageError, refuseStrangeOptions } from './usage.ts'
 
 async function run(rawArgs: string[]): Promise<number> {
   if (rawArgs.length === 0 || rawArgs.includes('--help') || rawArgs.includes('-h')) {
@@ -11,6 +11,7 @@ async function run(rawArgs: string[]): Promise<number> {
     return exitCode.done
   }
   try {
+    await refuseStrangeOptions(cadre, rawArgs)
     await runCommand(cadre, { rawArgs })
     return exitCode.done
   } catch (error) {

@@ -23,19 +23,39 @@ export async function commandNamed(main: CommandDef, rawArgs: readonly string[])
   return [command, parent ?? main]
 }
 
-/** Refuses an option that a command does not declare: a misspelt one would otherwise be left out in silence. Only switches can be taken back by `--no-`. */
-export function refuseUnknownOptions(
-  command: string,
-  declared: readonly string[],
-  rawArgs: readonly string[],
-  switches: readonly string[] = [],
-): void {
-  const known = [...declared.map((name) => `--${name}`), ...switches.map((name) => `--no-${name}`)]
-  // A letter after one dash: -1 is a number, - is standard input.
-  const given = rawArgs.flatMap((arg) => /^(?:--[^=]+|-[a-z][^=]*)/i.exec(arg)?.[0] ?? [])
+/**
+ * Refuses what would otherwise be passed over in silence: an option that the command does not declare (a misspelt one), and one given twice, of
+ * which the last would win. Only switches can be taken back by `--no-`. `cadre api` takes the fields of its operation as options and looks at
+ * those itself; where they are lists they may repeat.
+ */
+export async function refuseStrangeOptions(main: CommandDef, rawArgs: readonly string[]): Promise<void> {
+  const [command] = await commandNamed(main, rawArgs)
+  const args = Object.entries((await resolve(command.args)) ?? {}).filter(([, { type }]) => type !== 'positional')
+  const spellings = new Map(args.map(([name, { type }]) => [name, type === 'boolean' ? [name, `no-${name}`] : [name]]))
+  const given = optionsIn(rawArgs)
+  const known = [...spellings.values()].flat().map((name) => `--${name}`)
   const unknown = given.find((option) => !known.includes(option))
-  if (unknown === undefined) return
-  throw new UsageError(
-    `${command} has no option ${unknown}. It has ${declared.map((name) => `--${name}`).join(', ') || 'none'}.`,
-  )
+  if (unknown !== undefined && rawArgs[0] !== 'api') {
+    const has = args.map(([name]) => `--${name}`).join(', ') || 'none'
+    throw new UsageError(`${await wordsOf(main, rawArgs)} has no option ${unknown}. It has ${has}.`)
+  }
+  for (const [name, spelt] of spellings) {
+    const times = given.filter((option) => spelt.includes(option.slice(2))).length
+    if (times > 1) throw new UsageError(`--${name} was given ${times} times and is taken once.`)
+  }
+}
+
+/** Names as they were typed. A letter after one dash: -1 is a number, - is standard input. After `--` nothing is an option. */
+function optionsIn(rawArgs: readonly string[]): string[] {
+  const end = rawArgs.indexOf('--')
+  const before = end < 0 ? rawArgs : rawArgs.slice(0, end)
+  return before.flatMap((arg) => /^(?:--[^=]+|-[a-z][^=]*)/i.exec(arg)?.[0] ?? [])
+}
+
+/** `cadre engine pool`: as far as the first words name commands. */
+async function wordsOf(main: CommandDef, rawArgs: readonly string[]): Promise<string> {
+  const [name = '', ...rest] = rawArgs
+  const found = await resolve((await resolve(main.subCommands))?.[name])
+  const own = (await resolve(main.meta))?.name ?? ''
+  return found ? `${own} ${await wordsOf(found, rest)}` : own
 }

@@ -25,7 +25,7 @@ import {
 } from '../plan-options.ts'
 import { planSummary } from '../plan-report.ts'
 import { Refused } from '../refused.ts'
-import { refuseUnknownOptions, UsageError } from '../usage.ts'
+import { UsageError } from '../usage.ts'
 
 const text = (description: string, valueHint: string) => ({ type: 'string', description, valueHint }) as const
 const needed = (description: string, valueHint: string) =>
@@ -56,8 +56,7 @@ export const plan = defineCommand({
     blueprint: { type: 'positional', required: true, description: 'A blueprint file, or - for standard input' },
     ...options,
   },
-  async run({ args, rawArgs }) {
-    refuseUnknownOptions('cadre plan', Object.keys(options), rawArgs)
+  async run({ args }) {
     const format = formatOf(args.out)
     const blueprint = await readBlueprint(args.blueprint)
     const calendar = compiled(await withDiary(inputOf(blueprint, args), args.diary))

@@ -118,6 +118,9 @@ describe('cadre engine, as its users call it', () => {
   const usage: readonly (readonly [string, string])[] = [
     ['calibrate --models 2pl answers.csv', 'has no option --models'],
     ['calibrate -persons answers.csv', 'has no option -persons'],
+    ['calibrate --model rasch --model 2pl answers.csv', '--model was given 2 times and is taken once'],
+    ['survival survival.csv --level=.9 --level .8 --level=.9', '--level was given 3 times'],
+    ['calibrate --model 1pl --persons --no-persons answers.csv', '--persons was given 2 times'],
     ['pair --cap 2 pair.json', 'has no option --cap. It has none.'],
     ['survival --no-level aml.csv', 'has no option --no-level'],
     ['simulate --no-seed', 'has no option --no-seed'],
