@@ -207,8 +207,16 @@ describe('cadre engine roi', () => {
   test.each([
     [{ quantities: { n: {} }, lines: [] }, 'at $.quantities.n: a quantity is'],
     [{ quantities: {}, lines: [{ id: 'a', kind: 'gift', grade: 'measured' }] }, 'at $.lines[0].kind: Invalid option'],
-    [{ quantities: {}, lines: [{ id: 'a', kind: 'cost', grade: 'measured', formula: 'n *' }] }, 'a value is missing'],
-    [{ quantities: {}, lines: [{ id: 'a', kind: 'cost', grade: 'measured', formula: 'n' }] }, 'nothing is called n'],
+    [
+      { quantities: {}, lines: [{ id: 'a', kind: 'cost', grade: 'measured', formula: 'n *' }] },
+      'line "a", at the end of its formula "n *": a value is missing.',
+    ],
+    [
+      { quantities: {}, lines: [{ id: 'a', kind: 'cost', grade: 'measured', formula: '2 * n' }] },
+      'line "a", at character 5 of its formula "2 * n": nothing is called n.',
+    ],
+    [{ quantities: {}, lines: [{ id: 'a', kind: 'cost', grade: 'measured' }] }, 'line "a": it has neither a formula'],
+    [{ quantities: { n: { passed: 3, of: 2 } }, lines: [] }, 'quantity "n": '],
     [{ case: { ...story, passRate: [62, 87] } }, 'at $.case.passRate[0]: a share lies between 0 and 1'],
     [{ case: { ...story, people: -3 } }, 'at $.case.people: Too small'],
     [
@@ -224,7 +232,7 @@ describe('cadre engine roi', () => {
           },
         ],
       },
-      'a: isolation: a share lies between 0 and 1',
+      'line "a": isolation: a share lies between 0 and 1',
     ],
     [{ case: { ...story, passRate: [0.5] } }, 'at $.case.passRate: two numbers belong here'],
   ])('%j is refused with its place', (ledger, reason) => {

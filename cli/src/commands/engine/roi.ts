@@ -1,5 +1,5 @@
-import { parseLedger, reconcile, returnsOf } from '@cadre/evidence'
-import { seededRandom } from '@cadre/kernel'
+import { type LedgerRefusal, parseLedger, reconcile, returnsOf } from '@cadre/evidence'
+import { seededRandom, unreachable } from '@cadre/kernel'
 import type { z } from 'zod'
 import { engineCommand } from '../../engine-command.ts'
 import { nameOf } from '../../input.ts'
@@ -36,9 +36,23 @@ export function returnsIn(
 ) {
   const ledger = parseLedger(input)
   if (!ledger.ok) {
-    const subject = Object.values(ledger.details).join(': ')
-    throw new Refused(ledger.code, `${nameOf(file)}: ${subject}.`, ledger.details)
+    throw new Refused(ledger.code, `${nameOf(file)}, ${wordsOf(ledger)}.`, ledger.details)
   }
   const answer = { ...returnsOf(ledger.value, seededRandom(seed), draws), reconciliation: reconcile(ledger.value) }
   return Object.keys(assumed).length > 0 ? { assumed, ...answer } : answer
+}
+
+function wordsOf({ code, details }: LedgerRefusal): string {
+  switch (code) {
+    case 'evidence.bad-formula': {
+      const place = details.at < details.text.length ? `character ${details.at + 1}` : 'the end'
+      return `line "${details.line}", at ${place} of its formula "${details.text}": ${details.reason}`
+    }
+    case 'evidence.bad-line':
+      return `line "${details.line}": ${details.reason}`
+    case 'evidence.bad-quantity':
+      return `quantity "${details.name}": ${details.reason}`
+    default:
+      return unreachable(code)
+  }
 }

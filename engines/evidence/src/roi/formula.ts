@@ -3,16 +3,21 @@ import { ok, type Ok, refuse, type Refusal } from '@cadre/kernel'
 /** A formula over named quantities, kept as written; `steps` is its reverse Polish form. */
 export type Formula = { readonly text: string; readonly names: readonly string[]; readonly steps: readonly Step[] }
 type Operator = '+' | '-' | '*' | '/'
-type Step = { readonly number: number } | { readonly name: string } | { readonly operator: Operator }
+type Step =
+  | { readonly number: number }
+  | { readonly name: string; readonly at: number }
+  | { readonly operator: Operator }
 
-export type FormulaRefusal = Refusal<'evidence.bad-formula', { text: string; at: number; reason: string }>
+/** What is wrong, and at which character of the formula, counted from 0. */
+type Flaw = { readonly text: string; readonly at: number; readonly reason: string }
+export type FormulaRefusal = Refusal<'evidence.bad-formula', Flaw>
 
 const rank: Record<Operator | '(', number> = { '(': 0, '+': 1, '-': 1, '*': 2, '/': 2 }
-const token = /\s*(?:(\d+(?:\.\d+)?)|([A-Za-z_][A-Za-z0-9_]*)|([-+*/()]))/y
+const token = /(?:(\d+(?:\.\d+)?)|([A-Za-z_][A-Za-z0-9_]*)|([-+*/()]))/y
 
 /**
  * Reads `firstAttempts * fee * (passAfter - passBefore)`: numbers, names, + - * / and parentheses; no signs before a
- * number, no functions. `at` of a refusal counts characters from 0.
+ * number, no functions.
  */
 export function parseFormula(text: string): Ok<Formula> | FormulaRefusal {
   const bad = (at: number, reason: string) => refuse('evidence.bad-formula', { text, at, reason })
@@ -22,6 +27,7 @@ export function parseFormula(text: string): Ok<Formula> | FormulaRefusal {
   let at = 0
   const end = text.trimEnd().length
   while (at < end) {
+    while (/\s/.test(text.charAt(at))) at++
     token.lastIndex = at
     const match = token.exec(text)
     if (!match) return bad(at, 'a number, a name, an operator or a parenthesis belongs here')
@@ -29,7 +35,7 @@ export function parseFormula(text: string): Ok<Formula> | FormulaRefusal {
     const isValue = number !== undefined || name !== undefined || symbol === '('
     if (isValue !== wantsValue) return bad(at, wantsValue ? 'a value is missing' : 'an operator is missing')
     if (number !== undefined) steps.push({ number: Number(number) })
-    else if (name !== undefined) steps.push({ name })
+    else if (name !== undefined) steps.push({ name, at })
     else if (symbol === '(') waiting.push({ symbol, at })
     else if (symbol === ')') {
       if (!closeParenthesis(waiting, steps)) return bad(at, 'this parenthesis was never opened')
@@ -43,6 +49,13 @@ export function parseFormula(text: string): Ok<Formula> | FormulaRefusal {
   for (const { symbol } of waiting.toReversed()) if (symbol !== '(') steps.push({ operator: symbol })
   const names = [...new Set(steps.flatMap((step) => ('name' in step ? [step.name] : [])))]
   return ok({ text, names, steps })
+}
+
+/** The first name that `isKnown` does not know, with its place. */
+export function strangerIn(formula: Formula, isKnown: (name: string) => boolean): Flaw | null {
+  const stranger = formula.steps.find((step) => 'name' in step && !isKnown(step.name))
+  if (!stranger || !('name' in stranger)) return null
+  return { text: formula.text, at: stranger.at, reason: `nothing is called ${stranger.name}` }
 }
 
 const isOperator = (symbol: string | undefined): symbol is Operator =>

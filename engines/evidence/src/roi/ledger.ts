@@ -1,5 +1,5 @@
 import { ok, type Ok, refuse, type Refusal, unreachable } from '@cadre/kernel'
-import { type Formula, type FormulaRefusal, parseFormula } from './formula.ts'
+import { type Formula, type FormulaRefusal, parseFormula, strangerIn } from './formula.ts'
 import { flawOf, type Quantity } from './quantity.ts'
 
 /** How an amount is known: counted from rows, judged by somebody who can, or said by somebody who gains. */
@@ -46,7 +46,7 @@ export type Ledger = {
 }
 
 export type LedgerRefusal =
-  | FormulaRefusal
+  | Refusal<'evidence.bad-formula', { line: string } & FormulaRefusal['details']>
   | Refusal<'evidence.bad-quantity', { name: string; reason: string }>
   | Refusal<'evidence.bad-line', { line: string; reason: string }>
 
@@ -68,11 +68,11 @@ export function parseLedger({ quantities, lines, ties = [] }: LedgerInput): Ok<L
   }
   const tied: { name: string; equals: Formula }[] = []
   for (const { name, equals } of ties) {
-    const formula = parseFormula(equals)
+    const of = `tie of ${name}`
+    const isKnown = (each: string) => known.has(each) || solved.has(each)
+    if (!isKnown(name)) return refuse('evidence.bad-line', { line: of, reason: `nothing is called ${name}` })
+    const formula = formulaOf(of, equals, isKnown)
     if (!formula.ok) return formula
-    const stranger = [name, ...formula.value.names].find((n) => !known.has(n) && !solved.has(n))
-    if (stranger !== undefined)
-      return refuse('evidence.bad-line', { line: `tie of ${name}`, reason: `nothing is called ${stranger}` })
     tied.push({ name, equals: formula.value })
   }
   return ok({ quantities: known, lines: parsed, ties: tied })
@@ -90,13 +90,19 @@ function parseLine(input: LineInput, known: ReadonlyMap<string, Quantity>): Ok<L
       return bad(`only a claimed line may stand without a formula, this one is ${input.grade}`)
     return ok({ ...rest, formula: null })
   }
-  const formula = parseFormula(text)
+  const formula = formulaOf(input.id, text, (name) => known.has(name) || name === input.solveFor)
   if (!formula.ok) return formula
-  const { names } = formula.value
-  if (input.solveFor !== undefined && !names.includes(input.solveFor))
+  if (input.solveFor !== undefined && !formula.value.names.includes(input.solveFor))
     return bad(`its formula does not use ${input.solveFor}`)
-  const stranger = names.find((name) => !known.has(name) && name !== input.solveFor)
-  return stranger === undefined ? ok({ ...rest, formula: formula.value }) : bad(`nothing is called ${stranger}`)
+  return ok({ ...rest, formula: formula.value })
+}
+
+/** A formula with where it stands, so that a refusal names both. */
+function formulaOf(line: string, text: string, isKnown: (name: string) => boolean): Ok<Formula> | LedgerRefusal {
+  const formula = parseFormula(text)
+  if (!formula.ok) return refuse('evidence.bad-formula', { line, ...formula.details })
+  const stranger = strangerIn(formula.value, isKnown)
+  return stranger ? refuse('evidence.bad-formula', { line, ...stranger }) : formula
 }
 
 function flawOfIsolation(isolation: Isolation): string | null {

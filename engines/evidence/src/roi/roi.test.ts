@@ -165,11 +165,13 @@ describe('formulas', () => {
   })
   test.each([
     ['2 +', 3],
-    ['2 3', 1],
+    ['2 3', 2],
     ['(2', 0],
     ['2)', 1],
     ['', 0],
-    ['2 $ 3', 1],
+    ['2 $ 3', 2],
+    ['  2  +  ', 6],
+    ['fee (n)', 4],
     ['()', 1],
     ['* 2', 0],
   ])('%s is refused at character %s', (text, at) => {
@@ -205,6 +207,23 @@ describe('ledgers that cannot be computed are refused', () => {
     ['a tie to nothing', { quantities, lines: [line], ties: [{ name: 'm', equals: 'n' }] }],
   ] satisfies [string, LedgerInput][])('%s', (_, input) => {
     expect(parseLedger(input).ok).toBe(false)
+  })
+  test.each([
+    ['n * m', { line: 'a', at: 4, reason: 'nothing is called m' }],
+    ['n  * (3 $ n)', { line: 'a', at: 8, reason: 'a number, a name, an operator or a parenthesis belongs here' }],
+  ])('%s is refused with its line and its place', (formula, details) => {
+    const refused = parseLedger({
+      quantities,
+      lines: [
+        { ...line, id: 'fine' },
+        { ...line, formula },
+      ],
+    })
+    expect(refused).toMatchObject({ code: 'evidence.bad-formula', details: { ...details, text: formula } })
+  })
+  test('a tie is named by what it ties', () => {
+    const refused = parseLedger({ quantities, lines: [line], ties: [{ name: 'n', equals: 'n +' }] })
+    expect(refused).toMatchObject({ code: 'evidence.bad-formula', details: { line: 'tie of n', at: 3 } })
   })
 })
 
