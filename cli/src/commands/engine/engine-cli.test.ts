@@ -26,7 +26,7 @@ const files: Readonly<Record<string, string>> = {
       ),
     )
     .join('\n')}\n`,
-  'items.csv': 'item,domain,author_rating_1to5\ni0,y,3\ni1,x,4\n',
+  'items.csv': `item,domain,author_rating_1to5\n${Array.from({ length: 40 }, (_, k) => `i${k},${k % 2 ? 'x' : 'y'},${k % 5 || ''}\n`).join('')}`,
   'domains.json': '{"x":60,"y":40}',
   'outcomes.csv': 'learner,pass\nAna,1\nBö,0\n',
   'past.csv': 'p,pass\n.4,0\n.8,1\n',

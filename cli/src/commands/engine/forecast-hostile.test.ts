@@ -39,9 +39,9 @@ async function fileOf(name: string, text: string): Promise<string> {
   return file
 }
 
-async function forecastOf(changed: Files, others: Others = {}) {
+async function forecastOf(changed: Files, others: Others = {}, warn: (words: string) => void = () => {}) {
   const given = { ...usual, ...changed }
-  return forecastFrom({
+  const args = {
     ...options,
     ...others,
     events: await fileOf('events.csv', given.events),
@@ -49,7 +49,8 @@ async function forecastOf(changed: Files, others: Others = {}) {
     domains: await fileOf('domains.json', given.domains),
     outcomes: await fileOf('outcomes.csv', given.outcomes),
     ...(changed.recalibrate !== undefined && { recalibrate: await fileOf('past.csv', given.recalibrate) }),
-  })
+  }
+  return forecastFrom(args, warn)
 }
 
 /** Every number that the answer holds, wherever it stands. */
@@ -118,6 +119,20 @@ describe('what a forecast answers to strange but readable data', () => {
   test('a byte-order mark, CRLF and quotes change nothing', async () => {
     const events = `\uFEFF${usual.events.replaceAll('\n', '\r\n').replaceAll('Ana', '"Ana"')}`
     expect(await forecastOf({ events })).toEqual(await forecastOf({}))
+  })
+  test('items that ITEMS.csv does not list are counted and named beside the answer', async () => {
+    const warnings: string[] = []
+    const warn = (words: string) => warnings.push(words)
+    await forecastOf({}, {}, warn)
+    expect(warnings).toEqual([])
+    await forecastOf(one('Ana,1,x,unheard,1,0,0'), {}, warn)
+    await forecastOf({ items: 'item,domain,author_rating_1to5\n' }, {}, warn)
+    expect(warnings).toEqual([
+      expect.stringMatching(
+        /events.csv: 1 answer to 1 item that .*items.csv does not list \(unheard\); taken as unrated\.$/,
+      ),
+      expect.stringMatching(/ 180 answers to 40 items .* \(i0, i1, i10, i11, i12 and 35 more\); taken as unrated\.$/),
+    ])
   })
   test('of outcomes of one class there is a base rate and no slope', async () => {
     const { evaluation } = await forecastOf({ outcomes: 'learner,pass\nAna,0\nBö,0\nCy,0\n' })

@@ -40,6 +40,10 @@ describe('events of a forecast', () => {
     expect(learning.learners).toEqual(['Ana', 'Bö', 'Zoë'])
     expect([learning.log.length, learning.lastDay]).toEqual([6, 3])
   })
+  test('items that the bank does not list are counted, as far as their answers are looked at', () => {
+    const strange = ['Ana,4,Ops,zz,1,0,0', 'Ana,8.5,Ops,late,1,0,0', ...rows, 'Bö,2,Ops,unlisted,1,0,1']
+    expect(learningFrom(strange).unlisted).toEqual({ items: ['unlisted', 'zz'], answers: 3 })
+  })
   test('a second sight on the same day is remembered, the first is fresh', () => {
     const { log } = learningFrom(rows)
     expect([...log.recall].map((recall) => Number(recall.toFixed(2)))).toEqual([0, 0, 0.55, 0, 0.7, 0])

@@ -63,6 +63,8 @@ export type Learning = {
   /** Share right on each learner's last practice exam; null where they took none. */
   readonly lastPractice: (number | null)[]
   readonly lastDay: number
+  /** Of the events looked at, those of items that the bank does not list. */
+  readonly unlisted: { readonly items: readonly string[]; readonly answers: number }
 }
 
 /** The last day looked at, and the exam's. */
@@ -74,13 +76,16 @@ export type Span = { readonly until: number; readonly examDay: number }
  */
 export function learningOf(csv: Csv, bank: Bank, domains: readonly Domain[], { until, examDay }: Span): Learning {
   const rows = rowsOf(csv, eventColumns)
+  const listed = bank.priors.length
   const learners = new Map(sorted(rows.map(({ text }) => text('learner'))).map((id, at) => [id, at]))
   const sights = rows
     .map((row) => sightIn(row, { bank, domains, learners, examDay }))
     .filter(({ day }) => day <= until)
     .toSorted(byTime)
+  const unlisted = sights.filter(({ item }) => item >= listed)
   return {
     learners: [...learners.keys()],
+    unlisted: { items: sorted(unlisted.map(({ id }) => id)), answers: unlisted.length },
     log: logOf(sights),
     lastPractice: lastPracticeOf(sights, learners.size),
     lastDay: sights.at(-1)?.day ?? 0,

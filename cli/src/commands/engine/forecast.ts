@@ -2,10 +2,11 @@ import { countsByWeight, examOf, forecastLearners, type LearnerForecast, recalib
 import { assert, seededRandom } from '@cadre/kernel'
 import { readCsv } from '../../csv.ts'
 import { engineCommand } from '../../engine-command.ts'
+import { nameOf } from '../../input.ts'
 import { readShape } from '../../json-shape.ts'
 import { numberOption, seeds } from '../../number-option.ts'
 import { printJson } from '../../print-json.ts'
-import { bankOf, type Domain, domainsInput, learningOf } from './forecast-input.ts'
+import { bankOf, type Domain, domainsInput, type Learning, learningOf } from './forecast-input.ts'
 import { evaluationOf, outcomesOf, pastOf } from './forecast-outcomes.ts'
 
 /** `cadre engine forecast`: the chance of passing for each learner, as JSON. */
@@ -17,7 +18,12 @@ export const forecast = engineCommand('forecast', {
       required: true,
       description: 'CSV: learner,day,domain,item,correct,practice_exam,repeat',
     },
-    items: { type: 'string', required: true, description: 'CSV: item,domain,author_rating_1to5' },
+    items: {
+      type: 'string',
+      required: true,
+      description:
+        'CSV: item,domain,author_rating_1to5; items of the events that it lacks are taken as unrated, and counted on standard error',
+    },
     domains: { type: 'string', required: true, description: 'JSON: { "domain": weight, … }' },
     'exam-day': { type: 'string', required: true, description: 'day of the exam, on the scale of the events' },
     questions: { type: 'string', required: true, description: 'scored questions on the exam' },
@@ -40,7 +46,7 @@ export const forecast = engineCommand('forecast', {
     seed: { type: 'string', default: '1', description: 'seed of the draws' },
   },
   async run({ args }) {
-    printJson(await forecastFrom(args))
+    printJson(await forecastFrom(args, (words) => process.stderr.write(`${words}\n`)))
   },
 })
 
@@ -48,8 +54,8 @@ type ForecastArgs = Readonly<
   Record<'events' | 'items' | 'domains' | 'exam-day' | 'questions' | 'cut' | 'guess' | 'cut-sd' | 'seed', string>
 > & { readonly [file in 'until' | 'outcomes' | 'recalibrate']?: string | undefined }
 
-/** What the command prints. Files and numbers that make no sense are refused by place and reason. */
-export async function forecastFrom(args: ForecastArgs) {
+/** What the command prints. Files and numbers that make no sense are refused by place and reason. @param warn what is told beside the answer */
+export async function forecastFrom(args: ForecastArgs, warn: (words: string) => void) {
   const examDay = numberOption('exam-day', args['exam-day'], days)
   const until = args.until === undefined ? examDay : numberOption('until', args.until, days)
   const domains = await readShape(args.domains, domainsInput)
@@ -57,6 +63,7 @@ export async function forecastFrom(args: ForecastArgs) {
   const bank = bankOf(await readCsv(args.items), domains)
   const span = { until: Math.min(until, examDay), examDay }
   const learning = learningOf(await readCsv(args.events), bank, domains, span)
+  if (learning.unlisted.answers > 0) warn(wordsOfUnlisted(learning.unlisted, args))
   const outcomes = args.outcomes === undefined ? null : outcomesOf(await readCsv(args.outcomes))
   const learners = [...new Set([...learning.learners, ...(outcomes?.keys() ?? [])])]
   const today = args.until === undefined ? Math.min(examDay, learning.lastDay) : span.until
@@ -83,6 +90,13 @@ export async function forecastFrom(args: ForecastArgs) {
   const leaveOut = past?.learners ?? new Set<string>()
   const evaluation = outcomes && evaluationOf(outcomes, report.learners, { lastPractice, leaveOut })
   return { ...report, ...(evaluation && { evaluation }) }
+}
+
+function wordsOfUnlisted({ items, answers }: Learning['unlisted'], files: { events: string; items: string }): string {
+  const named = items.slice(0, 5).join(', ')
+  const more = items.length > 5 ? ` and ${items.length - 5} more` : ''
+  const what = `${answers} ${answers === 1 ? 'answer' : 'answers'} to ${items.length} ${items.length === 1 ? 'item' : 'items'}`
+  return `${nameOf(files.events)}: ${what} that ${nameOf(files.items)} does not list (${named}${more}); taken as unrated.`
 }
 
 /** Wide enough for days counted from any calendar's beginning. */
