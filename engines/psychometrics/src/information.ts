@@ -1,8 +1,9 @@
 import { symmetricInverse } from './cholesky.ts'
 import { type Design, type Expectation, type Line, posteriorOf } from './expectation.ts'
+import { type Layout, probabilities, scoreAt } from './item-scores.ts'
 import { logistic } from './logistic.ts'
 import type { LinePrior } from './maximisation.ts'
-import { flush, nextVector, outerProducts, push } from './outer-products.ts'
+import { subtractByPattern, subtractByPerson } from './missing-information.ts'
 
 /** Variances of an item's slope and intercept and their covariance; null where the data do not determine them. */
 export type LineVariance = { readonly slope: number; readonly intercept: number; readonly covariance: number }
@@ -10,11 +11,11 @@ export type LineVariance = { readonly slope: number; readonly intercept: number;
 /** Above this many parameters the covariances between items are left out: they vanish as tests grow, and cost their square. */
 const fullUpTo = 600
 
+/** From so many persons of a pattern on, what they share is cheaper to sum than what each brings. */
+const personsAPattern = 8
+
 /** Nodes with less of a person's posterior than this change no digit of a standard error that is shown. */
 const negligible = 1e-8
-
-/** Where an item's intercept and slope stand among the parameters: all intercepts, then the slopes (or the one slope). */
-type Layout = { readonly size: number; readonly slopeAt: (item: number) => number }
 
 /**
  * Variances from the observed information at the maximum, by Louis' identity (JRSS B 44, 1982): complete-data information minus the
@@ -32,7 +33,8 @@ export function lineVariances(
   if (size > fullUpTo) return perItem(design, line, at, model.prior)
   const matrix = completeInformation(design, line, at, layout)
   if (model.prior) addPrecision(matrix, layout, items, model.prior)
-  subtractMissing(design, line, at, { matrix, layout })
+  const subtract = design.patterns * personsAPattern <= design.answers.persons ? subtractByPattern : subtractByPerson
+  subtract(design, line, at, { matrix, layout })
   for (let a = 0; a < size; a++) for (let b = 0; b < a; b++) matrix[b * size + a] = matrix[a * size + b] ?? 0
   const inverse = symmetricInverse(matrix, size)
   return Array.from({ length: items }, (_, j) => {
@@ -72,72 +74,6 @@ function completeInformation(design: Design, line: Line, at: Expectation, layout
     }
   }
   return matrix
-}
-
-/** Takes off sum over persons of Var(score | answers), node by node; nodes of no weight are passed over. */
-function subtractMissing(
-  design: Design,
-  line: Line,
-  scratch: Expectation,
-  into: { readonly matrix: Float64Array; readonly layout: Layout },
-): void {
-  const { nodes } = design.grid
-  const { size } = into.layout
-  const right = probabilities(design, line)
-  const scores = new Float64Array(nodes.length * size)
-  const mean = new Float64Array(size)
-  const products = outerProducts(size)
-  for (let i = 0; i < design.answers.persons; i++) {
-    posteriorOf(design, line, scratch, i)
-    mean.fill(0)
-    for (let q = 0; q < nodes.length; q++) {
-      const weight = scratch.weights[q] ?? 0
-      if (weight < negligible) continue
-      const score = scores.subarray(q * size, (q + 1) * size)
-      scoreAt(design, right, { person: i, node: q, layout: into.layout }, score)
-      for (let k = 0; k < size; k++) mean[k] = (mean[k] ?? 0) + weight * (score[k] ?? 0)
-    }
-    for (let q = 0; q < nodes.length; q++) {
-      const weight = scratch.weights[q] ?? 0
-      if (weight < negligible) continue
-      const root = Math.sqrt(weight)
-      const vector = nextVector(products)
-      for (let k = 0; k < size; k++) vector[k] = root * ((scores[q * size + k] ?? 0) - (mean[k] ?? 0))
-      push(products)
-    }
-  }
-  flush(products)
-  for (let k = 0; k < into.matrix.length; k++) into.matrix[k] = (into.matrix[k] ?? 0) - (products.sum[k] ?? 0)
-}
-
-function probabilities(design: Design, line: Line): Float64Array {
-  const { nodes } = design.grid
-  return Float64Array.from({ length: line.slope.length * nodes.length }, (_, at) => {
-    const j = Math.floor(at / nodes.length)
-    return logistic((line.slope[j] ?? 0) * (nodes[at % nodes.length] ?? 0) + (line.intercept[j] ?? 0))
-  })
-}
-
-/** One person's complete-data score were their ability at the node: (answer - p)·(1, theta) per item. */
-function scoreAt(
-  design: Design,
-  right: Float64Array,
-  of: { readonly person: number; readonly node: number; readonly layout: Layout },
-  out: Float64Array,
-): void {
-  const { items, cells } = design.answers
-  const nodes = design.grid.nodes.length
-  const theta = design.grid.nodes[of.node] ?? 0
-  const common = of.layout.size === items + 1
-  let slope = 0
-  for (let j = 0; j < items; j++) {
-    const answer = cells[of.person * items + j] ?? -1
-    const residual = answer < 0 ? 0 : answer - (right[j * nodes + of.node] ?? 0)
-    out[j] = residual
-    if (common) slope += residual * theta
-    else out[items + j] = residual * theta
-  }
-  if (common) out[items] = slope
 }
 
 /** Each item's own two by two block, the others held fixed. */
