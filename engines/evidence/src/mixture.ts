@@ -1,4 +1,4 @@
-import { belowFrom, betaQuantile } from './special/beta.ts'
+import { belowFrom, belowOne, betaQuantile } from './special/beta.ts'
 import { logBeta } from './special/gamma.ts'
 
 /** Weighted beta distributions; the weights sum to 1. What is known of one rate when its prior is itself uncertain. */
@@ -18,6 +18,8 @@ export function summarise(mixture: BetaMixture, level = 0.95): RateSummary {
   weight.forEach((w, i) => {
     mean += (w * (a[i] ?? 0)) / ((a[i] ?? 0) + (b[i] ?? 0))
   })
+  // Weights sum to 1 but for rounding.
+  mean = Math.min(mean, belowOne)
   let variance = 0
   weight.forEach((w, i) => {
     const n = (a[i] ?? 0) + (b[i] ?? 0)
@@ -31,8 +33,6 @@ export function summarise(mixture: BetaMixture, level = 0.95): RateSummary {
   const failing = lowerLimit(mirrored, tail, likeQuantile(1 - mean, sd, tail))
   return { mean, sd, lo: lowerLimit(parts, tail, likeQuantile(mean, sd, tail)), hi: Math.min(1 - failing, belowOne) }
 }
-
-const belowOne = 1 - 2 ** -53
 
 type Part = { readonly w: number; readonly a: number; readonly b: number; readonly logB: number }
 

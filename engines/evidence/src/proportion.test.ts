@@ -85,6 +85,32 @@ function coverage(rate: number, of: number, method: (typeof methods)[number]): n
   return sum
 }
 
+describe('limits next to 0 and 1', () => {
+  const counts = fc
+    .integer({ min: 2, max: 1e15 })
+    .chain((of) => fc.tuple(fc.integer({ min: 0, max: of }), fc.constant(of)))
+  const ends = fc
+    .integer({ min: 2, max: 1e15 })
+    .chain((of) => fc.constantFrom([0, of], [1, of], [of - 1, of], [of, of]))
+  test.each(['wilson', 'cp', 'jeffreys'] as const)(
+    '%s: only none is 0, only all is 1, for any number of people',
+    (method) => {
+      fc.assert(
+        fc.property(fc.oneof(counts, ends), ([passed = 0, of = 1]) => {
+          const { lo, hi } = intervalOf({ passed, of }, method)
+          expect(lo === 0).toBe(passed === 0 && method !== 'jeffreys')
+          expect(hi === 1).toBe(passed === of && method !== 'jeffreys')
+          expect(lo).toBeLessThanOrEqual(hi)
+        }),
+      )
+    },
+  )
+  test('Clopper-Pearson of all but one of a trillion is what binomials say (mpmath 1.3)', () => {
+    const { lo, hi } = intervalOf({ passed: 1, of: 1e12 }, 'cp')
+    expect([lo / 2.53178079843e-14, hi / 5.57164339093e-12]).toEqual(Array(2).fill(expect.closeTo(1, 5)))
+  })
+})
+
 describe('coverage, computed exactly and not simulated', () => {
   test('Clopper-Pearson never covers less than its level', () => {
     fc.assert(

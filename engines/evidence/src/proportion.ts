@@ -1,5 +1,5 @@
 import { assert, ok, type Ok, refuse, type Refusal } from '@cadre/kernel'
-import { betaQuantile } from './special/beta.ts'
+import { belowOne, betaQuantile, upperBetaQuantile } from './special/beta.ts'
 import { zOf } from './special/normal.ts'
 
 /** `passed` of `of`: a proportion is never shown without both. Whole numbers, 0 <= passed <= of, of >= 1. */
@@ -36,7 +36,7 @@ export function wilson({ passed, of }: Proportion, level = 0.95): Interval {
   const half = Math.sqrt(z2 * ((p * (1 - p)) / of + z2 / (4 * of * of)))
   const scale = 1 + z2 / of
   const lo = passed === 0 ? 0 : (centre - half) / scale
-  const hi = passed === of ? 1 : (centre + half) / scale
+  const hi = passed === of ? 1 : Math.min((centre + half) / scale, belowOne)
   return { lo, hi }
 }
 
@@ -49,7 +49,7 @@ export function wilson({ passed, of }: Proportion, level = 0.95): Interval {
 export function clopperPearson({ passed, of }: Proportion, level = 0.95): Interval {
   const alpha = 1 - level
   const lo = passed === 0 ? 0 : betaQuantile(alpha / 2, passed, of - passed + 1)
-  const hi = passed === of ? 1 : betaQuantile(1 - alpha / 2, passed + 1, of - passed)
+  const hi = passed === of ? 1 : upperBetaQuantile(alpha / 2, passed + 1, of - passed)
   return { lo, hi }
 }
 
@@ -61,7 +61,7 @@ export function clopperPearson({ passed, of }: Proportion, level = 0.95): Interv
 export function jeffreys({ passed, of }: Proportion, level = 0.95): Interval {
   const alpha = 1 - level
   const [a, b] = [passed + 0.5, of - passed + 0.5]
-  return { lo: betaQuantile(alpha / 2, a, b), hi: betaQuantile(1 - alpha / 2, a, b) }
+  return { lo: betaQuantile(alpha / 2, a, b), hi: upperBetaQuantile(alpha / 2, a, b) }
 }
 
 const methods: Record<IntervalMethod, (p: Proportion, level?: number) => Interval> = {

@@ -64,3 +64,10 @@ export function betaQuantile(p: number, a: number, b: number): number {
   }
   return x
 }
+
+/** The last number below 1: where a rate that cannot be 1 would round to it. */
+export const belowOne = 1 - 2 ** -53
+
+/** The x with `p` above it, next to 1 with the digits that 1 - p and 1 - x have; below 1 always. @param p in (0, 1). */
+export const upperBetaQuantile = (p: number, a: number, b: number): number =>
+  Math.min(a > b ? 1 - betaQuantile(p, b, a) : betaQuantile(1 - p, a, b), belowOne)

@@ -15,8 +15,27 @@ export function logGamma(x: number): number {
   return halfLogTwoPi + (z + 0.5) * Math.log(t) - t + Math.log(sum + (lanczos[0] ?? 0))
 }
 
-/** ln B(a, b) = ln Γ(a) + ln Γ(b) - ln Γ(a + b). @param a above 0. @param b above 0. */
-export const logBeta = (a: number, b: number): number => logGamma(a) + logGamma(b) - logGamma(a + b)
+/** What Stirling's formula lacks of ln Γ(x): its series to x^-13, whose error at 10 is 3e-17. @param x at least 10. */
+function stirlingRest(x: number): number {
+  const y = x ** -2
+  return (1 / 12 - y * (1 / 360 - y * (1 / 1260 - y * (1 / 1680 - y * (1 / 1188 - y * (691 / 360_360 - y / 156)))))) / x
+}
+
+/**
+ * ln B(a, b) = ln Γ(a) + ln Γ(b) - ln Γ(a + b), with Stirling's terms of large arguments cancelled before they are computed
+ * (Didonato and Morris, ACM TOMS 18, 1992): of millions of people the three logarithms would share most of their digits.
+ * @param a above 0. @param b above 0.
+ */
+export function logBeta(a: number, b: number): number {
+  const [p, q] = a < b ? [a, b] : [b, a]
+  if (q < 10) return logGamma(p) + logGamma(q) - logGamma(p + q)
+  const share = p / (p + q)
+  const rest = stirlingRest(q) - stirlingRest(p + q)
+  if (p < 10) return logGamma(p) + rest + p - p * Math.log(p + q) + (q - 0.5) * Math.log1p(-share)
+  return (
+    halfLogTwoPi - 0.5 * Math.log(q) + stirlingRest(p) + rest + (p - 0.5) * Math.log(share) + q * Math.log1p(-share)
+  )
+}
 
 /**
  * P(X > x) for X chi-square with `df` degrees of freedom: the regularised upper incomplete gamma Q(df/2, x/2), by its

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { betaCdf, betaQuantile } from './beta.ts'
 import { binomialCdf, logBetaBinomial } from './binomial.ts'
-import { chiSquareTail, logGamma } from './gamma.ts'
+import { chiSquareTail, logBeta, logGamma } from './gamma.ts'
 import { normalCdf, normalQuantile } from './normal.ts'
 
 const close = (value: number, golden: number, relative = 1e-9) =>
@@ -18,6 +18,16 @@ describe('special functions against SciPy 1.17.1', () => {
       [1234.5, 7550.55090107789],
     ] as const
     for (const [x, golden] of goldens) close(logGamma(x), golden, 1e-12)
+  })
+  test('ln beta of millions keeps its digits (mpmath 1.3, 60 digits)', () => {
+    const goldens = [
+      [1e9, 2.5, -51.5234817237681],
+      [1e12, 0.5, -13.2431456150394],
+      [3e8, 7e8, -610864310.717264],
+      [12, 1e5, -120.65345770847],
+      [9.5, 11, -14.037754980658],
+    ] as const
+    for (const [a, b, golden] of goldens) close(logBeta(b, a), golden, 1e-13)
   })
   test('the incomplete beta and its inverse', () => {
     close(betaCdf(0.01, 0.5, 0.5), 0.06376856085851985)
