@@ -13,11 +13,11 @@ type Flaw = { readonly text: string; readonly at: number; readonly reason: strin
 export type FormulaRefusal = Refusal<'evidence.bad-formula', Flaw>
 
 const rank: Record<Operator | '(', number> = { '(': 0, '+': 1, '-': 1, '*': 2, '/': 2 }
-const token = /(?:(\d+(?:\.\d+)?)|([A-Za-z_][A-Za-z0-9_]*)|([-+*/()]))/y
+const token = /(?:(\d+(?:\.\d+)?)|([\p{L}_][\p{L}\p{M}\p{N}_]*)|([-+*/()]))/uy
 
 /**
- * Reads `firstAttempts * fee * (passAfter - passBefore)`: numbers, names, + - * / and parentheses; no signs before a
- * number, no functions.
+ * Reads `firstAttempts * fee * (passAfter - passBefore)`: numbers, names (letters of any script,
+ * digits and _), + - * / and parentheses; no signs before a number, no functions.
  */
 export function parseFormula(text: string): Ok<Formula> | FormulaRefusal {
   const bad = (at: number, reason: string) => refuse('evidence.bad-formula', { text, at, reason })

@@ -154,14 +154,20 @@ describe('returns with their uncertainty (E5)', () => {
 })
 
 describe('formulas', () => {
+  const values = new Map([
+    ['x', 2],
+    ['Gebühr_1', 3],
+    ['人数', 2],
+  ])
   test.each([
     ['2 + 3 * 4', 14],
     ['(2 + 3) * 4', 20],
     ['8 / 4 / 2', 1],
     ['7 - 2 - 1', 4],
+    ['Gebühr_1 * 人数', 6],
     ['x * (x - 1.5)', 1],
   ])('%s is %s', (text, value) => {
-    expect(evaluateAt(expectOk(parseFormula(text)), new Map([['x', 2]]))).toBe(value)
+    expect(evaluateAt(expectOk(parseFormula(text)), values)).toBe(value)
   })
   test.each([
     ['2 +', 3],
