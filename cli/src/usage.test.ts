@@ -17,6 +17,8 @@ describe('options of the command line', () => {
     ['backup --no-data file', 'cadre backup has no option --no-data. It has --data.'],
     ['backup --data here file --data=there', '--data was given 2 times and is taken once.'],
     ['bank check --draft a.yaml --json --no-draft', '--draft was given 2 times and is taken once.'],
+    ['engine items - --key -', '- stands for standard input 2 times, and that can be read once.'],
+    ['engine forecast a.csv --items=- --domains=-', '- stands for standard input 2 times, and that can be read once.'],
     ['api me.show --url a --url b', '--url was given 2 times and is taken once.'],
     ['engine calibrate --model rasch --model 2pl', '--model was given 2 times and is taken once.'],
   ])('%s is refused', async (line, words) => {

@@ -25,7 +25,7 @@ export async function commandNamed(main: CommandDef, rawArgs: readonly string[])
 
 /**
  * Refuses what would otherwise be passed over in silence: an option that the command does not declare (a misspelt one), and one given twice, of
- * which the last would win. Only switches can be taken back by `--no-`. `cadre api` takes the fields of its operation as options and looks at
+ * which the last would win; standard input for two files. Only switches can be taken back by `--no-`. `cadre api` takes the fields of its operation as options and looks at
  * those itself; where they are lists they may repeat.
  */
 export async function refuseStrangeOptions(main: CommandDef, rawArgs: readonly string[]): Promise<void> {
@@ -39,6 +39,8 @@ export async function refuseStrangeOptions(main: CommandDef, rawArgs: readonly s
     const has = args.map(([name]) => `--${name}`).join(', ') || 'none'
     throw new UsageError(`${await wordsOf(main, rawArgs)} has no option ${unknown}. It has ${has}.`)
   }
+  const inputs = rawArgs.filter((arg) => arg === '-' || (arg.startsWith('--') && arg.endsWith('=-'))).length
+  if (inputs > 1) throw new UsageError(`- stands for standard input ${inputs} times, and that can be read once.`)
   for (const [name, spelt] of spellings) {
     const times = given.filter((option) => spelt.includes(option.slice(2))).length
     if (times > 1) throw new UsageError(`--${name} was given ${times} times and is taken once.`)
