@@ -14,7 +14,7 @@ type Cell = { readonly mu: number; readonly kappa: number; readonly logWeight: n
 type Weighed = { readonly mu: number; readonly kappa: number; readonly weight: number }
 type Box = { readonly logit: readonly [number, number]; readonly phi: readonly [number, number] }
 
-const side = 25
+const side = 35
 
 /**
  * What each group's true rate is, when every group tells a little about the others (beta-binomial partial pooling):
@@ -65,9 +65,9 @@ function counted(groups: readonly Proportion[]): { passed: number; of: number; t
 
 /** The posterior on a grid, its box drawn in around the cells that matter (within e^-12 of the best). */
 function zoomedGrid(counts: ReturnType<typeof counted>): Cell[] {
-  let box: Box = { logit: [-9, 9], phi: [0, 1] }
+  let box: Box = { logit: [-16, 16], phi: [0, 1] }
   let cells = gridOf(counts, box)
-  for (let round = 0; round < 4; round++) {
+  for (let round = 0; round < 5; round++) {
     box = boxAround(cells, box)
     cells = gridOf(counts, box)
   }
