@@ -92,6 +92,14 @@ describe('partial pooling of rates (E1, T5)', () => {
     expect(far(all.lo)).toBeCloseTo(far(7.05e-91), 0)
     expect(all.failing).toBe(2 ** -53)
   })
+  test('limits of the population agree with an independent integration on a 1,500 x 1,500 grid (SciPy 1.17.1)', () => {
+    const of = (...groups: [passed: number, of: number][]) =>
+      poolRates(groups.map(([passed, of]) => ({ passed, of }))).population
+    const near = (lo: number, hi: number) => ({ lo: expect.closeTo(lo, 4), hi: expect.closeTo(hi, 4) })
+    expect(of([5, 5], [6, 6], [5, 5], [8, 8])).toMatchObject(near(0.75721, 0.99841))
+    expect(of([1, 1])).toMatchObject(near(0.1581, 0.98742))
+    expect(of([5, 5], [3, 6], [5, 5])).toMatchObject(near(0.46259, 0.96363))
+  })
   test('thousands of groups that all passed are told from certainty by nothing but their number (SciPy 1.17.1, 1,200 x 1,200)', () => {
     const { population, groups } = poolRates(Array.from({ length: 2000 }, () => ({ passed: 8, of: 8 })))
     expect((1 - population.mean) / 0.000123966).toBeCloseTo(1, 2)

@@ -32,11 +32,13 @@ export function poolRates(groups: readonly Proportion[], level = 0.95): PooledRa
   const cells = normalised(zoomedGrid(distinct))
   const weight = Float64Array.from(cells, (c) => c.weight)
   const mean = (value: (c: Weighed) => number) => cells.reduce((sum, c) => sum + c.weight * value(c), 0)
+  const mu = mean((c) => c.mu)
+  const { lo, hi } = summarisePoints(finely(cells), level)
   const population = {
-    ...summarisePoints(
-      cells.map((c) => [c.mu, c.weight]),
-      level,
-    ),
+    mean: mu,
+    sd: Math.sqrt(mean((c) => (c.mu - mu) ** 2)),
+    lo,
+    hi,
     betweenSd: mean((c) => Math.sqrt((c.mu * (1 - c.mu)) / (c.kappa + 1))),
   }
   const summaryOf = ({ passed, of }: Proportion) => {
@@ -48,6 +50,31 @@ export function poolRates(groups: readonly Proportion[], level = 0.95): PooledRa
   const summaries = groups.map((g) => present(summaryByCounts.get(keyOf(g)), 'every group has its counts'))
   return { population, groups: summaries }
 }
+
+const between = 16
+
+/** The rows of μ with their weights, and between any two of them as many more as a cubic through the logarithms of four says: limits read off the rows alone are a row's width off. */
+function finely(cells: readonly Weighed[]): [mu: number, weight: number][] {
+  const byMu = new Map<number, number>()
+  for (const { mu, weight } of cells) byMu.set(mu, (byMu.get(mu) ?? 0) + weight)
+  const rows = [...byMu].map(([mu, weight]) => ({ x: Math.log(mu) - Math.log1p(-mu), log: Math.log(weight) }))
+  const last = present(rows.at(-1), 'a row of the grid')
+  const points = rows.slice(1).flatMap((right, i) => {
+    const left = rows[i] ?? right
+    const before = rows[i - 1]?.log ?? 2 * left.log - right.log
+    const after = rows[i + 2]?.log ?? 2 * right.log - left.log
+    const [slope, next] = [(right.log - before) / 2, (after - left.log) / 2]
+    return Array.from({ length: between }, (_, k) => {
+      const t = k / between
+      const rest = 3 * (right.log - left.log) - 2 * slope - next
+      const bend = slope + next - 2 * (right.log - left.log)
+      return pointAt(left.x + t * (right.x - left.x), left.log + t * (slope + t * (rest + t * bend)))
+    })
+  })
+  return [...points, pointAt(last.x, last.log)]
+}
+
+const pointAt = (x: number, log: number): [number, number] => [1 / (1 + Math.exp(-x)), Math.exp(log)]
 
 const keyOf = ({ passed, of }: Proportion): string => `${passed}/${of}`
 
