@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { reach, runMaintenance } from './platform/backup/maintenance.ts'
 import { explainConfig, sayConfig } from './platform/config/explain-config.ts'
@@ -48,10 +47,6 @@ const placeOf = ({ databaseUrl, databaseOwnerUrl, dataDir }: Config) => {
 
 async function runDoctor(config: Config): Promise<number> {
   const place = placeOf(config)
-  if (place.databaseUrl === undefined && !existsSync(place.dataDir)) {
-    say(`There is no database in ${place.dataDir}. Start the server once, or name its folder with --data.`)
-    return 1
-  }
   const reached = await reach({ command, ...place, say })
   if (!reached.ok) {
     say(sayWhy(reached.refusal))

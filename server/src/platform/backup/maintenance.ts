@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { refuse } from '@cadre/kernel'
 import {
   checkExternal,
   databaseName,
@@ -68,9 +70,13 @@ async function restore(target: Omit<RestoreTarget, 'migrate'>, order: Maintenanc
 
 type Where = Pick<Maintenance, 'command' | 'dataDir' | 'databaseUrl' | 'say'>
 
-/** The database of DATABASE_URL; or the embedded one: a running server's unless it is replaced, else started for this command. */
+/**
+ * The database of DATABASE_URL; or the embedded one: a running server's unless it is replaced, else started for this command. Only a
+ * restore makes one where there is none.
+ */
 export async function reach({ command, dataDir, databaseUrl, say }: Where): Promise<Reached> {
   if (databaseUrl !== undefined) return reachExternal(databaseUrl)
+  if (command !== 'restore' && !existsSync(dataDir)) return { ok: false, refusal: refuse('postgres.none', { dataDir }) }
   const socketDir = command === 'restore' ? null : holderOf(dataDir)?.databaseSocket
   if (socketDir) return { ok: true, target: embeddedTarget(socketDir), leave: async () => undefined }
   const started = await startEmbedded({ dataDir, log: say })

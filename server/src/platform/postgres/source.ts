@@ -26,7 +26,9 @@ export type ExternalRefusal =
   | Refusal<'postgres.unreachable', { said: string }>
   | Refusal<'postgres.too-old', { found: string; needed: number }>
   | Refusal<'postgres.no-app-role', { statements: readonly string[] }>
-export type DatabaseRefusal = EmbeddedRefusal | ExternalRefusal
+/** To commands that read a database and make none. */
+export type NoDatabase = Refusal<'postgres.none', { dataDir: string }>
+export type DatabaseRefusal = EmbeddedRefusal | ExternalRefusal | NoDatabase
 
 /** The oldest PostgreSQL whose behaviour the migrations rely on (`nulls not distinct`, security invoker views). */
 export const oldestMajor = 15

@@ -11,6 +11,8 @@ export function sayWhy(refusal: DatabaseRefusal): string {
     }
     case 'postgres.no-folder':
       return `There can be no data folder at ${refusal.details.dataDir}: ${refusal.details.said}. Choose another one.`
+    case 'postgres.none':
+      return `There is no database in ${refusal.details.dataDir}. Start the server once, or name its folder with --data.`
     case 'postgres.out-of-reach': {
       const { folder, barrier, uid } = refusal.details
       return `The database in ${folder} belongs to user ${uid}, who may not pass ${barrier}. Move the checkout out of the private folder, or allow passing it: chmod o+x ${barrier}`
