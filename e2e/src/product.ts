@@ -5,7 +5,7 @@ export const password = 'correct horse battery'
 /** One call of the API; anything but success fails the test with what the server said. */
 export async function send<T>(
   request: APIRequestContext,
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,
   data?: unknown,
 ): Promise<T> {

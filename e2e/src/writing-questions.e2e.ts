@@ -99,6 +99,24 @@ test.describe('Q1: nothing that is written of a question is lost', () => {
     await expect(page.locator('#main')).toBeFocused()
   })
 
+  test('a reference that is half typed does not stop the look-out for like questions, and is refused at its field', async () => {
+    await draft(page, 'Which otter builds the warmest den of reed?')
+    await page.goto(`${questions}/new`)
+    await page.getByRole('button', { name: 'Add a reference' }).click()
+    await stem(page).fill('Which otter builds the warmest den of reed?')
+    await expect(page.getByText('The bank has questions like this one')).toBeVisible()
+    await page.getByRole('textbox', { name: 'Page' }).fill('Dens')
+    await page.getByRole('button', { name: 'Save as a draft' }).click()
+    await page
+      .getByRole('alert')
+      .getByRole('button', { name: 'Address: must be a whole address, such as https://docs.example.org/page' })
+      .click()
+    await expect(page.getByRole('textbox', { name: 'Address' })).toBeFocused()
+    await page.getByRole('textbox', { name: 'Address' }).fill('https://example.org/dens')
+    await page.getByRole('button', { name: 'Save as a draft' }).click()
+    await expect(page).toHaveURL(/questions\/qst_/)
+  })
+
   test('two people write one question: the slower one sees the newer text and saves over it knowingly', async ({
     browser,
   }) => {
@@ -108,12 +126,15 @@ test.describe('Q1: nothing that is written of a question is lost', () => {
     await second.goto(address)
     await second.getByRole('button', { name: 'Edit' }).click()
     await stem(second).fill('Which otter was second?')
+    await second.getByLabel('Who gets it right').selectOption({ label: '4, some' })
     await page.getByRole('button', { name: 'Edit' }).click()
     await stem(page).fill('Which otter was first?')
     await page.getByRole('button', { name: 'Save', exact: true }).click()
     const notice = second.getByRole('alert').filter({ hasText: 'This question was changed since you began.' })
-    await expect(notice.locator('del')).toContainText('first')
-    await expect(notice.locator('ins')).toContainText('second')
+    await expect(notice.locator('del').first()).toContainText('first')
+    await expect(notice.locator('ins').first()).toContainText('second')
+    await expect(notice.getByRole('heading', { name: 'Who gets it right' })).toBeVisible()
+    await expect(notice.locator('ins').last()).toContainText('4, some')
     await notice.getByRole('button', { name: 'Save mine over it' }).click()
     await second.getByRole('button', { name: 'Save', exact: true }).click()
     await expect(second.getByRole('heading', { name: 'Which otter was second?' })).toBeVisible()

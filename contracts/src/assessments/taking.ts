@@ -52,6 +52,8 @@ export const myAssessments = operation({
             startedAt: instantText(),
             phase: attemptStanding.shape.phase,
             deadlineAt: instantText().nullable(),
+            /** Of an open attempt with a deadline, by the server's clock; a minute that has begun counts. */
+            minutesLeft: z.int().nullable(),
             reviewOpen: z.boolean(),
             /** Share of points, 0 to 100; null until the review is open. */
             percent: z.number().nullable(),

@@ -68,5 +68,8 @@ export const questionKinds = ['single', 'multiple', 'ordering', 'matching', 'num
 
 export const questionReference = z.object({
   title: text(300),
-  url: text(2_000).refine((s) => /^https?:\/\/[^\s]+$/.test(s), 'must be an address that begins with https://'),
+  url: text(2_000).refine(
+    (s) => /^https?:\/\/[^\s]+$/.test(s),
+    'must be a whole address, such as https://docs.example.org/page',
+  ),
 })

@@ -1,6 +1,7 @@
 import { acceptInvitation, invite, setUp, type Role } from '@cadre/contracts'
 import { expectOk, present } from '@cadre/kernel'
 import { withClient } from '@cadre/server/postgres'
+import type { Attachment } from '../platform/mail/queue-mail.ts'
 import type { PersonId, OrganisationId } from '../platform/scope.ts'
 import { callerOf, type Caller } from './caller.ts'
 import type { TestServer } from './server-on.ts'
@@ -22,8 +23,8 @@ export async function openFirstOrganisation(server: TestServer, email = 'ana@exa
 /** The newest mail to an address, and the secret of the link in it. */
 export async function newestMail(server: TestServer, to: string) {
   const { rows } = await withClient(server.urls.superuserUrl, (client) =>
-    client.query<{ subject: string; body_text: string; realm: string }>(
-      'select subject, body_text, realm from mail.messages where to_address = $1 order by queued_at desc, ctid desc limit 1',
+    client.query<{ subject: string; body_text: string; realm: string; attachments: Attachment[] }>(
+      'select subject, body_text, realm, attachments from mail.messages where to_address = $1 order by queued_at desc, ctid desc limit 1',
       [to],
     ),
   )

@@ -21,9 +21,19 @@ function organisationOf(input: { readonly params?: object }): unknown {
   return input.params && 'organisationId' in input.params ? input.params.organisationId : null
 }
 
-/** What an operation answers, for `Loaded`. */
-export function useReading<O extends Operation>(operation: O, input: CallInput<O>): Reading<ReplyOf<O>> {
-  const query = useQuery(reading(operation, input))
+/**
+ * What an operation answers, for `Loaded`.
+ * @param againMs how long after an answer it is asked again by itself; null: it is not.
+ */
+export function useReading<O extends Operation>(
+  operation: O,
+  input: CallInput<O>,
+  againMs?: (value: ReplyOf<O>) => number | null,
+): Reading<ReplyOf<O>> {
+  const query = useQuery({
+    ...reading(operation, input),
+    refetchInterval: ({ state: { data } }) => (data !== undefined && againMs?.(data)) || false,
+  })
   return {
     value: query.data,
     failure: query.error ? failureBehind(query.error) : null,

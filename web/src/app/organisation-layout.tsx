@@ -6,6 +6,7 @@ import { type Membership, type Session, sessionQuery } from '../api/session/sess
 import { OrganisationContext, SessionContext } from '../api/session/use-session.ts'
 import { ViewerContext } from '../ui/data/viewer.ts'
 import { LoadingPage } from '../ui/feedback/loading.tsx'
+import { useUnsaved } from '../ui/feedback/unsaved.ts'
 import { AppShell } from '../ui/shell/app-shell.tsx'
 import { useAccent } from '../ui/theme/use-accent.ts'
 import { AccountMenu } from './account-menu.tsx'
@@ -67,6 +68,7 @@ function Inside({ session, membership, children }: InsideProps) {
 }
 
 function Framed({ membership }: { readonly membership: Membership }) {
+  const unsaved = useUnsaved()
   const closed = useLocation({ select: ({ pathname }) => closedPlace(membership, pathname) })
   const navigation = useMemo(() => navigationOf(membership), [membership])
   return (
@@ -86,7 +88,7 @@ function Framed({ membership }: { readonly membership: Membership }) {
       <Suspense>
         <Findable membership={membership} />
       </Suspense>
-      {closed ? (
+      {closed && !unsaved ? (
         <NotOpenPage label={closed.label} home={`/o/${membership.slug}`} />
       ) : (
         <Outlet key={membership.organisationId} />

@@ -1,4 +1,14 @@
-import { readPaper, readStanding, reviewAttempt, startAttempt, takeOver, uploadAnswers } from '@cadre/contracts'
+import {
+  changeAssessment,
+  myAssessments,
+  readAssessment,
+  readPaper,
+  readStanding,
+  reviewAttempt,
+  startAttempt,
+  takeOver,
+  uploadAnswers,
+} from '@cadre/contracts'
 import { writeAnswersFile } from '@cadre/attempt'
 import { expectOk, instant } from '@cadre/kernel'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -46,6 +56,24 @@ describe('an attempt that is under way (Q4, Q5)', () => {
     expect(
       [...names].filter((name) => /credit|reason|explanation|reference|difficult|statistic|correct/i.test(name)),
     ).toEqual([])
+  })
+  test('keeps the end that was promised at its start when the closing is moved, and counts down to it', async () => {
+    const terms = { closesAt: '2026-11-22T09:45:00.000Z' }
+    const { taker, assessmentId } = await taking(terms)
+    const mine = async () =>
+      expectOk(await bo.call(myAssessments, { params: { organisationId } })).items.find(
+        (each) => each.assessmentId === assessmentId,
+      )
+    expect(await mine()).toMatchObject({ myMinutes: 60, attempts: [{ minutesLeft: 45 }] })
+    const params = { organisationId, assessmentId }
+    for (const closesAt of ['2026-11-22T09:10:00.000Z', '2026-11-22T11:00:00.000Z']) {
+      const { revision } = expectOk(await owner.call(readAssessment, { params }))
+      const body = { ...examTerms(certificationId), closesAt, revision }
+      expectOk(await owner.call(changeAssessment, { params, body }))
+      expect((await mine())?.attempts).toMatchObject([{ minutesLeft: 45, deadlineAt: '2026-11-22T09:45:00.000Z' }])
+    }
+    expectOk(await taker.save([taker.event({ kind: 'submit', auto: false }, clock())]))
+    expect((await mine())?.attempts).toMatchObject([{ phase: 'finalised', minutesLeft: null }])
   })
   test('is the same when the start is repeated, and is not written to by another browser’s start', async () => {
     const { taker, assessmentId, paper } = await taking()

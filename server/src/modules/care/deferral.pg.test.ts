@@ -6,6 +6,7 @@ import {
   readCare,
   readCohort,
   readCohortReadiness,
+  readOutbox,
   readResults,
   readStudy,
   markAssignments,
@@ -97,6 +98,9 @@ describe('a deferral (K8)', () => {
     expect(inSpring?.exam?.date).toBe('2027-05-20')
     expect((await newestMail(server, bo.email))?.subject).toContain('Spring')
     expect((await newestMail(server, di.email))?.subject).toContain('Winter')
+    const letters = expectOk(await owner.call(readOutbox, { params, query: { limit: 10 } })).items
+    const moved = letters.find(({ to, subject }) => to === bo.email && subject === 'Winter: your seat has moved')
+    expect(moved?.attachments[0]?.contentType).toContain('method=CANCEL')
     const { deferrals } = expectOk(await owner.call(readCare, { params: { ...boIn, cohortId: spring } }))
     expect(deferrals).toMatchObject([
       {

@@ -7,6 +7,7 @@ import { useHere } from '../../api/here.ts'
 import { percentText } from '../../lib/format/number.ts'
 import { Notice } from '../../ui/feedback/notice.tsx'
 import type { Draft } from './draft.ts'
+import { withWholeReferences } from './whole-references.ts'
 import { stateWords } from './words.ts'
 
 type Check = ReplyOf<typeof checkQuestion>
@@ -16,12 +17,12 @@ const pauseMs = 900
 /** While it is written: what a review would miss, and what the bank has that is like it. Null before the first answer. */
 export function useChecked(text: Draft['text'], questionId: string | null): Check | null {
   const { organisationId } = useHere()
-  const [asked, setAsked] = useState(text)
+  const [written, setWritten] = useState(text)
   useEffect(() => {
-    const timer = setTimeout(() => setAsked(text), pauseMs)
+    const timer = setTimeout(() => setWritten(text), pauseMs)
     return () => clearTimeout(timer)
   }, [text])
-  const body: CallInput<typeof checkQuestion>['body'] = { text: asked, questionId }
+  const body: CallInput<typeof checkQuestion>['body'] = { text: withWholeReferences(written), questionId }
   const { data } = useQuery({
     queryKey: [organisationId, 'bank-check', body],
     queryFn: () => call(checkQuestion, { params: { organisationId }, body }),

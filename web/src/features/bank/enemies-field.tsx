@@ -1,12 +1,12 @@
-import { readQuestion, searchQuestions } from '@cadre/contracts'
+import { searchQuestions } from '@cadre/contracts'
 import { Button } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { useQueries, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { call } from '../../api/call.ts'
 import { useHere } from '../../api/here.ts'
-import { reading } from '../../api/reading.ts'
 import { TextField } from '../../ui/form/fields.tsx'
+import { useQuestionNames } from './use-question-names.ts'
 
 type Props = {
   /** Of the question itself, which is no enemy of its own. */
@@ -21,9 +21,7 @@ export function EnemiesField({ questionId, certificationId, enemies, onChange }:
   const { organisationId } = useHere()
   const [typed, setTyped] = useState('')
   const [text] = useDebouncedValue(typed.trim(), 300)
-  const named = useQueries({
-    queries: enemies.map((enemy) => reading(readQuestion, { params: { organisationId, questionId: enemy } })),
-  })
+  const nameOf = useQuestionNames(enemies)
   const { data } = useQuery({
     queryKey: [organisationId, 'bank', 'enemies', certificationId, text],
     enabled: text !== '' && certificationId !== '',
@@ -34,8 +32,8 @@ export function EnemiesField({ questionId, certificationId, enemies, onChange }:
   return (
     <fieldset className="question-page-part">
       <legend>Never in one form with</legend>
-      {enemies.map((enemy, at) => {
-        const name = named[at]?.data?.excerpt ?? '…'
+      {enemies.map((enemy) => {
+        const name = nameOf(enemy)
         return (
           <div key={enemy} className="question-page-choice">
             <span>{name}</span>

@@ -1,13 +1,26 @@
 import { Button } from '@mantine/core'
+import { useMay } from '../../api/session/use-session.ts'
 import { Notice } from '../../ui/feedback/notice.tsx'
-import type { Draft, Found } from './draft.ts'
-import { TextDiff } from './text-diff.tsx'
+import { type Draft, draftOf, type Found } from './draft.ts'
+import { comparedDrafts, type DraftNames } from './draft-lines.ts'
+import { LineDiff } from './line-diff.tsx'
+import { useQuestionNames } from './use-question-names.ts'
 import { stateWords } from './words.ts'
 
-type Props = { readonly found: Found; readonly text: Draft['text']; readonly onTake: () => void }
+type Props = {
+  readonly found: Found
+  readonly draft: Draft
+  readonly overview: DraftNames['overview']
+  readonly onTake: () => void
+}
 
 /** Somebody saved or moved the question while it is written here: what differs, and the way to go on without losing either. */
-export function Meanwhile({ found, text, onTake }: Props) {
+export function Meanwhile({ found, draft, overview, onTake }: Props) {
+  const mayWrite = useMay('questions.write')
+  const newer = draftOf(found)
+  const question = useQuestionNames([...new Set([...(newer.enemies ?? []), ...(draft.enemies ?? [])])])
+  // The editor says so itself.
+  if (!mayWrite) return null
   if (!found.may.edit)
     return (
       <Notice
@@ -29,8 +42,8 @@ export function Meanwhile({ found, text, onTake }: Props) {
         </Button>
       }
     >
-      <p>What yours would change of the newer text:</p>
-      <TextDiff before={found.text} after={text} />
+      <p>What yours would change of the newer one:</p>
+      <LineDiff lines={comparedDrafts(newer, draft, { overview, question })} same="Nothing: both are the same." />
     </Notice>
   )
 }

@@ -1,11 +1,14 @@
 import type { ReplyOf, readBankOverview } from '@cadre/contracts'
 import { SegmentedControl } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
+import { useRoleTaken } from '../../api/session/use-role-taken.ts'
 import type { Failure } from '../../lib/failure.ts'
 import { Panel } from '../../ui/data/panel.tsx'
+import { KeptWork } from '../../ui/feedback/kept-work.tsx'
 import { ChoiceField, TextAreaField, TextField } from '../../ui/form/fields.tsx'
 import { Form } from '../../ui/form/form.tsx'
 import { type Draft, type Item, type Kind, type LeftItems, otherKind } from './draft.ts'
+import { draftWords } from './draft-lines.ts'
 import { Alike, Missing, useChecked } from './checked.tsx'
 import { CaseField } from './case-field.tsx'
 import { EnemiesField } from './enemies-field.tsx'
@@ -14,6 +17,7 @@ import { PartFields } from './part-fields.tsx'
 import { PlaceFields } from './place-fields.tsx'
 import { References } from './references.tsx'
 import { TakerPreview } from './taker-preview.tsx'
+import { useQuestionNames } from './use-question-names.ts'
 import { choicesOf, kindWords, provenanceWords } from './words.ts'
 
 type Props = {
@@ -50,16 +54,19 @@ export function QuestionEditor({ draft, questionId, overview, busy, failure, sub
       place: next,
       ...(next.certificationId !== place.certificationId && { text: { ...text, caseId: null } }),
     })
+  const roleTaken = useRoleTaken('questions.write', failure)
+  const question = useQuestionNames(draft.enemies ?? [])
   return (
     <Form
       submit={submit}
       busy={busy}
-      failure={failure}
+      failure={roleTaken ? null : failure}
       onSubmit={(event) => {
         event.preventDefault()
         onSave()
       }}
     >
+      {roleTaken && <KeptWork words={draftWords(draft, { overview, question })} refused={failure !== null} />}
       <div className="question-page" data-wide>
         <div className="question-page-stack">
           <Panel title="Question">

@@ -120,7 +120,7 @@ function Editing({ found, onClose }: { readonly found: Found; readonly onClose: 
           <LeaveGuard when={draft !== begun} what="changes to this question" />
           <SentBack found={found} />
           {found.revision !== seen && (
-            <Meanwhile found={found} text={draft.text} onTake={() => setSeen(found.revision)} />
+            <Meanwhile found={found} draft={draft} overview={value} onTake={() => setSeen(found.revision)} />
           )}
           <div className="question-page-leave">
             <Button variant="default" onClick={onClose}>

@@ -39,6 +39,11 @@ describe('comparedLines', () => {
       { id: 'b', label: 'Option 2', before: 'Right (50 %): Blue', after: 'Right (25 %): Blue' },
     ])
   })
+  it('keeps two new options apart, which have no id before they are saved', () => {
+    const options = [...item.options, option('', 'Dun', 0), option('', 'Ebony', 0)]
+    expect(comparedLines(changed({ options }), changed({ options }))).toEqual([])
+    expect(comparedLines(text, changed({ options })).map(({ after }) => after)).toEqual(['Wrong: Dun', 'Wrong: Ebony'])
+  })
   it('does not show an option that only moved', () => {
     expect(comparedLines(text, changed({ options: item.options.toReversed() }))).toEqual([])
   })

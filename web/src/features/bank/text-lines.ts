@@ -2,8 +2,8 @@ import type { Found, Item } from './draft.ts'
 import { kindWords, scoringWords } from './words.ts'
 
 type Text = Found['text']
-/** One part of a question's text as reviewers compare it. */
-type Line = { readonly id: string; readonly label: string; readonly words: string }
+/** One part of a question as it is compared. */
+export type Line = { readonly id: string; readonly label: string; readonly words: string }
 export type ComparedLine = {
   readonly id: string
   readonly label: string
@@ -20,23 +20,30 @@ const withReason = (id: string, label: string, words: string, reason: string): L
   { id: `${id}-why`, label: `${label}, why`, words: reason },
 ]
 
+/** A part that was never saved has no id yet, and is none of the other new ones. */
+const partId = (id: string, place: number): string => (id === '' ? `new-${place}` : id)
+
 function partLines(item: Item): Line[] {
   switch (item.kind) {
     case 'single':
     case 'multiple':
       return item.options.flatMap(({ id, text, credit, reason }, i) =>
-        withReason(id, `Option ${i + 1}`, `${creditWords(credit)}: ${text}`, reason),
+        withReason(partId(id, i), `Option ${i + 1}`, `${creditWords(credit)}: ${text}`, reason),
       )
     case 'ordering':
       return item.steps.flatMap(({ id, text, reason }, i) =>
-        withReason(id, `Step ${i + 1}`, `${i + 1}. ${text}`, reason),
+        withReason(partId(id, i), `Step ${i + 1}`, `${i + 1}. ${text}`, reason),
       )
     case 'matching':
       return [
         ...item.pairs.flatMap(({ id, prompt, answer, reason }, i) =>
-          withReason(id, `Pair ${i + 1}`, `${prompt} → ${answer}`, reason),
+          withReason(partId(id, i), `Pair ${i + 1}`, `${prompt} → ${answer}`, reason),
         ),
-        ...item.distractors.map(({ id, text }) => ({ id, label: 'Fits none', words: text })),
+        ...item.distractors.map(({ id, text }, i) => ({
+          id: partId(id, item.pairs.length + i),
+          label: 'Fits none',
+          words: text,
+        })),
       ]
     case 'numeric':
       return item.answers.flatMap(({ value, tolerance, credit, reason }, i) =>
@@ -66,13 +73,16 @@ function rulesOf(item: Item): string {
   return said.filter(Boolean).join('; ')
 }
 
-const linesOf = ({ stem, item, caseId, explanation, references }: Text): Line[] => [
+/** All of a text, part by part. */
+export const linesOf = ({ title, stem, item, caseId, explanation, references, scenarioSource }: Text): Line[] => [
+  { id: 'title', label: 'Title', words: title },
   { id: 'stem', label: 'Question', words: stem },
   { id: 'case', label: 'Case study', words: caseId === null ? 'None' : 'One' },
   { id: 'rules', label: 'How it is answered', words: rulesOf(item) },
   ...partLines(item),
   { id: 'explanation', label: 'What to remember', words: explanation },
-  { id: 'references', label: 'References', words: references.map(({ title, url }) => `${title} ${url}`).join('\n') },
+  { id: 'references', label: 'References', words: references.map((page) => `${page.title} ${page.url}`).join('\n') },
+  { id: 'project', label: 'Kind of project', words: scenarioSource },
 ]
 
 /** What differs between two texts; parts by their ids, so that an option that was only moved is not shown as another. */

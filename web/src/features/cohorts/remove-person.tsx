@@ -38,9 +38,11 @@ function groupsOf({ people, stage }: Cohort, seat: Seat): ConsequenceGroup[] {
   const heldSeat = seat.state === 'confirmed' || seat.state === 'invited'
   const waiting = people.filter(({ state }) => state === 'waiting')
   const first = waiting.toSorted((a, b) => a.since.localeCompare(b.since))[0]
-  const told = heldSeat && (stage === 'confirmed' || stage === 'running')
+  const recalled = heldSeat && (stage === 'confirmed' || stage === 'running')
+  const told = heldSeat && (stage === 'tentative' || stage === 'finished')
   const items = [
-    ...(told ? [{ id: 'cancelled', what: `${seat.name} gets cancellations of the sessions to come` }] : []),
+    ...(recalled ? [{ id: 'cancelled', what: `${seat.name} gets a letter that cancels the sessions to come` }] : []),
+    ...(told ? [{ id: 'told', what: `${seat.name} is told by mail` }] : []),
     ...(heldSeat && first ? [{ id: 'up', what: `${first.name} moves up from the wait list and is told` }] : []),
   ]
   return items.length === 0

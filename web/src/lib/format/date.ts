@@ -1,4 +1,5 @@
 import { addDays, type PlainDate, weekdayOf } from '@cadre/kernel'
+import { thisYear } from '../clock.ts'
 import { locale } from './number.ts'
 
 const formatter = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
@@ -25,8 +26,11 @@ const styles = {
 
 export type DateStyle = keyof typeof styles
 
+/** Where nothing beside a date says its year: the year stands in it unless it is this one. */
+export const styleIn = (year: string, date: PlainDate): 'day' | 'full' => (date.startsWith(year) ? 'day' : 'full')
+
 /** A date people agreed on, written out; no zone is involved, so it never shifts. */
-export const dateText = (date: PlainDate, style: DateStyle = 'day'): string =>
+export const dateText = (date: PlainDate, style: DateStyle = styleIn(thisYear(), date)): string =>
   styles[style].format(Date.parse(`${date}T00:00:00Z`)).replace(',', '')
 
 /** `11–15 Jan 2027`, `28 Jan – 3 Feb 2027`: both ends included. */

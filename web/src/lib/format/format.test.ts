@@ -1,7 +1,7 @@
 import { addDays, expectOk, instant, parsePlainDate, parseZone, weekdayOf } from '@cadre/kernel'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { dateRangeText, dateText, mondayOf, monthPage } from './date.ts'
+import { dateRangeText, dateText, mondayOf, monthPage, styleIn } from './date.ts'
 import { clockText, hoursText, minutesText } from './duration.ts'
 import { estimateText, intervalText, missingText } from './interval.ts'
 import { clocksAgree, momentIn, spanBeside, spanText, zoneAbbreviation, zoneCity } from './moment.ts'
@@ -61,11 +61,20 @@ describe('intervals', () => {
 
 describe('dates', () => {
   it('are written day before month', () => {
-    expect(dateText(date('2027-01-14'))).toBe('Thu 14 Jan')
+    expect(dateText(date('2027-01-14'), 'day')).toBe('Thu 14 Jan')
     expect(dateText(date('2027-01-14'), 'spoken')).toBe('Thursday 14 January 2027')
     expect(dateRangeText(date('2027-01-11'), date('2027-01-15'))).toBe('11–15 Jan 2027')
     expect(dateRangeText(date('2027-01-28'), date('2027-02-03'))).toBe('28 Jan – 3 Feb 2027')
     expect(dateRangeText(date('2026-12-28'), date('2027-01-03'))).toBe('28 Dec 2026 – 3 Jan 2027')
+  })
+  it('say their year unless it is this one', () => {
+    expect(styleIn('2027', date('2027-12-31'))).toBe('day')
+    expect(styleIn('2026', date('2027-01-01'))).toBe('full')
+    expect(dateText(date('1999-01-14'))).toBe('Thu 14 Jan 1999')
+    const span = { from: at('2026-12-31T23:30:00Z'), until: at('2027-01-01T00:30:00Z') }
+    expect(spanText(span, zone('UTC'), '2026')).toBe('Thu 31 Dec, 23:30 – Fri 1 Jan 2027, 00:30')
+    expect(spanText({ from: span.until }, zone('UTC'), '2026')).toBe('Fri 1 Jan 2027, 00:30')
+    expect(spanText({ from: span.until }, newYork, '2026')).toBe('Thu 31 Dec, 19:30')
   })
   it('find their Monday at most six days back', () => {
     fc.assert(
@@ -95,9 +104,9 @@ describe('moments', () => {
   })
   it('write spans, over midnight too', () => {
     const span = { from: at('2027-01-14T22:00:00Z'), until: at('2027-01-14T23:30:00Z') }
-    expect(spanText(span, newYork)).toBe('Thu 14 Jan, 17:00–18:30')
-    expect(spanText(span, berlin)).toBe('Thu 14 Jan, 23:00 – Fri 15 Jan, 00:30')
-    expect(spanText({ from: span.from }, newYork)).toBe('Thu 14 Jan, 17:00')
+    expect(spanText(span, newYork, '2027')).toBe('Thu 14 Jan, 17:00–18:30')
+    expect(spanText(span, berlin, '2027')).toBe('Thu 14 Jan, 23:00 – Fri 15 Jan, 00:30')
+    expect(spanText({ from: span.from }, newYork, '2027')).toBe('Thu 14 Jan, 17:00')
   })
   it('repeat the date beside another zone only where it differs', () => {
     const span = { from: at('2027-01-14T18:00:00Z') }

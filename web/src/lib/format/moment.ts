@@ -7,7 +7,8 @@ import {
   type PlainTime,
   type Zone,
 } from '@cadre/kernel'
-import { dateText } from './date.ts'
+import { thisYear } from '../clock.ts'
+import { dateText, styleIn } from './date.ts'
 import { locale } from './number.ts'
 
 /** An instant as the clocks of one zone show it. */
@@ -57,13 +58,17 @@ export function zoneAbbreviation(zone: Zone, at: Instant): string {
 
 export type Span = { readonly from: Instant; readonly until?: Instant | undefined }
 
-/** `Thu 14 Jan, 17:00–18:30`; with the second date when the span passes midnight. */
-export function spanText(span: Span, zone: Zone): string {
+/**
+ * `Thu 14 Jan, 17:00–18:30`; with the second date when the span passes midnight.
+ * @param year the one that goes without saying; the year of other dates is written.
+ */
+export function spanText(span: Span, zone: Zone, year = thisYear()): string {
   const start = momentIn(zone, span.from)
-  const head = `${dateText(start.date)}, ${start.time}`
+  const head = `${dateText(start.date, styleIn(year, start.date))}, ${start.time}`
   if (span.until === undefined) return head
   const end = momentIn(zone, span.until)
-  return end.date === start.date ? `${head}\u2013${end.time}` : `${head} \u2013 ${dateText(end.date)}, ${end.time}`
+  if (end.date === start.date) return `${head}\u2013${end.time}`
+  return `${head} \u2013 ${dateText(end.date, styleIn(year, end.date))}, ${end.time}`
 }
 
 /** Whether clocks in the two zones show the same time at that instant. */
@@ -72,11 +77,11 @@ export function clocksAgree(a: Zone, b: Zone, at: Instant): boolean {
   return one.date === two.date && one.time === two.time
 }
 
-/** The same span beside another zone's: only the clock time, and the date only where it differs. */
+/** The same span beside another zone's, which says its year: only the clock time, and the date only where it differs. */
 export function spanBeside(span: Span, zone: Zone, beside: Zone): string {
   const [own, other] = [momentIn(zone, span.from), momentIn(beside, span.from)]
   const time = span.until === undefined ? own.time : `${own.time}\u2013${momentIn(zone, span.until).time}`
-  return own.date === other.date ? time : `${dateText(own.date)}, ${time}`
+  return own.date === other.date ? time : `${dateText(own.date, 'day')}, ${time}`
 }
 
 /** The instant in the spelling of a `datetime` attribute. */

@@ -36,7 +36,7 @@ function Days({ entries, today, onOpen }: Props) {
       {[...Map.groupBy(inOrder(entries), ({ date }) => date)].map(([date, ofDay]) => (
         <li key={date}>
           <h3 data-today={date === today}>
-            {dateText(date)}
+            {dateText(date, 'day')}
             {date === today && <span> today</span>}
           </h3>
           <ul>

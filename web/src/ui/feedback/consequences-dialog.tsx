@@ -31,6 +31,8 @@ type Props = {
   readonly destructive?: boolean
   /** False where the act was found to be refused: the groups then say why. */
   readonly possible?: boolean
+  /** What stopped it, where more is known than a failure's one sentence: shown in its place. */
+  readonly stopped?: ReactNode
   /** Resolves to what stopped it, or null when it is done. */
   readonly onCommit: () => Promise<Failure | null>
   readonly onClose: () => void
@@ -38,7 +40,18 @@ type Props = {
 
 /** Shows everything an act will change before it does; one commit, and what can be undone. */
 export function ConsequencesDialog(props: Props) {
-  const { title, intent, groups, commit, undo, destructive = false, possible = true, onCommit, onClose } = props
+  const {
+    title,
+    intent,
+    groups,
+    commit,
+    undo,
+    destructive = false,
+    possible = true,
+    stopped = null,
+    onCommit,
+    onClose,
+  } = props
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
   const run = async (): Promise<void> => {
@@ -52,7 +65,7 @@ export function ConsequencesDialog(props: Props) {
     <Modal opened onClose={onClose} title={title} size="lg" closeButtonProps={{ 'aria-label': 'Close' }}>
       <div className="consequences-dialog-intent">{intent}</div>
       {groups === null ? <LoadingRows rows={4} label="Working out what this changes" /> : groups.map(group)}
-      {failure && <FailureNotice failure={failure} />}
+      {failure && (stopped ?? <FailureNotice failure={failure} />)}
       <footer className="consequences-dialog-foot">
         <span className="consequences-dialog-undo">
           <UndoIcon size={16} stroke={1.5} aria-hidden />

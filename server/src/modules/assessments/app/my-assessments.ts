@@ -57,6 +57,7 @@ function attemptView(
     startedAt: isoOf(record.startedAt),
     phase,
     deadlineAt: isoOrNull(deadlineAt),
+    minutesLeft: phase === 'open' && deadlineAt !== null ? Math.ceil((deadlineAt - now) / 60_000) : null,
     reviewOpen,
     percent: reviewOpen && record.result ? percentOf(record.result) : null,
   }

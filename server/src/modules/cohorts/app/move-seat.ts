@@ -8,6 +8,7 @@ import { decideMove, type SeatMove, type Side } from '../domain/move-seat.ts'
 import { takenSeats, type Seat } from '../domain/seats.ts'
 import { findCohort, lockCohort } from '../store/cohorts.ts'
 import { saveExam, saveSeat, seatsOf } from '../store/seats.ts'
+import { farewell } from './farewell.ts'
 import { welcome } from './welcome.ts'
 
 type MoveRefusal =
@@ -52,6 +53,7 @@ export async function moveSeat(tx: Tx, asked: SeatMoveAsked, publicUrl: string):
     await saveExam(tx, to.cohortId, asked.personId, move.left.exam)
     await saveExam(tx, from.cohortId, asked.personId, null)
   }
+  await farewell(tx, from, { personId: asked.personId, publicUrl, movedTo: to })
   await welcome(tx, to, { personId: asked.personId, publicUrl })
   for (const personId of move.promoted) await welcome(tx, from, { personId, publicUrl })
   for (const { cohortId } of [from, to]) tx.changed('cohorts', cohortId)

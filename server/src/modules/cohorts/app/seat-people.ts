@@ -18,6 +18,7 @@ import { decideAdd, holdsSeat, promotions, takenSeats, type Seat } from '../doma
 import { saveCohort } from '../store/cohorts.ts'
 import { acceptExpectations, saveSeat, seatsOf } from '../store/seats.ts'
 import { cohortLockedBy } from './access.ts'
+import { farewell } from './farewell.ts'
 import { welcome } from './welcome.ts'
 
 export function seatView(seat: Seat, entry: DirectoryEntry | undefined) {
@@ -56,6 +57,8 @@ export const removePerson: Handler<typeof removeFromCohort> = async (tx, { param
   const seat = (await seatsOf(tx, cohort.cohortId)).find(({ personId }) => personId === params.personId)
   if (!seat || seat.state === 'left') return refuse(notFound.code)
   await saveSeat(tx, cohort.cohortId, { personId: params.personId, state: 'left' })
+  if (holdsSeat(seat))
+    await farewell(tx, cohort, { personId: params.personId, publicUrl: call.publicUrl, movedTo: null })
   const [promoted] = await promote(tx, cohort, { seats: cohort.seats, publicUrl: call.publicUrl })
   await noteSeats(tx, cohort, {
     operation: 'cohorts.remove-person',

@@ -38,6 +38,14 @@ export async function inviteOne(
   await mailTo(tx, living, { ...occasion, sent: sessions.map((session) => ({ session, kind: 'request' })) })
 }
 
+/** Somebody whose seat is gone gets these sessions out of their calendar; the others keep theirs. */
+export const uninviteOne = (
+  tx: Tx,
+  living: LivingCalendar,
+  { sessions, ...occasion }: Occasion & { readonly personId: PersonKey; readonly sessions: readonly PlannedSession[] },
+): Promise<void> =>
+  mailTo(tx, living, { ...occasion, sent: sessions.map((session) => ({ session, kind: 'uninvite' })) })
+
 /** Everybody whom a change concerns gets one mail with what changed for them. Returns how many were told. */
 export async function tellOfChange(
   tx: Tx,
@@ -61,6 +69,12 @@ export async function tellOfChange(
 const peopleIn = ({ input }: Calendar): PersonKey[] => [
   ...new Set([...input.trainers, ...input.participants].flatMap(({ key }) => (isId('per', key) ? [key] : []))),
 ]
+
+const outcomeWords: Readonly<Record<Invitation['kind'], string>> = {
+  request: '',
+  cancel: ' (cancelled)',
+  uninvite: ' (without you)',
+}
 
 type Letter = Occasion & { readonly personId: PersonKey; readonly sent: readonly Sent[] }
 
@@ -92,8 +106,7 @@ async function mailTo(
     }
   })
   const lines = sent.map(
-    ({ session, kind }) =>
-      `- ${session.date} ${session.time} ${session.title}${kind === 'request' ? '' : ' (cancelled)'}`,
+    ({ session, kind }) => `- ${session.date} ${session.time} ${session.title}${outcomeWords[kind]}`,
   )
   const text = [
     `Hello ${reader.name},`,

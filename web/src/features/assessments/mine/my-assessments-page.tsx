@@ -1,5 +1,5 @@
 import './mine.css'
-import { myAssessments } from '@cadre/contracts'
+import { myAssessments, type ReplyOf } from '@cadre/contracts'
 import type { Zone } from '@cadre/kernel'
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
@@ -18,12 +18,16 @@ import { PageHeader } from '../../../ui/shell/page-header.tsx'
 import { kindCalled } from '../words.ts'
 import { BringAnswers } from './bring-answers.tsx'
 import { EarlierReviews } from './earlier-reviews.tsx'
-import { byUrgency, type Mine, type Next, nextOf } from './next-of.ts'
+import { byUrgency, minutesFor, type Mine, type Next, nextOf } from './next-of.ts'
+
+/** What is left of an attempt grows less while the page stands open. */
+const againWhileWriting = ({ items }: ReplyOf<typeof myAssessments>): number | null =>
+  items.some((mine) => nextOf(mine).kind === 'continue') ? 60_000 : null
 
 /** What I may take, have open and have taken; each with one thing to do next. */
 export function MyAssessmentsPage() {
   const { organisationId } = useHere()
-  const mine = useReading(myAssessments, { params: { organisationId } })
+  const mine = useReading(myAssessments, { params: { organisationId } }, againWhileWriting)
   return (
     <>
       <PageHeader title="My assessments" />
@@ -46,8 +50,9 @@ function List({ items }: { readonly items: readonly Mine[] }) {
         <div>
           <NextAction
             title={next.kind === 'continue' ? `Go on with ${first.title}` : first.title}
-            minutes={first.myMinutes ?? first.questions * 2}
-            reason={`${kindCalled[first.kind]}, ${countText(first.questions, 'question')}${closesWords(first, zone)}`}
+            minutes={minutesFor(first, next) ?? first.questions * 2}
+            left={next.kind === 'continue' && next.attempt.minutesLeft !== null}
+            reason={`${kindCalled[first.kind]}, ${countText(first.questions, 'question')}${endsWords(first, next, zone)}`}
             action={<Act mine={first} next={next} primary />}
           />
           <EarlierReviews attempts={first.attempts} />
@@ -62,8 +67,18 @@ function List({ items }: { readonly items: readonly Mine[] }) {
   )
 }
 
-const closesWords = ({ closesAt }: Mine, zone: Zone): string =>
-  closesAt === null ? '' : `, open until ${spanText({ from: instantAt(closesAt) }, zone)}`
+/** Until when it can be written or started. */
+function endsWords({ closesAt }: Mine, next: Next, zone: Zone): string {
+  const end = next.kind === 'continue' ? next.attempt.deadlineAt : closesAt
+  if (end === null) return ''
+  return `, ${next.kind === 'continue' ? 'ends' : 'open until'} ${spanText({ from: instantAt(end) }, zone)}`
+}
+
+function timeWords(mine: Mine, next: Next): string {
+  const minutes = minutesFor(mine, next)
+  if (minutes === null) return 'no time limit'
+  return next.kind === 'continue' ? `${minutesText(minutes)} left` : minutesText(minutes)
+}
 
 type LineProps = { readonly mine: Mine; readonly next: Next }
 
@@ -74,8 +89,7 @@ function Line({ mine, next }: LineProps) {
       <div>
         <h2>{mine.title}</h2>
         <p>
-          {kindCalled[mine.kind]} · {countText(mine.questions, 'question')} ·{' '}
-          {mine.myMinutes === null ? 'no time limit' : minutesText(mine.myMinutes)}
+          {kindCalled[mine.kind]} · {countText(mine.questions, 'question')} · {timeWords(mine, next)}
         </p>
         {next.kind === 'wait' && (
           <Mark tone="calm" wraps>

@@ -1,6 +1,6 @@
 import type { Id } from '@cadre/kernel'
 import { describe, expect, it } from 'vitest'
-import { byUrgency, type Mine, type MyAttempt, nextOf } from './next-of.ts'
+import { byUrgency, minutesFor, type Mine, type MyAttempt, nextOf } from './next-of.ts'
 
 const base: Mine = {
   assessmentId: 'asm_01J8Z3K4M5N6P7Q8R9S0T1V2W3' as Id<'asm'>,
@@ -29,6 +29,7 @@ const attempt = (over: Partial<MyAttempt>): MyAttempt => ({
   startedAt: '2027-01-14T08:00:00Z',
   phase: 'finalised',
   deadlineAt: null,
+  minutesLeft: null,
   reviewOpen: false,
   percent: null,
   ...over,
@@ -57,6 +58,11 @@ describe('the one next action', () => {
     ['what has closed is over', { open: false, closesAt: '2027-01-10T09:00:00Z' }, 'nothing'],
   ])('%s', (_, over, kind) => expect(nextOf({ ...base, ...over }).kind).toBe(kind))
 
+  it('of an attempt under way has the minutes that are left, not those of the whole', () => {
+    const underWay = { ...base, attempts: [attempt({ phase: 'open', minutesLeft: 12 })] }
+    expect(minutesFor(underWay, nextOf(underWay))).toBe(12)
+    expect(minutesFor(base, nextOf(base))).toBe(130)
+  })
   it('orders by urgency, then by what closes first', () => {
     const late = { ...base, title: 'late', closesAt: '2027-02-01T00:00:00Z' }
     const soon = { ...base, title: 'soon', closesAt: '2027-01-15T00:00:00Z' }

@@ -22,6 +22,10 @@ export function nextOf(mine: Mine): Next {
   return mine.opensLater ? { kind: 'wait', for: 'opening' } : { kind: 'nothing' }
 }
 
+/** Minutes there are for it: of what is under way those that are left. Null: no limit. */
+export const minutesFor = ({ myMinutes }: Mine, next: Next): number | null =>
+  next.kind === 'continue' ? next.attempt.minutesLeft : myMinutes
+
 const urgency: Readonly<Record<Next['kind'], number>> = { continue: 0, start: 1, review: 2, wait: 3, nothing: 4 }
 
 /** What can be done first, and of that what closes first. */

@@ -52,7 +52,7 @@ function Start({ mine }: { readonly mine: Mine }) {
         about={kindMeans[mine.kind]}
       />
       <div className="start-page">
-        <Facts facts={factsOf(mine)} />
+        <Facts facts={factsOf(mine, next)} />
         {next.kind === 'start' && <EarlierReviews attempts={mine.attempts} />}
         {mine.instructions !== '' && (
           <Panel title="From your trainer">
@@ -125,13 +125,15 @@ function NotNow({ mine, next }: { readonly mine: Mine; readonly next: Later }) {
   )
 }
 
-function factsOf({ kind, questions, minutes, myMinutes, attemptsLeft, attemptsAllowed }: Mine) {
+function factsOf({ kind, questions, minutes, myMinutes, attemptsLeft, attemptsAllowed }: Mine, next: Next) {
+  const left = next.kind === 'continue' ? next.attempt.minutesLeft : null
   const extra = minutes !== null && myMinutes !== null ? myMinutes - minutes : 0
   const time = myMinutes === null ? 'no limit' : minutesText(myMinutes)
   return [
     { label: 'Kind', value: kindCalled[kind] },
     { label: 'Questions', value: countText(questions, 'question') },
     { label: 'Your time', value: extra > 0 ? `${time}, ${minutesText(extra)} of it extra` : time },
+    ...(left === null ? [] : [{ label: 'Left of it', value: minutesText(left) }]),
     { label: 'Attempts left', value: `${attemptsLeft} of ${attemptsAllowed}` },
   ]
 }

@@ -1,4 +1,5 @@
 import { notFound } from '@cadre/contracts'
+import { isId } from '@cadre/kernel'
 import type { QueryClient } from '@tanstack/react-query'
 import { sessionQuery } from '../../../api/session/session-query.ts'
 import type { Failure } from '../../../lib/failure.ts'
@@ -6,7 +7,12 @@ import { browserOpening, freshPaper, vaultOf } from '../device/browser-opening.t
 import { openAttempt } from '../device/open-attempt.ts'
 import type { Exam } from './exam-context.ts'
 
-export type Opening = Exam | { readonly failure: Failure } | { readonly signedOut: true }
+export type Opening =
+  | Exam
+  | { readonly failure: Failure }
+  | { readonly signedOut: true }
+  /** No attempt of this person has this address. */
+  | { readonly missing: true }
 
 /** Attempts stay open as long as the page lives, also when another page is shown: what is unsent goes on being sent. */
 const open = new Map<string, Exam>()
@@ -27,6 +33,7 @@ export async function openHere(client: QueryClient, slug: string, attemptId: str
 }
 
 async function openFirst(client: QueryClient, slug: string, attemptId: string): Promise<Opening> {
+  if (!isId('att', attemptId)) return { missing: true }
   const session = await client.fetchQuery(sessionQuery).catch(() => undefined)
   const onDisk = await vaultOf(attemptId).paper()
   // What another person left in this browser is theirs.
@@ -34,12 +41,13 @@ async function openFirst(client: QueryClient, slug: string, attemptId: string): 
   const membership = session?.memberships.find((each) => each.slug === slug)
   const organisationId = membership?.organisationId ?? kept?.organisationId
   if (organisationId === undefined)
-    return session === null ? { signedOut: true } : { failure: session ? notYours : nothingHere }
+    return session === null ? { signedOut: true } : session ? { missing: true } : { failure: nothingHere }
   const address = { organisationId, attemptId }
   const accent = membership?.accent ?? null
   const fresh = session ? await freshPaper(address, { organisationId, personId: session.personId, accent }) : null
   if (!kept && (fresh === null || 'code' in fresh)) {
-    return fresh === null ? { signedOut: true } : { failure: fresh }
+    if (fresh === null) return { signedOut: true }
+    return fresh.code === notFound.code ? { missing: true } : { failure: fresh }
   }
   const opened = await openAttempt(browserOpening(address), fresh && 'paper' in fresh ? fresh : null)
   return opened ? { device: opened.device, kept: opened.kept, address, slug } : { failure: nothingHere }
@@ -51,12 +59,4 @@ const nothingHere: Failure = {
   detail: 'It was not started in this browser. Connect to the network and load the page again.',
   fields: {},
   passing: true,
-}
-
-const notYours: Failure = {
-  code: notFound.code,
-  title: notFound.words({}),
-  detail: null,
-  fields: {},
-  passing: false,
 }

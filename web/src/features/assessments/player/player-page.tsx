@@ -1,4 +1,5 @@
 import './player.css'
+import { Button } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useCallback, useEffect, useState } from 'react'
@@ -37,7 +38,9 @@ export function PlayerPage() {
   return (
     <main id="main" className="player-alone" tabIndex={-1}>
       <title>Exam · Cadre</title>
-      {'signedOut' in opening ? (
+      {'missing' in opening ? (
+        <NoSuchAttempt slug={slug} />
+      ) : 'signedOut' in opening ? (
         <Notice
           tone="warn"
           title="Sign in to open this attempt"
@@ -51,6 +54,21 @@ export function PlayerPage() {
     </main>
   )
 }
+
+const NoSuchAttempt = ({ slug }: { readonly slug: string }) => (
+  <section className="ended">
+    <h1>No attempt of yours is at this address</h1>
+    <p>
+      Part of the address may be missing, or the attempt belongs to somebody else. What you have begun and what you can
+      start stands in your assessments.
+    </p>
+    <div className="ended-actions">
+      <Button component="a" href={`/o/${slug}/my-assessments`}>
+        To my assessments
+      </Button>
+    </div>
+  </section>
+)
 
 function Shown({ exam }: { readonly exam: Exam }) {
   const { outbox } = useDeviceState(exam.device)

@@ -62,11 +62,9 @@ function Publish({ assessment, onClose }: DialogProps) {
   const [shortage, setShortage] = useState<ShortageDetails | null>(null)
   const publish = async (): Promise<Failure | null> => {
     const reply = await replyTo(publishAssessment, { params, body: {} }).catch(failureBehind)
+    setShortage('ok' in reply && !reply.ok ? shortageIn(reply.code, reply.details) : null)
     if (!('ok' in reply)) return reply
-    if (!reply.ok) {
-      setShortage(shortageIn(reply.code, reply.details))
-      return failureOf(reply)
-    }
+    if (!reply.ok) return failureOf(reply)
     await refresh()
     return null
   }
@@ -99,18 +97,10 @@ function Publish({ assessment, onClose }: DialogProps) {
             { id: 'visible', what: 'It stands in their list, with its conditions' },
           ],
         },
-        ...(shortage
-          ? [
-              {
-                title: 'Cannot be drawn',
-                tone: 'warn' as const,
-                items: [{ id: 'short', what: <Shortage details={shortage} /> }],
-              },
-            ]
-          : []),
       ]}
       commit="Publish"
       undo={{ possible: false, words: 'It can be closed, and changed until somebody starts it' }}
+      stopped={shortage && <Shortage details={shortage} />}
       onCommit={publish}
       onClose={onClose}
     />

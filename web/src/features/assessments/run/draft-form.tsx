@@ -2,7 +2,10 @@ import { assessmentKinds, certification, listCertifications, listCohorts, review
 import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { useHere } from '../../../api/here.ts'
 import { useReading } from '../../../api/reading.ts'
+import { useRoleTaken } from '../../../api/session/use-role-taken.ts'
 import type { Failure } from '../../../lib/failure.ts'
+import { countText } from '../../../lib/format/number.ts'
+import { KeptWork } from '../../../ui/feedback/kept-work.tsx'
 import { LeaveGuard } from '../../../ui/feedback/leave-guard.tsx'
 import { CheckField, ChoiceField, TextAreaField, TextField } from '../../../ui/form/fields.tsx'
 import { Form } from '../../../ui/form/form.tsx'
@@ -10,13 +13,16 @@ import { NumberField } from '../../../ui/form/number-field.tsx'
 import { counted, typed } from '../../../ui/form/typed.ts'
 import { kindCalled, kindMeans, reviewCalled } from '../words.ts'
 import type { DraftFields } from './draft.ts'
-import { presetFields } from './draft.ts'
+import { presetFields, untouched } from './draft.ts'
+import { draftWords } from './draft-words.ts'
 import { examNumbersOf } from './presets.ts'
 
 type Props = {
   readonly start: DraftFields
   /** A new one takes over what its kind and certification bring; a kept one changes only by hand. */
   readonly fresh: boolean
+  /** Attempts that have begun and not ended: their deadline was given at their start. */
+  readonly underWay?: number
   readonly submit: string
   readonly busy: boolean
   readonly failure: Failure | null
@@ -27,26 +33,28 @@ export type Change = (part: Partial<DraftFields>) => void
 type Part = { readonly fields: DraftFields; readonly change: Change }
 
 /** Everything that makes an assessment, with the usual numbers of its kind filled in. */
-export function DraftForm({ start, fresh, submit, busy, failure, onSubmit }: Props) {
+export function DraftForm({ start, fresh, underWay = 0, submit, busy, failure, onSubmit }: Props) {
   const [fields, setFields] = useState(start)
-  const [touched, setTouched] = useState(false)
-  const fill: Change = (part) => setFields((now) => ({ ...now, ...part }))
+  const [byHand, setByHand] = useState<ReadonlySet<string>>(new Set())
+  const fill: Change = (part) => setFields((now) => ({ ...now, ...untouched(part, byHand) }))
   const change: Change = (part) => {
-    setTouched(true)
-    fill(part)
+    setByHand((before) => before.union(new Set(Object.keys(part))))
+    setFields((now) => ({ ...now, ...part }))
   }
   const send = (event: FormEvent): void => {
     event.preventDefault()
     onSubmit(fields)
   }
+  const roleTaken = useRoleTaken('assessments.run', failure)
   return (
-    <Form submit={submit} busy={busy} failure={failure} onSubmit={send}>
-      <LeaveGuard when={touched && !busy} what="rules of this assessment" />
+    <Form submit={submit} busy={busy} failure={roleTaken ? null : failure} onSubmit={send}>
+      {roleTaken && <KeptWork words={draftWords(fields)} refused={failure !== null} />}
+      <LeaveGuard when={byHand.size > 0} saving={busy} what="rules of this assessment" />
       <What fields={fields} change={change} />
       {fresh && fields.certificationId !== '' && <Preset fields={fields} change={fill} />}
       <Content fields={fields} change={change} />
       <Conditions fields={fields} change={change} />
-      <Window fields={fields} change={change} />
+      <Window fields={fields} change={change} underWay={underWay} />
       <TextAreaField
         label="Instructions"
         description="Markdown; shown before the start"
@@ -58,7 +66,7 @@ export function DraftForm({ start, fresh, submit, busy, failure, onSubmit }: Pro
   )
 }
 
-/** Takes the kind's usual numbers, and of a practice exam the exam's own, whenever kind or certification change. */
+/** Takes the kind's usual numbers, and of a practice exam the exam's own, whenever kind or certification change; never over what was typed. */
 function Preset({ fields: { kind, certificationId }, change }: Part) {
   const { organisationId } = useHere()
   const { value } = useReading(certification, { params: { organisationId, certificationId } })
@@ -185,7 +193,12 @@ const Conditions = ({ fields, change }: Part) => (
   </fieldset>
 )
 
-function Window({ fields, change }: Part) {
+const closingMeans = (underWay: number): string =>
+  underWay === 0
+    ? 'Nobody can start after it, and whoever has begun before ends then at the latest.'
+    : `A change does not move the end of the ${countText(underWay, 'attempt')} under way; extra time does.`
+
+function Window({ fields, change, underWay }: Part & { readonly underWay: number }) {
   const { zone } = useHere()
   const description = `${zone.replaceAll('_', ' ')} time`
   return (
@@ -202,7 +215,7 @@ function Window({ fields, change }: Part) {
           type="datetime-local"
           label="Closes"
           optional
-          description={description}
+          description={`${description}. ${closingMeans(underWay)}`}
           {...typed('closesAt', fields.closesAt, (closesAt) => change({ closesAt }))}
         />
       </div>

@@ -81,6 +81,7 @@ function Edit({ assessment }: { readonly assessment: Assessment }) {
       <DraftForm
         start={fieldsOf(assessment, zone)}
         fresh={false}
+        underWay={assessment.attempts.open}
         submit="Save"
         busy={write.busy}
         failure={write.failure}

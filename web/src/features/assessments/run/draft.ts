@@ -40,6 +40,10 @@ export function presetFields(kind: AssessmentKind, exam: ExamNumbers): Partial<D
   return { ...rest, ...kept, minutes: minutes ?? '' }
 }
 
+/** What a kind brings, without the fields that were filled in by hand: those stay as they were typed. */
+export const untouched = (preset: Partial<DraftFields>, byHand: ReadonlySet<string>): Partial<DraftFields> =>
+  Object.fromEntries(Object.entries(preset).filter(([field]) => !byHand.has(field)))
+
 export const emptyDraft = (certificationId: string, cohortId: string): DraftFields => ({
   title: '',
   kind: 'practice-exam',

@@ -1,5 +1,6 @@
 import { assessmentKinds, createAssessment } from '@cadre/contracts'
 import { describe, expect, it } from 'vitest'
+import { presetFields, untouched } from './draft.ts'
 import { examNumbersOf, presetOf } from './presets.ts'
 
 const nothing = { minutes: null, scored: null, unscored: null }
@@ -36,5 +37,14 @@ describe('presets', () => {
       draw: { scored, unscored, freshDays },
     }
     expect(createAssessment.body.safeParse(body).error).toBeUndefined()
+  })
+})
+
+describe('what was typed', () => {
+  it('stays when a kind or an exam brings its numbers', () => {
+    const preset = presetFields('practice-exam', { minutes: 130, scored: 65, unscored: 15 })
+    const filled = untouched(preset, new Set(['scored', 'title']))
+    expect(filled).toMatchObject({ unscored: 15, minutes: 130 })
+    expect(filled).not.toHaveProperty('scored')
   })
 })

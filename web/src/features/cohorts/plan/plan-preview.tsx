@@ -94,7 +94,7 @@ function Sessions({ plan }: { readonly plan: Plan }) {
         <li key={key} data-exam={kind === 'practice-exam'}>
           <span className="plan-preview-week">{week}</span>
           <span className="plan-preview-when">
-            {dateText(date)}, {time}
+            {dateText(date, 'day')}, {time}
           </span>
           <span className="plan-preview-title">
             {title}
