@@ -1,9 +1,10 @@
 import './today-page.css'
-import { readReviewDay, readToday, type ReplyOf } from '@cadre/contracts'
+import { myAssessments, readReviewDay, readToday, type ReplyOf } from '@cadre/contracts'
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { IconSun } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { againWhileWriting, type Mine } from '../../api/attempt/next-of.ts'
 import { useHere } from '../../api/here.ts'
 import { useOrganisation } from '../../api/session/use-session.ts'
 import { reading, useReading } from '../../api/reading.ts'
@@ -16,8 +17,9 @@ import { NextAction } from '../../ui/data/next-action.tsx'
 import { EmptyState } from '../../ui/feedback/empty-state.tsx'
 import { Loaded } from '../../ui/feedback/loaded.tsx'
 import { PageHeader } from '../../ui/shell/page-header.tsx'
+import { AssessmentNext, Assessments } from './assessments.tsx'
 import { Attending, Leading } from './sessions.tsx'
-import { firstThing, type Next, type ReviewDay } from './first-thing.ts'
+import { firstThing, type Next, type ReviewDay, toTake } from './first-thing.ts'
 import { MyDay, ReviewsNext } from './my-day.tsx'
 import { MyPeople } from './my-people.tsx'
 import { Extras } from './extras.tsx'
@@ -42,28 +44,45 @@ export function TodayPage() {
   const manages = useOrganisation().roles.includes('manager')
   const today = useReading(readToday, { params: { organisationId } })
   const day = useReviewDay()
+  const assessments = useToTake()
   return (
     <>
       <PageHeader title="Today" about={dateText(todayIn(zone, browserClock()), 'spoken')} more={<OwnHours />} />
       <Loaded of={today} rows={8}>
-        {(found) => (
-          <div className="today-page">
-            <First next={found.next} day={day} />
-            <Invitations invitations={found.invitations} />
-            <Leading entries={found.leading} />
-            <Attending entries={found.attending} />
-            <Work work={found.work} />
-            <FollowUps />
-            {day && <MyDay day={day} />}
-            <OwnReadiness />
-            {day && <Harder />}
-            <Extras />
-            <MyPeople manages={manages} />
-            {!manages && isQuiet(found) && <Quiet />}
-          </div>
-        )}
+        {(found) => <Shown found={found} assessments={assessments} day={day} manages={manages} />}
       </Loaded>
     </>
+  )
+}
+
+type ShownProps = {
+  readonly found: Today
+  readonly assessments: readonly Mine[]
+  readonly day: ReviewDay | null
+  readonly manages: boolean
+}
+
+function Shown({ found, assessments, day, manages }: ShownProps) {
+  const [assessment = null] = assessments
+  const first = firstThing({ next: found.next, day, assessment }, browserClock())
+  return (
+    <div className="today-page">
+      {first === 'assessment' && assessment && <AssessmentNext mine={assessment} />}
+      {first === 'reviews' && day && <ReviewsNext day={day} />}
+      {first === 'next' && found.next && <NextStep next={found.next} />}
+      <Invitations invitations={found.invitations} />
+      <Leading entries={found.leading} />
+      <Attending entries={found.attending} />
+      <Assessments assessments={first === 'assessment' ? assessments.slice(1) : assessments} />
+      <Work work={found.work} />
+      <FollowUps />
+      {day && <MyDay day={day} />}
+      <OwnReadiness />
+      {day && <Harder />}
+      <Extras />
+      <MyPeople manages={manages} />
+      {!manages && first === null && isQuiet(found) && <Quiet />}
+    </div>
   )
 }
 
@@ -77,10 +96,15 @@ function useReviewDay(): ReviewDay | null {
   return data ?? null
 }
 
-function First({ next, day }: { readonly next: Next | null; readonly day: ReviewDay | null }) {
-  const first = firstThing(next, day, browserClock())
-  if (first === 'reviews' && day) return <ReviewsNext day={day} />
-  return first === 'next' && next ? <NextStep next={next} /> : null
+/** Empty as well before the answer is there, and for who takes none. */
+function useToTake(): Mine[] {
+  const { organisationId, may } = useHere()
+  const { data } = useQuery({
+    ...reading(myAssessments, { params: { organisationId } }),
+    enabled: may('assessments.take'),
+    refetchInterval: ({ state: { data: known } }) => (known && againWhileWriting(known)) ?? false,
+  })
+  return toTake(data?.items ?? [])
 }
 
 const isQuiet = ({ next, leading, attending, work, invitations }: Today): boolean =>

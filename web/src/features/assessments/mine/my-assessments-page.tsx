@@ -1,5 +1,5 @@
 import './mine.css'
-import { myAssessments, type ReplyOf } from '@cadre/contracts'
+import { myAssessments } from '@cadre/contracts'
 import type { Zone } from '@cadre/kernel'
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
@@ -18,11 +18,7 @@ import { PageHeader } from '../../../ui/shell/page-header.tsx'
 import { kindCalled } from '../words.ts'
 import { BringAnswers } from './bring-answers.tsx'
 import { EarlierReviews } from './earlier-reviews.tsx'
-import { byUrgency, minutesFor, type Mine, type Next, nextOf } from './next-of.ts'
-
-/** What is left of an attempt grows less while the page stands open. */
-const againWhileWriting = ({ items }: ReplyOf<typeof myAssessments>): number | null =>
-  items.some((mine) => nextOf(mine).kind === 'continue') ? 60_000 : null
+import { againWhileWriting, byUrgency, minutesFor, type Mine, type Next, nextOf } from '../../../api/attempt/next-of.ts'
 
 /** What I may take, have open and have taken; each with one thing to do next. */
 export function MyAssessmentsPage() {

@@ -24,7 +24,7 @@ import { handOver } from '../player/open-here.ts'
 import { QuestionText } from '../../../ui/question/question-text.tsx'
 import { conditionWords, kindCalled, kindMeans } from '../words.ts'
 import { EarlierReviews } from './earlier-reviews.tsx'
-import { type Mine, type Next, nextOf } from './next-of.ts'
+import { type Mine, type Next, nextOf } from '../../../api/attempt/next-of.ts'
 
 /** What one should know before the time runs. */
 export function StartPage() {

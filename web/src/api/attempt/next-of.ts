@@ -35,3 +35,7 @@ export function byUrgency(a: Mine, b: Mine): number {
 }
 
 const closing = ({ closesAt }: Mine): number => (closesAt === null ? Number.MAX_SAFE_INTEGER : Date.parse(closesAt))
+
+/** What is left of an attempt grows less while a page stands open: how long after an answer it is asked again; null: it is not. */
+export const againWhileWriting = ({ items }: { readonly items: readonly Mine[] }): number | null =>
+  items.some((mine) => nextOf(mine).kind === 'continue') ? 60_000 : null
