@@ -9,6 +9,7 @@ import {
   withoutReasonsOfParts,
   withoutUnit,
 } from '../question-export/losses.ts'
+import { moodleTexts, patternsOnly } from '../question-export/patterns.ts'
 import { type Projection, projected } from '../question-export/projection.ts'
 import type { Note } from '../question-import/fidelity.ts'
 import type { Notes } from '../question-import/notes.ts'
@@ -24,8 +25,18 @@ function carry(question: Question, notes: Notes): Question | Note {
   if (item.kind === 'text' && item.answers.length > 1 && item.answers.some(({ text }) => text.includes('->'))) {
     return { code: 'arrow', words: 'GIFT would read "->" among several answers as pairs' }
   }
-  const losses = [shuffledAlways, markedByPart, withoutReasonsOfParts, withoutUnit, withoutCase, plainAnswers]
+  const losses = [
+    moodleTexts,
+    shuffledAlways,
+    markedByPart,
+    withoutReasonsOfParts,
+    withoutUnit,
+    withoutCase,
+    plainAnswers,
+  ]
   const kept = losses.reduce<Item>((left, lose) => lose(left, notes), item)
+  const lost = patternsOnly(kept)
+  if (lost) return lost
   return withoutPoints({ ...question, item: withWrittenCredits(kept) }, notes)
 }
 

@@ -3,6 +3,7 @@ import { markdownOfText } from '../markup/html-to-markdown.ts'
 import { choiceItem } from '../question-import/choice-item.ts'
 import type { Note } from '../question-import/fidelity.ts'
 import type { Item, NumericAnswer, Pair } from '../question/index.ts'
+import { patternOfMoodle } from '../question/text-pattern.ts'
 import { type GiftAnswer, giftAnswers } from './answers.ts'
 import { showEscapes } from './escapes.ts'
 import { numberRange } from './numbers.ts'
@@ -70,7 +71,7 @@ function trueFalse(word: string, feedback: string, markdown: (text: string) => s
 
 function shortAnswers(source: string, format: TextFormat, context: MarkupContext): FoundItem {
   const answers = giftAnswers(source).map((answer) => ({
-    text: showEscapes(answer.text),
+    text: patternOfMoodle(showEscapes(answer.text)),
     credit: creditOf(answer),
     reason: markdownOfGift(answer.feedback, format, context),
   }))

@@ -2,6 +2,7 @@ import { markdownOfText } from '../markup/html-to-markdown.ts'
 import { choiceItem } from '../question-import/choice-item.ts'
 import type { Note } from '../question-import/fidelity.ts'
 import type { Item, NumericAnswer, Option, Pair } from '../question/index.ts'
+import { patternOfMoodle } from '../question/text-pattern.ts'
 import { childOf, childText, type Element, elementsIn, textIn } from '../xml/element.ts'
 import { trueFalseRows } from './true-false-rows.ts'
 import { isSet, type TextReader } from './text.ts'
@@ -98,7 +99,7 @@ function trueFalse(question: Element, reader: TextReader): FoundItem {
 
 function shortAnswer(question: Element, reader: TextReader): FoundItem {
   const answers = elementsIn(question, 'answer').map((answer) => ({
-    text: childText(answer, 'text'),
+    text: patternOfMoodle(childText(answer, 'text')),
     credit: creditOf(answer),
     reason: reader.markdown(childOf(answer, 'feedback')),
   }))

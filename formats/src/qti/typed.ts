@@ -1,5 +1,6 @@
 import { rounded as tidy } from '../gift/numbers.ts'
 import type { NumericAnswer, TextAnswer } from '../question/index.ts'
+import { patternOfText } from '../question/text-pattern.ts'
 import { childOf, descendants, type Element, textIn } from '../xml/element.ts'
 import {
   declarationOf,
@@ -26,7 +27,7 @@ function text(source: ItemSource): FoundItem {
   const best = Math.max(...entries.map(({ value }) => value))
   if (isMapped && best > 0) {
     const answers = entries.map(({ key, value }) => ({
-      text: key,
+      text: patternOfText(key),
       credit: Math.max(-100, rounded((value / best) * 100)),
     }))
     return found({ kind: 'text', answers, caseSensitive: entries.some((entry) => entry.caseSensitive) })
@@ -34,7 +35,7 @@ function text(source: ItemSource): FoundItem {
   const tried = textsByTrial(source, right)
   if (tried) return tried
   if (right.length === 0) return none('no-key', 'its file does not say which text is right')
-  const answers = right.map((each) => ({ text: each, credit: 100 }))
+  const answers = right.map((each) => ({ text: patternOfText(each), credit: 100 }))
   return found({ kind: 'text', answers, caseSensitive: true })
 }
 
@@ -54,20 +55,24 @@ function textsByTrial({ root, trier }: ItemSource, right: readonly string[]): Fo
   if (best === 0) return null
   const answers = texts.flatMap((each, i): TextAnswer[] => {
     const credit = rounded(((scores[i] ?? 0) / best) * 100)
-    return credit === 0 ? [] : [{ text: each, credit: Math.max(-100, credit) }]
+    const isPart = trier([`${apart}${each}${apart}`])?.score === scores[i]
+    const pattern = isPart ? `*${patternOfText(each)}*` : patternOfText(each)
+    return credit === 0 ? [] : [{ text: pattern, credit: Math.max(-100, credit) }]
   })
   const caseSensitive = texts.some((each, i) => (trier([otherCase(each)])?.score ?? 0) !== scores[i])
   return found({ kind: 'text', answers, caseSensitive })
 }
 
+/** Around a text that may stand anywhere in what is typed. */
+const apart = ' ~ '
 const otherCase = (text: string): string => (text === text.toLowerCase() ? text.toUpperCase() : text.toLowerCase())
 
 /** Answers of a chain of conditions that compare numbers; without one, what is declared as right. */
 function numeric(source: ItemSource): FoundItem {
   const { root } = source
   const { right, entries } = declarationOf(source)
-  const branches = branchesIn(root)
   const scoreName = scoreOf(root)
+  const branches = scoringOf(branchesIn(root), scoreName)
   const answers: NumericAnswer[] = []
   for (const branch of branches) {
     const answer = answerOf(branch, { points: source.points, right, scoreName })
@@ -102,6 +107,14 @@ function branchesIn(root: Element): Element[] {
     const inner = branchesIn(branch)
     return inner.length > 0 ? inner : [branch]
   })
+}
+
+/** Branches that only show something are no answers, where others set the score. */
+function scoringOf(branches: readonly Element[], scoreName: string): readonly Element[] {
+  const scoring = branches.filter((branch) =>
+    descendants(branch, ['setOutcomeValue']).some((each) => identifierOf(each) === scoreName),
+  )
+  return scoring.length > 0 ? scoring : branches
 }
 
 function answerOf(

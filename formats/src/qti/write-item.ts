@@ -1,6 +1,7 @@
 import { htmlOfMarkdown } from '../markup/markdown-to-html.ts'
 import { isFullCredit } from '../question/credit.ts'
 import type { Item, Question } from '../question/index.ts'
+import { textOfPattern } from '../question/text-pattern.ts'
 import { tag, xmlText } from '../xml/write.ts'
 
 export const html = (markdown: string, bare = false): string =>
@@ -126,9 +127,9 @@ function partsOf(item: Item, points: number): Parts {
         right: item.answers
           .filter(({ credit }) => isFullCredit(credit))
           .slice(0, 1)
-          .map(({ text }) => text),
+          .map(({ text }) => textOfPattern(text) ?? text),
         mapping: item.answers.map(({ text, credit }) => ({
-          key: text,
+          key: textOfPattern(text) ?? text,
           value: share(credit, points),
           caseSensitive: item.caseSensitive,
         })),

@@ -5,6 +5,7 @@ import type { Note } from '../question-import/fidelity.ts'
 import { severalKeyByTrial, singleKeyByTrial, type Trier } from '../question-import/key-by-trial.ts'
 import type { Notes } from '../question-import/notes.ts'
 import type { Item, NumericAnswer, Pair } from '../question/index.ts'
+import { patternOfText } from '../question/text-pattern.ts'
 import { childOf, descendants, type Element, elementsIn, textIn } from '../xml/element.ts'
 import { grouped } from './groups.ts'
 import type { MaterialReader } from './material-reader.ts'
@@ -207,8 +208,8 @@ function shortAnswers(item: Element, all: readonly Rule[], { read }: Source): Fo
   const feedback = new Map(elementsIn(item, 'itemfeedback').map((each) => [each.attributes.get('ident') ?? '', each]))
   const links = feedbackLinks(item)
   const wanted = rules.flatMap((rule) => rule.wanted.map((each) => ({ ...each, credit: rule.credit })))
-  const answers = wanted.map(({ value, credit }) => ({
-    text: value,
+  const answers = wanted.map(({ value, isPart, credit }) => ({
+    text: isPart ? `*${patternOfText(value)}*` : patternOfText(value),
     credit,
     reason: read(feedback.get(links.get(value) ?? '')),
   }))

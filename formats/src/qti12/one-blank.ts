@@ -1,4 +1,6 @@
+import { plainOfMarkdown } from '../markup/markdown-to-html.ts'
 import type { Item, TextAnswer } from '../question/index.ts'
+import { patternOfText } from '../question/text-pattern.ts'
 import { descendants, type Element } from '../xml/element.ts'
 
 const types = new Set(['fill_in_multiple_blanks_question', 'multiple_dropdowns_question'])
@@ -27,7 +29,7 @@ export function textsOfBlank(response: Element, type: string, read: (label: Elem
   const isChosen = labels.some(({ attributes }) => /dropdown|wordbank/i.test(attributes.get('answer_type') ?? ''))
   if (isChosen) return null
   const answers = labels.map((label): TextAnswer => {
-    const text = read(label)
+    const text = patternOfText(plainOfMarkdown(read(label)))
     return { text: /contains/i.test(algorithm(label)) ? `*${text}*` : text, credit: 100 }
   })
   return { kind: 'text', answers, caseSensitive: false }

@@ -3,6 +3,7 @@ import type { Notes } from '../question-import/notes.ts'
 import type { Option, TextAnswer } from '../question/index.ts'
 import type { BrightspaceRecord } from './brightspace-records.ts'
 import { type Made, none, shown } from './made.ts'
+import { patternOfText } from '../question/text-pattern.ts'
 import { essay, recordText } from './record-texts.ts'
 
 export const isHtml = (cell: string | undefined): boolean => cell?.toUpperCase() === 'HTML'
@@ -111,7 +112,7 @@ function typed({ rows }: BrightspaceRecord): Made {
     if (/regexp/i.test(how) && /[\\^$.|?*+()[\]{}]/.test(text))
       return none('wrong-value', `its answer ${shown(text)} is a regular expression, which this bank does not mark by`)
     if (/sensitive/i.test(how)) caseSensitive = true
-    answers.push({ text, credit })
+    answers.push({ text: patternOfText(text), credit })
   }
   return { item: { kind: 'text', answers, caseSensitive } }
 }
