@@ -44,6 +44,14 @@ describe('Q6: a star in what is typed is a star, but where a format says any tex
       textsOf(qti12('fill_in_multiple_blanks_question', label, '<varequal respident="response_x">1</varequal>')),
     ).toEqual(['__init__ <b>'])
   })
+  test('capitals count in one blank where its file says so', () => {
+    const label =
+      '<response_lid ident="response_x"><render_choice><response_label ident="1"><material><mattext>AWS</mattext></material></response_label></render_choice></response_lid>'
+    const field =
+      '<qtimetadatafield><fieldlabel>case_sensitive</fieldlabel><fieldentry>true</fieldentry></qtimetadatafield>'
+    const type = `fill_in_multiple_blanks_question</fieldentry></qtimetadatafield>${field.replace('</fieldentry></qtimetadatafield>', '')}`
+    expect(qti12(type, label, '<varequal respident="response_x">1</varequal>')).toMatchObject({ caseSensitive: true })
+  })
   test('Blackboard’s and Brightspace’s sheets', () => {
     expect(textsOf(expectOk(readQuestionCsv('FIB\tWhat?\tSELECT *')).set.questions[0]?.item)).toEqual([
       String.raw`SELECT \*`,

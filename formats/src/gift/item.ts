@@ -6,6 +6,7 @@ import type { Item, NumericAnswer, Pair } from '../question/index.ts'
 import { patternOfMoodle } from '../question/text-pattern.ts'
 import { type GiftAnswer, giftAnswers } from './answers.ts'
 import { showEscapes } from './escapes.ts'
+import { giftOrdering } from './ordering.ts'
 import { numberRange } from './numbers.ts'
 import { markdownOfGift, type TextFormat } from './text.ts'
 
@@ -17,6 +18,8 @@ const none = (code: string, words: string): FoundItem => ({ ok: false, note: { c
 export function giftItem(source: string, format: TextFormat, context: MarkupContext): FoundItem {
   const answers = source.trim()
   if (answers === '') return none('essay', 'an essay is not marked by key; this bank has no essays')
+  const order = answers.startsWith('>') ? giftOrdering(answers, format, context) : null
+  if (order) return found(order)
   if (answers.startsWith('#')) return numeric(answers.slice(1), format, context)
   if (answers.includes('~')) return choice(answers, format, context)
   if (answers.includes('=') && answers.includes('->')) return matching(answers, format, context)

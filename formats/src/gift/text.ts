@@ -1,5 +1,6 @@
 import type { MarkupContext } from '../markup/context.ts'
 import { markdownOfHtml, markdownOfText } from '../markup/html-to-markdown.ts'
+import { htmlOfTaggedMarkdown } from '../markup/markdown-to-html.ts'
 import { showEscapes } from './escapes.ts'
 
 export const textFormats = ['html', 'markdown', 'plain', 'moodle'] as const
@@ -22,8 +23,10 @@ export function markdownOfGift(source: string, otherwise: TextFormat, context: M
   switch (format) {
     case 'html':
       return markdownOfHtml(shown, context)
-    case 'markdown':
-      return shown
+    case 'markdown': {
+      const html = htmlOfTaggedMarkdown(shown)
+      return html === null ? shown : markdownOfHtml(html, context)
+    }
     case 'plain':
       return markdownOfText(shown, context)
     case 'moodle':

@@ -11,14 +11,14 @@ type Root = ReturnType<typeof fromMarkdown>
 type Nodes = Root | Root['children'][number]
 type Parents = Extract<Nodes, { readonly children: unknown }>
 
-/** Our Markdown has no HTML in it: a tag is text. */
-const parse = (markdown: string): Root =>
+/** Our Markdown has no HTML in it: a tag is text. That of others may have. */
+const parse = (markdown: string, withHtml = false): Root =>
   fromMarkdown(markdown, {
     extensions: [
       gfmTable(),
       gfmStrikethrough({ singleTilde: false }),
       math(),
-      { disable: { null: ['htmlFlow', 'htmlText', 'definition'] } },
+      ...(withHtml ? [] : [{ disable: { null: ['htmlFlow', 'htmlText', 'definition'] } }]),
     ],
     mdastExtensions: [gfmTableFromMarkdown(), gfmStrikethroughFromMarkdown(), mathFromMarkdown()],
   })
@@ -36,6 +36,14 @@ export function htmlOfMarkdown(markdown: string, options: HtmlOptions): string {
   const [only] = root.children
   if (options.bare === true && root.children.length === 1 && only?.type === 'paragraph') return inside(only, options)
   return root.children.map((child) => html(child, options)).join('\n')
+}
+
+/** Markdown of others as HTML, where tags stand in it; null where there are none. */
+export function htmlOfTaggedMarkdown(markdown: string): string | null {
+  if (!/<[a-zA-Z!/]/.test(markdown)) return null
+  const root = parse(markdown, true)
+  const hasTags = (node: Nodes): boolean => node.type === 'html' || ('children' in node && node.children.some(hasTags))
+  return hasTags(root) ? root.children.map((child) => html(child, { media: (name) => name })).join('\n') : null
 }
 
 /** The text of Markdown without its marks, on as many lines as it has blocks. */
@@ -90,6 +98,8 @@ function html(node: Nodes, options: HtmlOptions): string {
 
 function phrase(node: Nodes, options: HtmlOptions): string {
   switch (node.type) {
+    case 'html':
+      return node.value
     case 'text':
       return xmlText(node.value)
     case 'emphasis':

@@ -48,7 +48,7 @@ export function qti12Item(item: Element, source: Source): FoundItem {
   if (descendants(item, ['formula']).length > 0) return none('calculated_question', others['calculated_question'] ?? '')
   if (blank && isMarkedByLikeness(blank.response))
     return none('marked-by-likeness', 'what is typed is compared by a pattern or by likeness, which is not done here')
-  const typed = blank && textsOfBlank(blank.response, type, source.read)
+  const typed = blank && textsOfBlank(blank.response, type, source)
   if (typed) return found(typed)
   const choices = descendants(item, ['response_lid'], 200)
   const [first, second] = choices

@@ -22,8 +22,10 @@ export const isMarkedByLikeness = (response: Element): boolean =>
 
 const algorithm = (label: Element): string => label.attributes.get('scoring_algorithm') ?? ''
 
+type BlankSource = { readonly read: (label: Element) => string; readonly metadata: ReadonlyMap<string, string> }
+
 /** The texts that are right in a blank, each of them a label; null where takers choose from a list. */
-export function textsOfBlank(response: Element, type: string, read: (label: Element) => string): Item | null {
+export function textsOfBlank(response: Element, type: string, { read, metadata }: BlankSource): Item | null {
   if (type !== 'fill_in_multiple_blanks_question') return null
   const labels = descendants(response, ['response_label'], 500)
   const isChosen = labels.some(({ attributes }) => /dropdown|wordbank/i.test(attributes.get('answer_type') ?? ''))
@@ -32,5 +34,5 @@ export function textsOfBlank(response: Element, type: string, read: (label: Elem
     const text = patternOfText(plainOfMarkdown(read(label)))
     return { text: /contains/i.test(algorithm(label)) ? `*${text}*` : text, credit: 100 }
   })
-  return { kind: 'text', answers, caseSensitive: false }
+  return { kind: 'text', answers, caseSensitive: metadata.get('case_sensitive') === 'true' }
 }
