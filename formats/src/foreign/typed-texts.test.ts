@@ -117,4 +117,17 @@ describe('Q6: a number', () => {
       answers: [{ value: 8, tolerance: 0, credit: 100 }],
     })
   })
+  test('that is counted first and earns its points by the count is the number, not the count', () => {
+    const equal = `<equal toleranceMode="exact">${given}${base('42', 'float')}</equal>`
+    const counts = `<responseIf>${equal}<setOutcomeValue identifier="RIGHT"><sum><variable identifier="RIGHT"/>${base('1', 'float')}</sum></setOutcomeValue></responseIf>`
+    const earns = branch(`<equal toleranceMode="exact"><variable identifier="RIGHT"/>${base('1', 'float')}</equal>`, 1)
+    const right =
+      '<outcomeDeclaration identifier="RIGHT" cardinality="single" baseType="float"><defaultValue><value>0</value></defaultValue></outcomeDeclaration><outcomeDeclaration identifier="SCORE" cardinality="single" baseType="float"/>'
+    const xml = item(
+      declaration('cardinality="single" baseType="float"') + right,
+      blank,
+      rules(condition(counts) + condition(earns)),
+    )
+    expect(one(xml).question?.item).toMatchObject({ answers: [{ value: 42, credit: 100 }] })
+  })
 })

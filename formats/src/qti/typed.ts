@@ -1,7 +1,7 @@
 import { rounded as tidy } from '../gift/numbers.ts'
 import type { NumericAnswer, TextAnswer } from '../question/index.ts'
 import { patternOfText } from '../question/text-pattern.ts'
-import { childOf, descendants, type Element, textIn } from '../xml/element.ts'
+import { childOf, descendants, type Element, elementsIn, textIn } from '../xml/element.ts'
 import {
   declarationOf,
   type FoundItem,
@@ -9,6 +9,7 @@ import {
   identifierOf,
   type ItemSource,
   none,
+  responseOf,
   rounded,
   scoreOf,
 } from './declaration.ts'
@@ -72,13 +73,14 @@ function numeric(source: ItemSource): FoundItem {
   const { root } = source
   const { right, entries } = declarationOf(source)
   const scoreName = scoreOf(root)
-  const branches = scoringOf(branchesIn(root), scoreName)
+  const branches = branchesIn(root).filter(asksFor(responseOf(source.interaction)))
+  const scoring = branches.filter((branch) => sets(branch, scoreName))
   const answers: NumericAnswer[] = []
-  for (const branch of branches) {
+  for (const branch of scoring.length > 0 ? scoring : branches) {
     const answer = answerOf(branch, { points: source.points, right, scoreName })
     if (answer === 'unclear')
       return none('unclear-tolerance', 'how far off its right number may be is not written as a number')
-    if (answer) answers.push(answer)
+    if (answer && (scoring.length > 0 || isProven(source, answer))) answers.push(answer)
   }
   if (answers.length > 0) return found({ kind: 'numeric', answers: answers.map(inPercentOf(answers)) })
   const best = Math.max(...entries.map(({ value }) => value))
@@ -109,13 +111,23 @@ function branchesIn(root: Element): Element[] {
   })
 }
 
-/** Branches that only show something are no answers, where others set the score. */
-function scoringOf(branches: readonly Element[], scoreName: string): readonly Element[] {
-  const scoring = branches.filter((branch) =>
-    descendants(branch, ['setOutcomeValue']).some((each) => identifierOf(each) === scoreName),
-  )
-  return scoring.length > 0 ? scoring : branches
-}
+/** Whether a branch looks at what is typed, and not at points or other answers. */
+const asksFor =
+  (response: string) =>
+  (branch: Element): boolean => {
+    const [test] = elementsIn(branch)
+    return (
+      test !== undefined &&
+      descendants({ ...test, children: [test] }, ['variable']).some((each) => identifierOf(each) === response)
+    )
+  }
+
+const sets = (branch: Element, outcome: string): boolean =>
+  descendants(branch, ['setOutcomeValue']).some((each) => identifierOf(each) === outcome)
+
+/** Where no branch sets the score itself, a number counts that earns something by what follows; others only show feedback. */
+const isProven = ({ trier }: ItemSource, { value }: NumericAnswer): boolean =>
+  trier === null || (trier([String(value)])?.score ?? 0) > 0
 
 function answerOf(
   branch: Element,
