@@ -46,6 +46,15 @@ export function htmlOfTaggedMarkdown(markdown: string): string | null {
   return hasTags(root) ? root.children.map((child) => html(child, { media: (name) => name })).join('\n') : null
 }
 
+const signs = new Set(['emphasis', 'strong', 'delete', 'inlineMath', 'math'])
+
+/** Whether signs in a text would be read as emphasis or maths, which its writer may not have meant. */
+export function hasSigns(markdown: string): boolean {
+  if (!/[*_~$]/.test(markdown)) return false
+  const isSign = (node: Nodes): boolean => signs.has(node.type) || ('children' in node && node.children.some(isSign))
+  return isSign(parse(markdown))
+}
+
 /** The text of Markdown without its marks, on as many lines as it has blocks. */
 export function plainOfMarkdown(markdown: string): string {
   const text = (node: Nodes): string => {

@@ -63,7 +63,7 @@ export function declarationOf({ root, interaction }: Pick<ItemSource, 'root' | '
 
 function usesMapping(root: Element): boolean {
   const processing = childOf(root, 'responseProcessing')
-  if (!processing) return true
+  if (!processing || (elementsIn(processing).length === 0 && !processing.attributes.has('template'))) return true
   return (
     /map_response/.test(processing.attributes.get('template') ?? '') ||
     descendants(processing, ['mapResponse']).length > 0

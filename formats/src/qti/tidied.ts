@@ -13,11 +13,17 @@ const isHtml = (text: string): boolean => /<[a-z][^<>]*>|&[a-z]+;/i.test(text)
 /** Feedback may be text; with a block of HTML in it, it is no text. */
 const isBlock = (text: string): boolean => /<(?:p|div|br|ul|ol|table)[\s/>]/i.test(text)
 
+const choices = new Set(['simpleChoice', 'inlineChoice', 'simpleAssociableChoice', 'prompt'])
+/** Nothing but one paragraph or block: a text about HTML seldom is. */
+const isWholeBlock = (text: string): boolean => /^\s*<(p|div)(?:\s[^<>]*)?>[\s\S]*<\/\1>\s*$/i.test(text)
+
 /** An item as it is read: without help beside its text, which is noted, and with the HTML that tools write as text. */
 export function tidied(root: Element, notes: Notes): Element {
   const children = root.children.flatMap((child): (Element | string)[] => {
     if (typeof child === 'string') {
-      const isWritten = holdsHtml(root) ? isHtml(child) : root.name === 'modalFeedback' && isBlock(child)
+      const isGuessed = choices.has(root.name) && isWholeBlock(child)
+      if (isGuessed) notes.add('html-as-text', 'HTML that was written as text was read as HTML: look at it')
+      const isWritten = holdsHtml(root) ? isHtml(child) : isGuessed || (root.name === 'modalFeedback' && isBlock(child))
       return isWritten ? [...htmlTree(child).children] : [child]
     }
     if (child.name === 'stylesheet') return []
