@@ -9,12 +9,14 @@ describe('Q6: QTI 2 and 3 as tools write it out', () => {
     const xml = item(declaration(isOne, '<value>a</value>', mapping), choices(['a', 'b', 'c']), '<responseProcessing/>')
     expect(credits(optionsOf(xml))).toEqual([100, -50, 0])
   })
-  test('an option that is one paragraph of HTML, written as text, is read as HTML, and says so', () => {
-    const xml = item(declaration(isOne, '<value>a</value>'), choices(['a', 'b']))
+  test('an option that spells out its paragraph beside others that are paragraphs is read as HTML, and says so', () => {
+    const xml = item(declaration(isOne, '<value>a</value>'), choices(['a', 'b', 'c']))
       .replace('Text a', '<![CDATA[<p>The <b>first</b></p>]]>')
       .replace('Text b', '&lt;b> is a tag')
-    expect(optionsOf(xml)).toMatchObject([{ text: 'The **first**' }, { text: '\\<b> is a tag' }])
+      .replace('Text c', '<p>third</p>')
+    expect(optionsOf(xml)).toMatchObject([{ text: 'The **first**' }, { text: '\\<b> is a tag' }, { text: 'third' }])
     expect(one(xml).notes).toEqual(['html-as-text'])
+    expect(optionsOf(xml.replace('<p>third</p>', 'third'))?.[0]?.text).toContain('<p>')
   })
   test('what may be used beside a question is named', () => {
     const beside =

@@ -1,4 +1,4 @@
-import { plainOfMarkdown } from '../markup/markdown-to-html.ts'
+import { plainOfMarkdown, withTagsEscaped } from '../markup/markdown-to-html.ts'
 import { markdownOfText } from '../markup/html-to-markdown.ts'
 import { withWrittenCredits } from '../question-export/credits.ts'
 import {
@@ -13,7 +13,7 @@ import { moodleTexts, patternsOnly } from '../question-export/patterns.ts'
 import { type Projection, projected } from '../question-export/projection.ts'
 import type { Note } from '../question-import/fidelity.ts'
 import type { Notes } from '../question-import/notes.ts'
-import type { Item, Question, QuestionSet } from '../question/index.ts'
+import { type Item, mapTexts, type Question, type QuestionSet } from '../question/index.ts'
 import { rounded } from './numbers.ts'
 
 /** What GIFT carries of a set: `readGift(writeGift(set))` gives just this. */
@@ -37,7 +37,7 @@ function carry(question: Question, notes: Notes): Question | Note {
   const kept = losses.reduce<Item>((left, lose) => lose(left, notes), item)
   const lost = patternsOnly(kept)
   if (lost) return lost
-  return withoutPoints({ ...question, item: withWrittenCredits(kept) }, notes)
+  return withoutPoints(mapTexts({ ...question, item: withWrittenCredits(kept) }, withTagsEscaped), notes)
 }
 
 /** Moodle keeps the right side of a pair as plain text, and has no way to write "->" on the left. */

@@ -1,6 +1,6 @@
 import type { MarkupContext } from '../markup/context.ts'
 import { markdownOfHtml, markdownOfText } from '../markup/html-to-markdown.ts'
-import { htmlOfTaggedMarkdown } from '../markup/markdown-to-html.ts'
+import { markdownOfTagged } from '../markup/tagged-markdown.ts'
 import { showEscapes } from './escapes.ts'
 
 export const textFormats = ['html', 'markdown', 'plain', 'moodle'] as const
@@ -23,10 +23,8 @@ export function markdownOfGift(source: string, otherwise: TextFormat, context: M
   switch (format) {
     case 'html':
       return markdownOfHtml(shown, context)
-    case 'markdown': {
-      const html = htmlOfTaggedMarkdown(shown)
-      return html === null ? shown : markdownOfHtml(html, context)
-    }
+    case 'markdown':
+      return markdownOfTagged(shown, context)
     case 'plain':
       return markdownOfText(shown, context)
     case 'moodle':

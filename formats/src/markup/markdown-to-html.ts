@@ -11,14 +11,14 @@ type Root = ReturnType<typeof fromMarkdown>
 type Nodes = Root | Root['children'][number]
 type Parents = Extract<Nodes, { readonly children: unknown }>
 
-/** Our Markdown has no HTML in it: a tag is text. That of others may have. */
-const parse = (markdown: string, withHtml = false): Root =>
+/** Our Markdown has no HTML in it: a tag is text. */
+const parse = (markdown: string): Root =>
   fromMarkdown(markdown, {
     extensions: [
       gfmTable(),
       gfmStrikethrough({ singleTilde: false }),
       math(),
-      ...(withHtml ? [] : [{ disable: { null: ['htmlFlow', 'htmlText', 'definition'] } }]),
+      { disable: { null: ['htmlFlow', 'htmlText', 'definition'] } },
     ],
     mdastExtensions: [gfmTableFromMarkdown(), gfmStrikethroughFromMarkdown(), mathFromMarkdown()],
   })
@@ -38,21 +38,22 @@ export function htmlOfMarkdown(markdown: string, options: HtmlOptions): string {
   return root.children.map((child) => html(child, options)).join('\n')
 }
 
-/** Markdown of others as HTML, where tags stand in it; null where there are none. */
-export function htmlOfTaggedMarkdown(markdown: string): string | null {
-  if (!/<[a-zA-Z!/]/.test(markdown)) return null
-  const root = parse(markdown, true)
-  const hasTags = (node: Nodes): boolean => node.type === 'html' || ('children' in node && node.children.some(hasTags))
-  return hasTags(root) ? root.children.map((child) => html(child, { media: (name) => name })).join('\n') : null
-}
-
-const signs = new Set(['emphasis', 'strong', 'delete', 'inlineMath', 'math'])
-
-/** Whether signs in a text would be read as emphasis or maths, which its writer may not have meant. */
-export function hasSigns(markdown: string): boolean {
-  if (!/[*_~$]/.test(markdown)) return false
-  const isSign = (node: Nodes): boolean => signs.has(node.type) || ('children' in node && node.children.some(isSign))
-  return isSign(parse(markdown))
+/** Markdown that also says text by what others would read as tags. */
+export function withTagsEscaped(markdown: string): string {
+  if (!/<[a-zA-Z/!?]/.test(markdown)) return markdown
+  const escaped = (text: string) =>
+    text.replaceAll(/\\[\s\S]|<(?=[a-zA-Z/!?])/g, (found) => (found === '<' ? String.raw`\<` : found))
+  const pieces: string[] = []
+  let done = 0
+  const walk = (node: Nodes): void => {
+    const [start, end] = [node.position?.start.offset, node.position?.end.offset]
+    if (node.type === 'text' && start !== undefined && end !== undefined) {
+      pieces.push(markdown.slice(done, start), escaped(markdown.slice(start, end)))
+      done = end
+    } else if ('children' in node) node.children.forEach(walk)
+  }
+  walk(parse(markdown))
+  return pieces.join('') + markdown.slice(done)
 }
 
 /** The text of Markdown without its marks, on as many lines as it has blocks. */
@@ -107,8 +108,6 @@ function html(node: Nodes, options: HtmlOptions): string {
 
 function phrase(node: Nodes, options: HtmlOptions): string {
   switch (node.type) {
-    case 'html':
-      return node.value
     case 'text':
       return xmlText(node.value)
     case 'emphasis':

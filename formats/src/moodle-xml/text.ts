@@ -2,7 +2,7 @@ import { bytesOfBase64 } from '../bytes/base64.ts'
 import { markdownOfMoodle } from '../gift/text.ts'
 import type { MarkupContext } from '../markup/context.ts'
 import { markdownOfHtml, markdownOfText } from '../markup/html-to-markdown.ts'
-import { htmlOfTaggedMarkdown } from '../markup/markdown-to-html.ts'
+import { markdownOfTagged } from '../markup/tagged-markdown.ts'
 import type { MediaShelf } from '../question-import/media-shelf.ts'
 import type { Notes } from '../question-import/notes.ts'
 import { childOf, childText, descendants, type Element, elementsIn, textIn } from '../xml/element.ts'
@@ -61,10 +61,8 @@ function markdownOf(element: Element, usual: string, context: MarkupContext): st
     case 'plain_text':
     case 'plain':
       return markdownOfText(text, context)
-    case 'markdown': {
-      const html = htmlOfTaggedMarkdown(text)
-      return html === null ? localMedia(text, context) : markdownOfHtml(html, context)
-    }
+    case 'markdown':
+      return localMedia(markdownOfTagged(text, context), context)
     case 'moodle_auto_format':
     case 'moodle':
       return markdownOfMoodle(text, context)

@@ -4,7 +4,7 @@ import { type Collector, questionCollector } from '../question-import/collector.
 import type { ReadResult } from '../question-import/fidelity.ts'
 import { keyOf } from '../question-import/key-of.ts'
 import { labelsOfTags } from '../question-import/label-tags.ts'
-import { hasSigns } from '../markup/markdown-to-html.ts'
+import { hasSigns } from '../markup/has-signs.ts'
 import { mapItem, markdownOf } from '../question/texts.ts'
 import { importLimits, type ImportLimits } from '../question-import/limits.ts'
 import { collectNotes, type Notes } from '../question-import/notes.ts'
