@@ -117,6 +117,24 @@ describe('Q6: a number', () => {
       answers: [{ value: 8, tolerance: 0, credit: 100 }],
     })
   })
+  test('between ends that are not right themselves says that they are now; ends that changed places are none', () => {
+    const bound = (name: string, value: string) => `<${name}>${given}${base(value, 'float')}</${name}>`
+    const range = (low: string, high: string) =>
+      one(
+        item(
+          declaration('cardinality="single" baseType="float"'),
+          blank,
+          rules(condition(branch(`<and>${bound(low, '3')}${bound(high, '5')}</and>`, 1))),
+        ),
+      )
+    expect(range('gt', 'lt')).toMatchObject({ notes: ['open-bounds'] })
+    expect(range('gte', 'lte').notes).toEqual([])
+    const typed = '<response_num ident="r"><render_fib/></response_num>'
+    const between = (low: string, high: string) =>
+      qti12('numerical_question', typed, `<vargte respident="r">${low}</vargte><varlte respident="r">${high}</varlte>`)
+    expect(between('3', '5')).toMatchObject({ answers: [{ value: 4, tolerance: 1 }] })
+    expect(between('5', '3')).toBeUndefined()
+  })
   test('that is counted first and earns its points by the count is the number, not the count', () => {
     const equal = `<equal toleranceMode="exact">${given}${base('42', 'float')}</equal>`
     const counts = `<responseIf>${equal}<setOutcomeValue identifier="RIGHT"><sum><variable identifier="RIGHT"/>${base('1', 'float')}</sum></setOutcomeValue></responseIf>`

@@ -80,6 +80,7 @@ function numeric(source: ItemSource): FoundItem {
     const answer = answerOf(branch, { points: source.points, right, scoreName })
     if (answer === 'unclear')
       return none('unclear-tolerance', 'how far off its right number may be is not written as a number')
+    if (answer && isOpen(branch)) source.context.notes.add(...openBounds)
     if (answer && (scoring.length > 0 || isProven(source, answer))) answers.push(answer)
   }
   if (answers.length > 0) return found({ kind: 'numeric', answers: answers.map(inPercentOf(answers)) })
@@ -110,6 +111,12 @@ function branchesIn(root: Element): Element[] {
     return inner.length > 0 ? inner : [branch]
   })
 }
+
+/** A range whose ends are not right themselves: here they are. */
+const isOpen = (branch: Element): boolean =>
+  descendants(branch, ['equal', 'equalRounded', 'match']).length === 0 && descendants(branch, ['gt', 'lt']).length > 0
+
+export const openBounds = ['open-bounds', 'the two ends of its range were wrong and are right now: look at it'] as const
 
 /** Whether a branch looks at what is typed, and not at points or other answers. */
 const asksFor =

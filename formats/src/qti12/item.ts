@@ -4,6 +4,7 @@ import type { Effort } from '../question-import/effort.ts'
 import type { Note } from '../question-import/fidelity.ts'
 import { severalKeyByTrial, singleKeyByTrial, type Trier } from '../question-import/key-by-trial.ts'
 import type { Notes } from '../question-import/notes.ts'
+import { openBounds } from '../qti/typed.ts'
 import type { Item, NumericAnswer, Pair } from '../question/index.ts'
 import { patternOfText } from '../question/text-pattern.ts'
 import { childOf, descendants, type Element, elementsIn, textIn } from '../xml/element.ts'
@@ -217,7 +218,7 @@ function shortAnswers(item: Element, all: readonly Rule[], { read }: Source): Fo
 }
 
 /** `varequal` is the number; `vargte` and `varlte` beside it are how far off it may be. */
-function numeric(item: Element, all: readonly Rule[], { read }: Source): FoundItem {
+function numeric(item: Element, all: readonly Rule[], { read, notes }: Source): FoundItem {
   const feedback = new Map(elementsIn(item, 'itemfeedback').map((each) => [each.attributes.get('ident') ?? '', each]))
   const reasonOf = (rule: Element) =>
     read(
@@ -238,7 +239,8 @@ function numeric(item: Element, all: readonly Rule[], { read }: Source): FoundIt
     const low = bound(['vargte', 'vargt'])
     const high = bound(['varlte', 'varlt'])
     const exact = wanted.map(({ value }) => Number(value || 'x')).find(Number.isFinite)
-    if (low !== undefined && high !== undefined) {
+    if (low !== undefined && high !== undefined && low <= high) {
+      if (exact === undefined && descendants(condition, ['vargt', 'varlt']).length > 0) notes.add(...openBounds)
       const value = exact !== undefined && exact >= low && exact <= high ? exact : rounded((low + high) / 2)
       return [{ value, tolerance: rounded(Math.max(high - value, value - low)), credit, reason }]
     }
