@@ -1,5 +1,6 @@
 import { rounded as tidy } from '../gift/numbers.ts'
 import type { NumericAnswer, TextAnswer } from '../question/index.ts'
+import { oneCase } from '../question-import/one-case.ts'
 import { patternOfText } from '../question/text-pattern.ts'
 import { childOf, descendants, type Element, elementsIn, textIn } from '../xml/element.ts'
 import {
@@ -31,7 +32,14 @@ function text(source: ItemSource): FoundItem {
       text: patternOfText(key),
       credit: Math.max(-100, rounded((value / best) * 100)),
     }))
-    return found({ kind: 'text', answers, caseSensitive: entries.some((entry) => entry.caseSensitive) })
+    return found({
+      kind: 'text',
+      answers,
+      caseSensitive: oneCase(
+        entries.map((entry) => entry.caseSensitive),
+        source.context.notes,
+      ),
+    })
   }
   const tried = textsByTrial(source, right)
   if (tried) return tried
@@ -44,7 +52,7 @@ function text(source: ItemSource): FoundItem {
 const mostTexts = 200
 
 /** Every text that its rules compare with, as they mark it; and with its letters in the other case. */
-function textsByTrial({ root, trier }: ItemSource, right: readonly string[]): FoundItem | null {
+function textsByTrial({ root, trier, context }: ItemSource, right: readonly string[]): FoundItem | null {
   const processing = childOf(root, 'responseProcessing')
   if (!trier || !processing) return null
   const compared = descendants(processing, ['match', 'stringMatch', 'substring', 'member']).flatMap((each) =>
@@ -60,7 +68,10 @@ function textsByTrial({ root, trier }: ItemSource, right: readonly string[]): Fo
     const pattern = isPart ? `*${patternOfText(each)}*` : patternOfText(each)
     return credit === 0 ? [] : [{ text: pattern, credit: Math.max(-100, credit) }]
   })
-  const caseSensitive = texts.some((each, i) => (trier([otherCase(each)])?.score ?? 0) !== scores[i])
+  const minded = texts.flatMap((each, i) =>
+    (scores[i] ?? 0) === 0 || otherCase(each) === each ? [] : [(trier([otherCase(each)])?.score ?? 0) !== scores[i]],
+  )
+  const caseSensitive = oneCase(minded, context.notes)
   return found({ kind: 'text', answers, caseSensitive })
 }
 

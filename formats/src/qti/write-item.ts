@@ -75,11 +75,13 @@ function declaration({ cardinality, baseType, right, mapping }: Parts): string {
   const entries = (mapping ?? []).map(({ key, value, caseSensitive }) =>
     tag('mapEntry', { mapKey: key, mappedValue: value, caseSensitive }),
   )
+  // One wrong answer may cost points; of several, none falls below nothing.
+  const lowest = cardinality === 'single' ? Math.min(0, ...(mapping ?? []).map((entry) => entry.value)) : 0
   return tag(
     'responseDeclaration',
     { identifier: 'RESPONSE', cardinality, baseType },
     tag('correctResponse', {}, ...right.map(value)),
-    ...(mapping ? [tag('mapping', { lowerBound: 0, defaultValue: 0 }, ...entries)] : []),
+    ...(mapping ? [tag('mapping', { lowerBound: lowest, defaultValue: 0 }, ...entries)] : []),
   )
 }
 

@@ -6,6 +6,7 @@ import { severalKeyByTrial, singleKeyByTrial, type Trier } from '../question-imp
 import type { Notes } from '../question-import/notes.ts'
 import { openBounds } from '../qti/typed.ts'
 import type { Item, NumericAnswer, Pair } from '../question/index.ts'
+import { oneCase } from '../question-import/one-case.ts'
 import { patternOfText } from '../question/text-pattern.ts'
 import { childOf, descendants, type Element, elementsIn, textIn } from '../xml/element.ts'
 import { grouped } from './groups.ts'
@@ -198,7 +199,7 @@ function ordering(item: Element, response: Element, { metadata, read, notes }: S
     : none('wrong-steps', 'its right order does not name every step')
 }
 
-function shortAnswers(item: Element, all: readonly Rule[], { read }: Source): FoundItem {
+function shortAnswers(item: Element, all: readonly Rule[], { read, notes }: Source): FoundItem {
   const positive = all.filter(({ credit }) => credit > 0)
   const best = Math.max(...positive.map(({ credit }) => credit))
   // Where no highest value is declared, the best answer is worth all.
@@ -214,7 +215,14 @@ function shortAnswers(item: Element, all: readonly Rule[], { read }: Source): Fo
     credit,
     reason: read(feedback.get(links.get(value) ?? '')),
   }))
-  return found({ kind: 'text', answers, caseSensitive: wanted.some(({ caseSensitive }) => caseSensitive) })
+  return found({
+    kind: 'text',
+    answers,
+    caseSensitive: oneCase(
+      wanted.map(({ caseSensitive }) => caseSensitive),
+      notes,
+    ),
+  })
 }
 
 /** `varequal` is the number; `vargte` and `varlte` beside it are how far off it may be. */
