@@ -23,24 +23,41 @@ export function readAiken(source: string | Uint8Array, limits: ImportLimits = im
     if (line === '') continue
     if (!collector.hasRoom()) {
       collector.skip('', { line: i + 1 }, tooMany(limits))
+      begun = newQuestion(0)
       break
     }
     begun = readLine(line, i + 1, { begun, collector })
   }
-  if (begun.stem.length > 0) skip(begun, collector, 'no-answer', 'it has no line "ANSWER: …"')
+  if (begun.letters) finish(begun, begun.letters, collector)
+  else if (begun.stem.length > 0) skip(begun, collector, 'no-answer', 'it has no line "ANSWER: …"')
   return ok(collector.done('aiken'))
 }
 
-type Begun = { readonly line: number; readonly stem: string[]; readonly options: { letter: string; text: string }[] }
-const newQuestion = (line: number): Begun => ({ line, stem: [], options: [] })
+type Begun = {
+  readonly line: number
+  readonly stem: string[]
+  readonly options: { letter: string; text: string }[]
+  /** Once its answer is read; what explains it may follow. */
+  readonly letters: readonly string[] | null
+  readonly why: string[]
+}
+const newQuestion = (line: number): Begun => ({ line, stem: [], options: [], letters: null, why: [] })
+/** Aiken has no feedback, but people write it behind the answer. */
+const whyLine = /^(?:feedback|explanation|rationale|justification)\s*:\s*(.*)$/i
 
 function readLine(line: string, number: number, { begun, collector }: { begun: Begun; collector: Collector }): Begun {
-  const answer = answerLine.exec(line)
-  if (answer) {
-    finish(begun, (answer[1] ?? '').toUpperCase().split(/[^A-Z]+/), collector)
-    return newQuestion(0)
+  if (begun.letters) {
+    const [, why] = whyLine.exec(line) ?? []
+    if (why !== undefined) {
+      begun.why.push(why)
+      return begun
+    }
+    finish(begun, begun.letters, collector)
+    return readLine(line, number, { begun: newQuestion(0), collector })
   }
-  if (/^ANSWER\s*:/.test(line)) {
+  const answer = answerLine.exec(line)
+  if (answer) return { ...begun, letters: (answer[1] ?? '').toUpperCase().split(/[^A-Z]+/) }
+  if (/^ANSWER\s*:/i.test(line) && (begun.options.length > 0 || line.startsWith('ANSWER'))) {
     skip(begun, collector, 'no-answer', 'its line "ANSWER: …" names no option by its letter')
     return newQuestion(0)
   }
@@ -66,8 +83,8 @@ function optionOf(line: string, place: number): { letter: string; text: string }
   return space !== '' || letter.charCodeAt(0) - 65 === place ? { letter, text } : null
 }
 
-function finish({ line, stem, options }: Begun, letters: readonly string[], collector: Collector): void {
-  const here = { line, stem, options }
+function finish(here: Begun, letters: readonly string[], collector: Collector): void {
+  const { line, stem, options, why } = here
   const unknown = letters.find((letter) => !options.some((option) => option.letter === letter))
   if (stem.length === 0)
     return collector.skip(
@@ -91,7 +108,12 @@ function finish({ line, stem, options }: Begun, letters: readonly string[], coll
     },
     notes,
   )
-  collector.add({ stem: markdown(stem.join('\n')), item, references: [], tags: [], category: [] }, { line }, notes)
+  const explanation = markdown(why.join('\n'))
+  collector.add(
+    { stem: markdown(stem.join('\n')), item, explanation, references: [], tags: [], category: [] },
+    { line },
+    notes,
+  )
 }
 
 const skip = ({ line, stem }: Begun, collector: Collector, code: string, words: string): void =>

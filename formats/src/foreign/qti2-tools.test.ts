@@ -108,7 +108,7 @@ describe('Q6: QTI 2 and 3 of other tools', () => {
     const head = declaration('cardinality="ordered" baseType="identifier"', value('b') + value('a'))
     const { question, notes } = one(item(head, `<p>Order.</p>${order}${told}`, marking))
     expect(question?.item).toMatchObject({ kind: 'ordering', steps: [{ text: 'B' }, { text: 'A' }] })
-    expect(notes).toEqual(['combined-feedback-dropped'])
+    expect(notes).toEqual(['scoring', 'combined-feedback-dropped'])
     expect(
       one(item(declaration(isOne, value('a')), `<p><printedVariable identifier="X"/></p>${choices(['a', 'b'])}`)).notes,
     ).toEqual(['template'])

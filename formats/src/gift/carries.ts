@@ -1,4 +1,4 @@
-import { plainOfMarkdown } from '../markup/markdown-to-html.ts'
+import { plainOfMarkdown, withTagsEscaped } from '../markup/markdown-to-html.ts'
 import { markdownOfText } from '../markup/html-to-markdown.ts'
 import { withWrittenCredits } from '../question-export/credits.ts'
 import {
@@ -9,10 +9,11 @@ import {
   withoutReasonsOfParts,
   withoutUnit,
 } from '../question-export/losses.ts'
+import { moodleTexts, patternsOnly } from '../question-export/patterns.ts'
 import { type Projection, projected } from '../question-export/projection.ts'
 import type { Note } from '../question-import/fidelity.ts'
 import type { Notes } from '../question-import/notes.ts'
-import type { Item, Question, QuestionSet } from '../question/index.ts'
+import { type Item, mapTexts, type Question, type QuestionSet } from '../question/index.ts'
 import { rounded } from './numbers.ts'
 
 /** What GIFT carries of a set: `readGift(writeGift(set))` gives just this. */
@@ -24,9 +25,19 @@ function carry(question: Question, notes: Notes): Question | Note {
   if (item.kind === 'text' && item.answers.length > 1 && item.answers.some(({ text }) => text.includes('->'))) {
     return { code: 'arrow', words: 'GIFT would read "->" among several answers as pairs' }
   }
-  const losses = [shuffledAlways, markedByPart, withoutReasonsOfParts, withoutUnit, withoutCase, plainAnswers]
+  const losses = [
+    moodleTexts,
+    shuffledAlways,
+    markedByPart,
+    withoutReasonsOfParts,
+    withoutUnit,
+    withoutCase,
+    plainAnswers,
+  ]
   const kept = losses.reduce<Item>((left, lose) => lose(left, notes), item)
-  return withoutPoints({ ...question, item: withWrittenCredits(kept) }, notes)
+  const lost = patternsOnly(kept)
+  if (lost) return lost
+  return withoutPoints(mapTexts({ ...question, item: withWrittenCredits(kept) }, withTagsEscaped), notes)
 }
 
 /** Moodle keeps the right side of a pair as plain text, and has no way to write "->" on the left. */

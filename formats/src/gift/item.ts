@@ -3,8 +3,10 @@ import { markdownOfText } from '../markup/html-to-markdown.ts'
 import { choiceItem } from '../question-import/choice-item.ts'
 import type { Note } from '../question-import/fidelity.ts'
 import type { Item, NumericAnswer, Pair } from '../question/index.ts'
+import { patternOfMoodle } from '../question/text-pattern.ts'
 import { type GiftAnswer, giftAnswers } from './answers.ts'
 import { showEscapes } from './escapes.ts'
+import { giftOrdering } from './ordering.ts'
 import { numberRange } from './numbers.ts'
 import { markdownOfGift, type TextFormat } from './text.ts'
 
@@ -16,6 +18,8 @@ const none = (code: string, words: string): FoundItem => ({ ok: false, note: { c
 export function giftItem(source: string, format: TextFormat, context: MarkupContext): FoundItem {
   const answers = source.trim()
   if (answers === '') return none('essay', 'an essay is not marked by key; this bank has no essays')
+  const order = answers.startsWith('>') ? giftOrdering(answers, format, context) : null
+  if (order) return found(order)
   if (answers.startsWith('#')) return numeric(answers.slice(1), format, context)
   if (answers.includes('~')) return choice(answers, format, context)
   if (answers.includes('=') && answers.includes('->')) return matching(answers, format, context)
@@ -70,7 +74,7 @@ function trueFalse(word: string, feedback: string, markdown: (text: string) => s
 
 function shortAnswers(source: string, format: TextFormat, context: MarkupContext): FoundItem {
   const answers = giftAnswers(source).map((answer) => ({
-    text: showEscapes(answer.text),
+    text: patternOfMoodle(showEscapes(answer.text)),
     credit: creditOf(answer),
     reason: markdownOfGift(answer.feedback, format, context),
   }))

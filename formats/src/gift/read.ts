@@ -91,6 +91,11 @@ function partsOf(source: string): Found {
   if (end < 0) return fail('unbalanced-braces', 'its answers are not closed with }')
   const before = body.slice(0, start)
   const after = body.slice(end + 1)
+  if (/[{}]/.test(after))
+    return fail(
+      'several-interactions',
+      'it has several pairs of braces; ask each as a question of its own, or write \\{ and \\} where they are text',
+    )
   const { format } = formatOf(before, 'moodle')
   const stem = after.trim() === '' ? before : `${before}_____${after}`
   const [answers, feedback] = splitAt(body.slice(start + 1, end), '####')

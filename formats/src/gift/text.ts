@@ -1,5 +1,6 @@
 import type { MarkupContext } from '../markup/context.ts'
 import { markdownOfHtml, markdownOfText } from '../markup/html-to-markdown.ts'
+import { markdownOfTagged } from '../markup/tagged-markdown.ts'
 import { showEscapes } from './escapes.ts'
 
 export const textFormats = ['html', 'markdown', 'plain', 'moodle'] as const
@@ -23,7 +24,7 @@ export function markdownOfGift(source: string, otherwise: TextFormat, context: M
     case 'html':
       return markdownOfHtml(shown, context)
     case 'markdown':
-      return shown
+      return markdownOfTagged(shown, context)
     case 'plain':
       return markdownOfText(shown, context)
     case 'moodle':

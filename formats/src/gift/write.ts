@@ -3,6 +3,7 @@ import { creditText } from '../question-export/credits.ts'
 import { tagsWithLabels } from '../question-import/label-tags.ts'
 import type { Fidelity } from '../question-import/fidelity.ts'
 import type { Item, Question, QuestionSet } from '../question/index.ts'
+import { moodleOfPattern } from '../question/text-pattern.ts'
 import { categoryText } from './blocks.ts'
 import { giftCarries } from './carries.ts'
 import { escapeGift } from './escapes.ts'
@@ -62,7 +63,8 @@ function itemText(item: Item): string {
       const sign = item.answers.some(({ text }) => text.includes('->')) ? '' : '='
       return lines(
         item.answers.map(
-          ({ text, credit, reason }) => `${sign}%${creditText(credit)}%${escapeGift(text)}${comment(reason)}`,
+          ({ text, credit, reason }) =>
+            `${sign}%${creditText(credit)}%${escapeGift(moodleOfPattern(text) ?? text)}${comment(reason)}`,
         ),
       )
     }

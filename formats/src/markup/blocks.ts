@@ -1,7 +1,10 @@
-import { childOf, type Element, elementsIn, textIn } from '../xml/element.ts'
+import { childOf, type Element, elementsIn } from '../xml/element.ts'
+import { codeLines } from './code-lines.ts'
 import type { MarkupState } from './context.ts'
-import { dropped, formulaIn, inlineOf, transparent } from './inlines.ts'
+import { dropped, formulaIn, inlineOf, isGone } from './inlines.ts'
+import { listLabel } from './list-label.ts'
 import { tableOf } from './table.ts'
+import { withBreaks } from './with-breaks.ts'
 
 type Node = Element | string
 /** Deeper lists and quotes become text. */
@@ -13,8 +16,34 @@ const blockNames = new Set([
   'summary', 'fieldset', 'form', 'html', 'body', 'contentBody', 'itemBody', 'body', 'tbody', 'tr', 'td', 'th',
 ]) // prettier-ignore
 
+/** A block, or something inline that holds one, as editors write it. */
 const isBlock = (node: Node): node is Element =>
-  typeof node !== 'string' && (blockNames.has(node.name) || (transparent.has(node.name) && node.children.some(isBlock)))
+  typeof node !== 'string' &&
+  (blockNames.has(node.name) || (!isGone(node.name) && node.name !== 'math' && node.children.some(isBlock)))
+
+/** Marks that mean something, and may stand around blocks. */
+const marks = new Set(['strong', 'b', 'em', 'i', 'del', 's', 'strike', 'a', 'sub', 'sup', 'q'])
+
+/** Blocks with a mark around what is inline in each of them. */
+function markedWithin(mark: Element, children: readonly Node[]): Node[] {
+  const marked: Node[] = []
+  let run: Node[] = []
+  const flush = () => {
+    const isBlank = run.every((node) => typeof node === 'string' && node.trim() === '')
+    marked.push(...(isBlank ? run : [{ ...mark, children: run }]))
+    run = []
+  }
+  for (const child of children) {
+    if (!isBlock(child)) {
+      run.push(child)
+      continue
+    }
+    flush()
+    marked.push(child.name === 'pre' ? child : { ...child, children: markedWithin(mark, child.children) })
+  }
+  flush()
+  return marked
+}
 
 /** Children as Markdown blocks, separated by blank lines; what stands between blocks becomes paragraphs. */
 export function blocksOf(children: readonly Node[], state: MarkupState, depth: number): string {
@@ -50,6 +79,7 @@ function blockOf(element: Element, state: MarkupState, depth: number): string {
   const { name, children } = element
   switch (name) {
     case 'pre':
+    case 'code':
       return fenced(element)
     case 'blockquote':
       return prefixed(blocksOf(children, state, depth + 1), '> ')
@@ -63,7 +93,7 @@ function blockOf(element: Element, state: MarkupState, depth: number): string {
     case 'h4':
     case 'h5':
     case 'h6': {
-      const text = inlineOf(children, state).replaceAll(/\\?\n/g, ' ').trim()
+      const text = inlineOf(withBreaks(children), state).replaceAll(/\\?\n/g, ' ').trim()
       return text === '' ? '' : `${'#'.repeat(Number(name.slice(1)))} ${text.replace(/(#+)$/, '\\$1')}`
     }
     case 'dl':
@@ -72,8 +102,8 @@ function blockOf(element: Element, state: MarkupState, depth: number): string {
       state.notes.add('definition-list', 'a definition list became paragraphs')
       return blocksOf(children, state, depth + 1)
     default:
-      dropped(element, state)
-      return blocksOf(children, state, depth + 1)
+      if (dropped(element, state)) return ''
+      return blocksOf(marks.has(name) ? markedWithin(element, children) : children, state, depth + 1)
   }
 }
 
@@ -81,6 +111,8 @@ function paragraphOf(run: readonly Node[], state: MarkupState): string {
   const [only] = run.filter((node) => typeof node !== 'string' || node.trim() !== '')
   const formula = run.length === 1 && typeof only === 'string' ? formulaIn(only.trim()) : null
   if (formula !== null) return `$$\n${formula}\n$$`
+  if (only !== undefined && typeof only !== 'string' && only.name === 'code' && codeLines(only).length > 1)
+    return fenced(only)
   return inlineOf(run, state, true)
 }
 
@@ -98,21 +130,32 @@ function listOf(list: Element, state: MarkupState, depth: number, marker: 1 | 2)
   const first = Number.parseInt(list.attributes.get('start') ?? '1', 10)
   const start = Number.isInteger(first) && first >= 0 ? first : 1
   const isLoose = items.some((item) => childOf(item, 'p') !== undefined)
+  const label = listLabel(list)
+  if (label) state.notes.add('list-letters', 'letters or Roman numerals of a list were written before its items')
   const written = all.map((item, i) => {
     const bullet = marker === 1 ? '-' : '*'
-    const mark = list.name === 'ol' ? `${start + i}${marker === 1 ? '.' : ')'}` : bullet
-    const content = item.name === 'li' ? blocksOf(item.children, state, depth + 1) : blocksOf([item], state, depth + 1)
+    const mark = list.name === 'ol' && !label ? `${start + i}${marker === 1 ? '.' : ')'}` : bullet
+    const inner = item.name === 'li' ? item.children : [item]
+    const content = blocksOf(label ? labelled(`${label(start + i)}. `, inner) : inner, state, depth + 1)
     const body = isLoose ? content : content.replace(/\n\n(?=\s*(?:[-*]|\d+[.)]) )/g, '\n')
     return `${mark} ${body.replaceAll('\n', `\n${' '.repeat(mark.length + 1)}`).replaceAll(/\n +(?=\n)/g, '\n')}`.trimEnd()
   })
   return written.join(isLoose ? '\n\n' : '\n')
 }
 
+/** Items whose list counts in letters say them: their own words may refer to them. */
+const labelled = (label: string, [first, ...rest]: readonly Node[]): Node[] =>
+  typeof first === 'object' && first.name === 'p'
+    ? [{ ...first, children: [label, ...first.children] }, ...rest]
+    : typeof first === 'string'
+      ? [label + first.trimStart(), ...rest]
+      : [label, ...(first ? [first] : []), ...rest]
+
 function fenced(pre: Element): string {
   const code = childOf(pre, 'code') ?? pre
   const [, language = ''] =
     /(?:^|\s)(?:language|lang|brush:?)[-\s]?([\w+#-]+)/.exec(code.attributes.get('class') ?? '') ?? []
-  const text = textIn(pre).replace(/^\n/, '').replace(/\n$/, '')
+  const text = codeLines(pre).join('\n').replaceAll('\u00a0', ' ').replace(/^\n/, '').replace(/\n$/, '')
   let fence = '```'
   while (text.includes(fence)) fence += '`'
   return `${fence}${language}\n${text}\n${fence}`

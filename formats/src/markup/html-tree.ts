@@ -97,7 +97,7 @@ function endOfTag(html: string, from: number): number {
 }
 
 function addText(open: readonly Open[], text: string): void {
-  if (text !== '') open.at(-1)?.children.push(decodeReferences(text))
+  if (text !== '') open.at(-1)?.children.push(decodeReferences(text.replaceAll(unended, '&$1;')))
 }
 
 function close(open: Open[], name: string): void {
@@ -129,6 +129,9 @@ function attributesOf(source: string): Map<string, string> {
   }
   return attributes
 }
+
+/** Those that browsers take without their semicolon, as old editors wrote them. */
+const unended = /&(amp|lt|gt|quot|nbsp)(?![a-zA-Z0-9;=])/g
 
 /** `&amp;`, `&#38;`, `&#x26;` and the named references of HTML; what is none stays as it is. */
 export function decodeReferences(text: string): string {

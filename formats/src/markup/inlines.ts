@@ -1,12 +1,11 @@
 import { type Element, textIn } from '../xml/element.ts'
 import { escapeLineStart, escapeMarkdown } from './escape-markdown.ts'
+import { codeLines } from './code-lines.ts'
 import type { MarkupState } from './context.ts'
 import { texOfMath } from './math-to-tex.ts'
 
 type Node = Element | string
 
-/** Tags that say nothing Markdown needs; their content counts. */
-export const transparent = new Set(['span', 'a', 'font', 'label', 'abbr', 'acronym', 'cite', 'dfn', 'time', 'bdi', 'bdo', 'big', 'small', 'u', 'ins', 'mark', 'q', 'var', 'strong', 'b', 'em', 'i', 'nobr', 'tbody', 'thead', 'tfoot', 'ruby', 'rb', 'data', 'output']) // prettier-ignore
 const styled = new Set(['font', 'big', 'small', 'u', 'ins', 'mark', 'center'])
 const silentlyGone = new Set(['meta', 'link', 'title', 'wbr', 'col', 'colgroup', 'caption'])
 const formula = /\\\(([\s\S]{1,2000}?)\\\)|\\\[([\s\S]{1,2000}?)\\\]|\$\$([\s\S]{1,2000}?)\$\$/g
@@ -75,7 +74,9 @@ function elementOf(element: Element, state: MarkupState, before: string, next: (
     case 'tt':
     case 'kbd':
     case 'samp':
-      return codeOf(textIn(element))
+      return codeLines(element).map(codeOf).join('\ue000')
+    case 'q':
+      return `“${join(children, state)}”`
     case 'a':
       return linkOf(element, state)
     case 'img':
@@ -127,8 +128,9 @@ function firstCharacter(nodes: readonly Node[]): string {
   return ''
 }
 
+/** No-break spaces are how editors indent. */
 function codeOf(text: string): string {
-  const content = text.replaceAll(/[\s\ue000\ue001]+/g, ' ')
+  const content = text.replaceAll(/[ \t\r\n\f\ue000\ue001]+/g, ' ').replaceAll(/\s/g, ' ')
   if (content.trim() === '') return content
   let fence = '`'
   while (content.includes(fence)) fence += '`'
@@ -204,6 +206,11 @@ function equationOf(attributes: ReadonlyMap<string, string>): string | null {
 
 const media = new Set(['iframe', 'object', 'embed', 'audio', 'video', 'canvas', 'svg', 'applet'])
 const active = new Set(['script', 'input', 'button', 'select', 'textarea'])
+/** What a formula's drawing repeats beside the formula itself. */
+const drawings = /(?:^|\s)(?:katex-html|MathJax_Preview)(?:\s|$)/
+/** Names of elements that go with all that is in them. */
+export const isGone = (name: string): boolean =>
+  media.has(name) || active.has(name) || silentlyGone.has(name) || name === 'style'
 
 /** Notes what an element says that Markdown does not. True when its content goes too. */
 export function dropped(element: Element, { notes }: MarkupState): boolean {
@@ -217,7 +224,7 @@ export function dropped(element: Element, { notes }: MarkupState): boolean {
     return true
   }
   if (name === 'style') notes.add('styling-dropped', 'colours, sizes or alignment were dropped')
-  if (name === 'style' || silentlyGone.has(name)) return true
+  if (name === 'style' || silentlyGone.has(name) || drawings.test(attributes.get('class') ?? '')) return true
   if (
     styled.has(name) ||
     /(?:color|background|font-(?:weight|style|size)|text-decoration)/.test(attributes.get('style') ?? '')

@@ -38,6 +38,24 @@ export function htmlOfMarkdown(markdown: string, options: HtmlOptions): string {
   return root.children.map((child) => html(child, options)).join('\n')
 }
 
+/** Markdown that also says text by what others would read as tags. */
+export function withTagsEscaped(markdown: string): string {
+  if (!/<[a-zA-Z/!?]/.test(markdown)) return markdown
+  const escaped = (text: string) =>
+    text.replaceAll(/\\[\s\S]|<(?=[a-zA-Z/!?])/g, (found) => (found === '<' ? String.raw`\<` : found))
+  const pieces: string[] = []
+  let done = 0
+  const walk = (node: Nodes): void => {
+    const [start, end] = [node.position?.start.offset, node.position?.end.offset]
+    if (node.type === 'text' && start !== undefined && end !== undefined) {
+      pieces.push(markdown.slice(done, start), escaped(markdown.slice(start, end)))
+      done = end
+    } else if ('children' in node) node.children.forEach(walk)
+  }
+  walk(parse(markdown))
+  return pieces.join('') + markdown.slice(done)
+}
+
 /** The text of Markdown without its marks, on as many lines as it has blocks. */
 export function plainOfMarkdown(markdown: string): string {
   const text = (node: Nodes): string => {

@@ -1,6 +1,7 @@
 import { childOf, descendants, type Element, elementsIn } from '../xml/element.ts'
 import type { MarkupState } from './context.ts'
 import { inlineOf } from './inlines.ts'
+import { withBreaks } from './with-breaks.ts'
 
 /** A table as a GFM table: one line a row, the first row as its head. */
 export function tableOf(table: Element, state: MarkupState, _depth: number): string {
@@ -29,5 +30,9 @@ export function tableOf(table: Element, state: MarkupState, _depth: number): str
   return above + [first, line(Array.from({ length: width }, () => '-')), ...rest].join('\n')
 }
 
-const cellOf = (cell: Element | undefined, state: MarkupState): string =>
-  cell === undefined ? '' : inlineOf(cell.children, state).replaceAll(/\\?\n/g, ' ').replaceAll('|', '\\|').trim()
+function cellOf(cell: Element | undefined, state: MarkupState): string {
+  const text = cell === undefined ? '' : inlineOf(withBreaks(cell.children), state)
+  const lines = text.split(/(?:\\?\n)+/)
+  if (lines.length > 1) state.notes.add('table-lines', 'lines within a table cell were joined')
+  return lines.join(' ').replaceAll('|', '\\|').trim()
+}

@@ -2,9 +2,11 @@ import { markdownOfText } from '../markup/html-to-markdown.ts'
 import { choiceItem } from '../question-import/choice-item.ts'
 import type { Note } from '../question-import/fidelity.ts'
 import type { Item, NumericAnswer, Option, Pair } from '../question/index.ts'
+import { patternOfMoodle } from '../question/text-pattern.ts'
 import { childOf, childText, type Element, elementsIn, textIn } from '../xml/element.ts'
 import { trueFalseRows } from './true-false-rows.ts'
-import { isSet, type TextReader } from './text.ts'
+import { orderScoring } from './order-marking.ts'
+import { isSet, numberIn, type TextReader } from './text.ts'
 
 type FoundItem = { readonly ok: true; readonly item: Item } | { readonly ok: false; readonly note: Note }
 const found = (item: Item): FoundItem => ({ ok: true, item })
@@ -91,6 +93,10 @@ function trueFalse(question: Element, reader: TextReader): FoundItem {
     const text = areUsual ? (word.toLowerCase() === 'true' ? 'True' : 'False') : word
     return { text, credit: creditOf(answer), reason: reader.markdown(childOf(answer, 'feedback')) }
   })
+  // Moodle needs no more than the right one of the two.
+  const [only] = options
+  if (areUsual && only && options.length === 1)
+    options.push({ text: only.text === 'True' ? 'False' : 'True', credit: only.credit > 0 ? 0 : 100 })
   // Some writers put the wrong one first; people expect True before False. Words of another language keep their order.
   const ordered = areUsual ? options.toSorted((a, b) => (a.text < b.text ? 1 : a.text > b.text ? -1 : 0)) : options
   return found({ kind: 'single', options: ordered, shuffle: false })
@@ -98,7 +104,7 @@ function trueFalse(question: Element, reader: TextReader): FoundItem {
 
 function shortAnswer(question: Element, reader: TextReader): FoundItem {
   const answers = elementsIn(question, 'answer').map((answer) => ({
-    text: childText(answer, 'text'),
+    text: patternOfMoodle(childText(answer, 'text') || ownText(answer)),
     credit: creditOf(answer),
     reason: reader.markdown(childOf(answer, 'feedback')),
   }))
@@ -110,6 +116,8 @@ function numerical(question: Element, reader: TextReader): FoundItem {
   for (const answer of elementsIn(question, 'answer')) {
     const text = childText(answer, 'text') || ownText(answer) || '*'
     const reason = reader.markdown(childOf(answer, 'feedback'))
+    if (/^[-+]?\d{1,3},\d{3}$/.test(text))
+      return none('wrong-answers', `"${text}" may be meant with or without its comma; write it without one`)
     const value = Number(text.replace(',', '.'))
     if (text === '*' && creditOf(answer) <= 0) {
       if (reason !== '') reader.notes.add('reason-dropped', 'feedback for every other number was dropped')
@@ -117,11 +125,20 @@ function numerical(question: Element, reader: TextReader): FoundItem {
       return none('wrong-answers', `"${text.slice(0, 40).toWellFormed()}" is no number`)
     } else answers.push({ value, tolerance: toleranceOf(answer), credit: creditOf(answer), reason })
   }
-  const units = elementsIn(childOf(question, 'units') ?? question, 'unit').map((unit) => childText(unit, 'unit_name'))
-  const [unit = '', ...more] = units
-  if (more.length > 0)
-    reader.notes.add('units-dropped', `answers in ${more.join(', ').slice(0, 80).toWellFormed()} are no longer taken`)
+  const unit = unitOf(question, reader)
   return found({ kind: 'numeric', answers, ...(unit === '' ? {} : { unit }) })
+}
+
+/** The unit that the answers are in: all others are multiples of it, wherever they stand. */
+function unitOf(question: Element, { notes }: TextReader): string {
+  const units = elementsIn(childOf(question, 'units') ?? question, 'unit')
+  const base = units.find((unit) => numberIn(unit, 'multiplier', 1) === 1)
+  const others = units.filter((unit) => unit !== base).map((unit) => childText(unit, 'unit_name'))
+  if (others.length > 0)
+    notes.add('units-dropped', `answers in ${others.join(', ').slice(0, 80).toWellFormed()} are no longer taken`)
+  if (base && numberIn(question, 'unitgradingtype', 0) !== 0)
+    notes.add('unit-marked', 'the unit was typed and marked too; now it stands beside the number')
+  return base ? childText(base, 'unit_name') : ''
 }
 
 /** Spreadsheets of other languages write a comma. */
@@ -161,13 +178,12 @@ function ordering(question: Element, reader: TextReader): FoundItem {
   const steps = answers
     .toSorted((a, b) => a.place - b.place || a.i - b.i)
     .map(({ answer }) => ({ text: reader.markdown(answer), reason: reader.markdown(childOf(answer, 'feedback')) }))
-  const grading = childText(question, 'gradingtype').toUpperCase()
-  const isWhole = grading === 'ALL_OR_NOTHING' || grading === '-1' || grading === ''
-  if (!isWhole && grading !== 'ABSOLUTE_POSITION' && grading !== '0') {
-    reader.notes.add('scoring', 'steps are now marked by their position, not by their neighbours')
+  const settings = {
+    grading: childText(question, 'gradingtype'),
+    // Moodle's older names of both, and what it takes where neither stands.
+    select: childText(question, 'selecttype') || childText(question, 'logical') || 'RANDOM',
+    count: Number(childText(question, 'selectcount') || childText(question, 'studentsee') || '6'),
+    steps: steps.length,
   }
-  const select = childText(question, 'selecttype').toUpperCase()
-  if (select !== '' && select !== 'ALL' && select !== '0')
-    reader.notes.add('all-steps', 'all its steps are asked, not a choice of them')
-  return found({ kind: 'ordering', steps, scoring: isWhole ? 'all-or-nothing' : 'by-position' })
+  return found({ kind: 'ordering', steps, scoring: orderScoring(settings, reader.notes) })
 }

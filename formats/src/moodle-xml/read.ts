@@ -44,7 +44,8 @@ export function readMoodleXml(source: string | Uint8Array, limits: ImportLimits 
 function readQuestion(question: Element, category: readonly string[], collector: Collector): void {
   const id = childText(question, 'idnumber')
   const place = { line: question.line, ...(id === '' ? {} : { item: id }) }
-  const name = textIn(childOf(childOf(question, 'name'), 'text')).trim()
+  const named = childOf(question, 'name')
+  const name = textIn(childOf(named, 'text') ?? named).trim()
   const notes = collectNotes()
   const reader = textReader(question, collector.media, notes)
   const type = question.attributes.get('type') ?? ''

@@ -2,6 +2,7 @@ import { bytesOfBase64 } from '../bytes/base64.ts'
 import { markdownOfMoodle } from '../gift/text.ts'
 import type { MarkupContext } from '../markup/context.ts'
 import { markdownOfHtml, markdownOfText } from '../markup/html-to-markdown.ts'
+import { markdownOfTagged } from '../markup/tagged-markdown.ts'
 import type { MediaShelf } from '../question-import/media-shelf.ts'
 import type { Notes } from '../question-import/notes.ts'
 import { childOf, childText, descendants, type Element, elementsIn, textIn } from '../xml/element.ts'
@@ -61,7 +62,7 @@ function markdownOf(element: Element, usual: string, context: MarkupContext): st
     case 'plain':
       return markdownOfText(text, context)
     case 'markdown':
-      return localMedia(text, context)
+      return localMedia(markdownOfTagged(text, context), context)
     case 'moodle_auto_format':
     case 'moodle':
       return markdownOfMoodle(text, context)

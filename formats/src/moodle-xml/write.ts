@@ -4,6 +4,7 @@ import { plainOfMarkdown } from '../markup/markdown-to-html.ts'
 import { creditText } from '../question-export/credits.ts'
 import { tagsWithLabels } from '../question-import/label-tags.ts'
 import type { Item, Question, QuestionSet } from '../question/index.ts'
+import { moodleOfPattern } from '../question/text-pattern.ts'
 import { cdata, tag, xmlText } from '../xml/write.ts'
 import { moodleXmlCarries } from './carries.ts'
 import { textWriter, type TextWriter } from './write-text.ts'
@@ -111,7 +112,7 @@ function itemXml(item: Item, write: TextWriter): string[] {
           tag(
             'answer',
             { fraction: creditText(credit), format: 'moodle_auto_format' },
-            plainText(text),
+            plainText(moodleOfPattern(text) ?? text),
             feedback(reason),
           ),
         ),

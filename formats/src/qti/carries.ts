@@ -4,15 +4,19 @@ import { mapTexts } from '../question/texts.ts'
 import { withWrittenCredits } from '../question-export/credits.ts'
 import { throughHtml } from '../question-export/html-markdown.ts'
 import { withoutReasonsOfParts, withoutUnit } from '../question-export/losses.ts'
+import { patternsOnly, wholeTexts } from '../question-export/patterns.ts'
 import { type Projection, projected } from '../question-export/projection.ts'
+import type { Note } from '../question-import/fidelity.ts'
 import type { Notes } from '../question-import/notes.ts'
 
 /** What QTI 2.1, 2.2 and 3.0 carry of a set: `readQti(writeQti(set))` gives just this. */
 export const qtiCarries = (set: QuestionSet): Projection => projected(set, { carry, media: true })
 
-function carry(question: Question, notes: Notes): Question {
-  const losses = [wholeScoring, withoutReasonsOfAnswers, withoutUnit]
+function carry(question: Question, notes: Notes): Question | Note {
+  const losses = [wholeTexts, wholeScoring, withoutReasonsOfAnswers, withoutUnit]
   const kept = losses.reduce<Item>((left, lose) => lose(left, notes), question.item)
+  const lost = patternsOnly(kept)
+  if (lost) return lost
   const spelt = mapTexts({ ...question, item: withWrittenCredits(kept) }, (text) => throughHtml(text, notes))
   return spelt
 }

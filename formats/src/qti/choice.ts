@@ -46,7 +46,7 @@ const hasConditions = (root: Element): boolean =>
 
 /** How the item itself marks counts; where it has no rules of its own, what it declares. */
 function keyOf(source: ItemSource, ids: readonly string[], several: boolean): TriedKey | null {
-  const { right, entries, isMapped } = declarationOf(source)
+  const { right, entries, isMapped, usual, bounds } = declarationOf(source)
   const { trier, cost, context } = source
   const isPlainMapping = isMapped && !hasConditions(source.root)
   if (trier && !isPlainMapping) {
@@ -58,13 +58,22 @@ function keyOf(source: ItemSource, ids: readonly string[], several: boolean): Tr
   const rightIds =
     isMapped && right.length === 0 ? entries.filter(({ value }) => value > 0).map(({ key }) => key) : right
   if (!ids.some((id) => rightIds.includes(id))) return null
-  const valueOf = new Map(entries.map(({ key, value }) => [key, value]))
+  const within = (value: number) => (several ? value : Math.min(bounds.high, Math.max(bounds.low, value)))
+  const valueOf = new Map(entries.map(({ key, value }) => [key, within(value)]))
   const sum = entries.reduce((total, { value }) => total + Math.max(0, value), 0)
   const whole = several ? sum : Math.max(...entries.map(({ value }) => value))
+  const isBelow = bounds.low < 0 && (usual < 0 || entries.some(({ value }) => value < 0))
+  if (isMapped && several && isBelow) context.notes.add('scoring', 'its points no longer fall below 0')
+  if (isMapped && several && bounds.high < sum)
+    context.notes.add('scoring', 'some of its right options earned all of its points; now each earns its share')
   const share = 100 / (several ? rightIds.length : 1)
   const credits = ids.map((id) => {
     const credit =
-      isMapped && whole > 0 ? rounded(((valueOf.get(id) ?? 0) / whole) * 100) : rightIds.includes(id) ? share : 0
+      isMapped && whole > 0
+        ? rounded(((valueOf.get(id) ?? within(usual)) / whole) * 100)
+        : rightIds.includes(id)
+          ? share
+          : 0
     return Math.max(-100, Math.min(100, credit))
   })
   return { credits, scoring: isMapped ? 'by-credit' : 'all-or-nothing' }

@@ -55,15 +55,27 @@ export function declarationOf({ root, interaction }: Pick<ItemSource, 'root' | '
   return {
     right,
     entries,
+    bounds: boundsOf(mapping),
+    /** What a value is worth that the mapping does not name. */
+    usual: Number(mapping?.attributes.get('defaultValue') ?? '0') || 0,
     isMapped,
     cardinality: declaration?.attributes.get('cardinality') ?? 'single',
     baseType: declaration?.attributes.get('baseType') ?? 'identifier',
   }
 }
 
+/** Between which the points of a mapping stay. */
+function boundsOf(mapping: Element | undefined): { readonly low: number; readonly high: number } {
+  const bound = (name: string, otherwise: number) => {
+    const value = Number(mapping?.attributes.get(name) ?? 'x')
+    return Number.isFinite(value) ? value : otherwise
+  }
+  return { low: bound('lowerBound', -Infinity), high: bound('upperBound', Infinity) }
+}
+
 function usesMapping(root: Element): boolean {
   const processing = childOf(root, 'responseProcessing')
-  if (!processing) return true
+  if (!processing || (elementsIn(processing).length === 0 && !processing.attributes.has('template'))) return true
   return (
     /map_response/.test(processing.attributes.get('template') ?? '') ||
     descendants(processing, ['mapResponse']).length > 0

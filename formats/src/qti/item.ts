@@ -1,8 +1,6 @@
-import { markdownOfElement } from '../markup/html-to-markdown.ts'
-import { childOf, descendants, elementsIn, textIn } from '../xml/element.ts'
-import { withoutFeedback } from './body.ts'
 import { choice } from './choice.ts'
-import { declarationOf, type FoundItem, found, identifierOf, type ItemSource, none } from './declaration.ts'
+import { declarationOf, type FoundItem, type ItemSource, none } from './declaration.ts'
+import { order } from './order.ts'
 import { associate, match } from './pairs.ts'
 import { typed } from './typed.ts'
 
@@ -44,30 +42,4 @@ export function qtiItem(source: ItemSource): FoundItem {
 function longText(source: ItemSource): FoundItem {
   const read = declarationOf(source).cardinality === 'single' ? typed(source) : null
   return read?.ok === true ? read : none('essay', 'an essay is not marked by key; this bank has no essays')
-}
-
-/** Orders that earn something, at most. */
-const mostOrders = 100
-
-function order(source: ItemSource): FoundItem {
-  const { root, interaction, trier, context, reasonOf } = source
-  const processing = childOf(root, 'responseProcessing')
-  const orders = descendants(processing ?? { ...root, children: [] }, ['ordered']).map((each) =>
-    elementsIn(each, 'baseValue').map((value) => textIn(value).trim()),
-  )
-  const { right: declared } = declarationOf(source)
-  const scored = trier
-    ? [declared, ...orders.slice(0, mostOrders)].map((each) => ({ each, score: trier(each)?.score ?? 0 }))
-    : []
-  const best = Math.max(0, ...scored.map(({ score }) => score))
-  const right = best > 0 ? (scored.find(({ score }) => score === best)?.each ?? declared) : declared
-  if (scored.some(({ score }) => score > 0 && score < best))
-    context.notes.add('scoring', 'points for an order that is partly right were dropped; it is marked all or nothing')
-  const choices = elementsIn(interaction, 'simpleChoice')
-  const steps = right.flatMap((id) => {
-    const step = choices.find((each) => identifierOf(each) === id)
-    return step ? [{ text: markdownOfElement(withoutFeedback(step), context), reason: reasonOf(step) }] : []
-  })
-  if (steps.length < choices.length) return none('wrong-steps', 'its right order does not name every step')
-  return found({ kind: 'ordering', steps, scoring: 'all-or-nothing' })
 }

@@ -51,7 +51,7 @@ type Sides = {
 
 function matching(source: ItemSource, { prompts, answers, links }: Sides): FoundItem {
   const { interaction, context } = source
-  const { entries, isMapped } = declarationOf(source)
+  const { entries, isMapped, usual } = declarationOf(source)
   const used = new Set<Element>()
   const pairs: Pair[] = []
   for (const prompt of prompts) {
@@ -64,6 +64,8 @@ function matching(source: ItemSource, { prompts, answers, links }: Sides): Found
   const worth = new Set(entries.filter(({ value }) => value > 0).map(({ value }) => value))
   if (isMapped && worth.size > 1)
     context.notes.add('even-pairs', 'its pairs were worth different points; now each is worth the same')
+  if (isMapped && (usual < 0 || entries.some(({ value }) => value < 0)))
+    context.notes.add('scoring', 'points are no longer taken off for wrong pairs')
   const texts = new Set(pairs.map(({ answer }) => answer))
   const distractors = answers
     .filter((each) => !used.has(each))

@@ -115,6 +115,8 @@ function noteLosses(root: Element, { interaction, notes, dropped }: Losses): voi
   if (interaction.name === 'inlineChoiceInteraction')
     notes.add('gap-choice', 'a menu within a text became options below it')
   if (dropped > 0) notes.add('combined-feedback-dropped', 'feedback for right and wrong answers as a whole was dropped')
+  if (descendants(root, ['companionMaterialsInfo']).length > 0)
+    notes.add('materials-dropped', 'what may be used beside it (a calculator, a ruler, a file) was dropped')
   if (descendants(root, ['include']).length > 0)
     notes.add('include-dropped', 'what it includes from another file was dropped')
 }

@@ -1,6 +1,8 @@
 import { rounded as tidy } from '../gift/numbers.ts'
 import type { NumericAnswer, TextAnswer } from '../question/index.ts'
-import { childOf, descendants, type Element, textIn } from '../xml/element.ts'
+import { oneCase } from '../question-import/one-case.ts'
+import { patternOfText } from '../question/text-pattern.ts'
+import { childOf, descendants, type Element, elementsIn, textIn } from '../xml/element.ts'
 import {
   declarationOf,
   type FoundItem,
@@ -8,6 +10,7 @@ import {
   identifierOf,
   type ItemSource,
   none,
+  responseOf,
   rounded,
   scoreOf,
 } from './declaration.ts'
@@ -26,15 +29,22 @@ function text(source: ItemSource): FoundItem {
   const best = Math.max(...entries.map(({ value }) => value))
   if (isMapped && best > 0) {
     const answers = entries.map(({ key, value }) => ({
-      text: key,
+      text: patternOfText(key),
       credit: Math.max(-100, rounded((value / best) * 100)),
     }))
-    return found({ kind: 'text', answers, caseSensitive: entries.some((entry) => entry.caseSensitive) })
+    return found({
+      kind: 'text',
+      answers,
+      caseSensitive: oneCase(
+        entries.map((entry) => entry.caseSensitive),
+        source.context.notes,
+      ),
+    })
   }
   const tried = textsByTrial(source, right)
   if (tried) return tried
   if (right.length === 0) return none('no-key', 'its file does not say which text is right')
-  const answers = right.map((each) => ({ text: each, credit: 100 }))
+  const answers = right.map((each) => ({ text: patternOfText(each), credit: 100 }))
   return found({ kind: 'text', answers, caseSensitive: true })
 }
 
@@ -42,7 +52,7 @@ function text(source: ItemSource): FoundItem {
 const mostTexts = 200
 
 /** Every text that its rules compare with, as they mark it; and with its letters in the other case. */
-function textsByTrial({ root, trier }: ItemSource, right: readonly string[]): FoundItem | null {
+function textsByTrial({ root, trier, context }: ItemSource, right: readonly string[]): FoundItem | null {
   const processing = childOf(root, 'responseProcessing')
   if (!trier || !processing) return null
   const compared = descendants(processing, ['match', 'stringMatch', 'substring', 'member']).flatMap((each) =>
@@ -54,26 +64,35 @@ function textsByTrial({ root, trier }: ItemSource, right: readonly string[]): Fo
   if (best === 0) return null
   const answers = texts.flatMap((each, i): TextAnswer[] => {
     const credit = rounded(((scores[i] ?? 0) / best) * 100)
-    return credit === 0 ? [] : [{ text: each, credit: Math.max(-100, credit) }]
+    const isPart = trier([`${apart}${each}${apart}`])?.score === scores[i]
+    const pattern = isPart ? `*${patternOfText(each)}*` : patternOfText(each)
+    return credit === 0 ? [] : [{ text: pattern, credit: Math.max(-100, credit) }]
   })
-  const caseSensitive = texts.some((each, i) => (trier([otherCase(each)])?.score ?? 0) !== scores[i])
+  const minded = texts.flatMap((each, i) =>
+    (scores[i] ?? 0) === 0 || otherCase(each) === each ? [] : [(trier([otherCase(each)])?.score ?? 0) !== scores[i]],
+  )
+  const caseSensitive = oneCase(minded, context.notes)
   return found({ kind: 'text', answers, caseSensitive })
 }
 
+/** Around a text that may stand anywhere in what is typed. */
+const apart = ' ~ '
 const otherCase = (text: string): string => (text === text.toLowerCase() ? text.toUpperCase() : text.toLowerCase())
 
 /** Answers of a chain of conditions that compare numbers; without one, what is declared as right. */
 function numeric(source: ItemSource): FoundItem {
   const { root } = source
   const { right, entries } = declarationOf(source)
-  const branches = branchesIn(root)
   const scoreName = scoreOf(root)
+  const branches = branchesIn(root).filter(asksFor(responseOf(source.interaction)))
+  const scoring = branches.filter((branch) => sets(branch, scoreName))
   const answers: NumericAnswer[] = []
-  for (const branch of branches) {
+  for (const branch of scoring.length > 0 ? scoring : branches) {
     const answer = answerOf(branch, { points: source.points, right, scoreName })
     if (answer === 'unclear')
       return none('unclear-tolerance', 'how far off its right number may be is not written as a number')
-    if (answer) answers.push(answer)
+    if (answer && isOpen(branch)) source.context.notes.add(...openBounds)
+    if (answer && (scoring.length > 0 || isProven(source, answer))) answers.push(answer)
   }
   if (answers.length > 0) return found({ kind: 'numeric', answers: answers.map(inPercentOf(answers)) })
   const best = Math.max(...entries.map(({ value }) => value))
@@ -103,6 +122,30 @@ function branchesIn(root: Element): Element[] {
     return inner.length > 0 ? inner : [branch]
   })
 }
+
+/** A range whose ends are not right themselves: here they are. */
+const isOpen = (branch: Element): boolean =>
+  descendants(branch, ['equal', 'equalRounded', 'match']).length === 0 && descendants(branch, ['gt', 'lt']).length > 0
+
+export const openBounds = ['open-bounds', 'the two ends of its range were wrong and are right now: look at it'] as const
+
+/** Whether a branch looks at what is typed, and not at points or other answers. */
+const asksFor =
+  (response: string) =>
+  (branch: Element): boolean => {
+    const [test] = elementsIn(branch)
+    return (
+      test !== undefined &&
+      descendants({ ...test, children: [test] }, ['variable']).some((each) => identifierOf(each) === response)
+    )
+  }
+
+const sets = (branch: Element, outcome: string): boolean =>
+  descendants(branch, ['setOutcomeValue']).some((each) => identifierOf(each) === outcome)
+
+/** Where no branch sets the score itself, a number counts that earns something by what follows; others only show feedback. */
+const isProven = ({ trier }: ItemSource, { value }: NumericAnswer): boolean =>
+  trier === null || (trier([String(value)])?.score ?? 0) > 0
 
 function answerOf(
   branch: Element,

@@ -1,6 +1,7 @@
 import { htmlOfMarkdown } from '../markup/markdown-to-html.ts'
 import { isFullCredit } from '../question/credit.ts'
 import type { Item, Question } from '../question/index.ts'
+import { textOfPattern } from '../question/text-pattern.ts'
 import { tag, xmlText } from '../xml/write.ts'
 
 export const html = (markdown: string, bare = false): string =>
@@ -74,11 +75,13 @@ function declaration({ cardinality, baseType, right, mapping }: Parts): string {
   const entries = (mapping ?? []).map(({ key, value, caseSensitive }) =>
     tag('mapEntry', { mapKey: key, mappedValue: value, caseSensitive }),
   )
+  // One wrong answer may cost points; of several, none falls below nothing.
+  const lowest = cardinality === 'single' ? Math.min(0, ...(mapping ?? []).map((entry) => entry.value)) : 0
   return tag(
     'responseDeclaration',
     { identifier: 'RESPONSE', cardinality, baseType },
     tag('correctResponse', {}, ...right.map(value)),
-    ...(mapping ? [tag('mapping', { lowerBound: 0, defaultValue: 0 }, ...entries)] : []),
+    ...(mapping ? [tag('mapping', { lowerBound: lowest, defaultValue: 0 }, ...entries)] : []),
   )
 }
 
@@ -126,9 +129,9 @@ function partsOf(item: Item, points: number): Parts {
         right: item.answers
           .filter(({ credit }) => isFullCredit(credit))
           .slice(0, 1)
-          .map(({ text }) => text),
+          .map(({ text }) => textOfPattern(text) ?? text),
         mapping: item.answers.map(({ text, credit }) => ({
-          key: text,
+          key: textOfPattern(text) ?? text,
           value: share(credit, points),
           caseSensitive: item.caseSensitive,
         })),

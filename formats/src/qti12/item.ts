@@ -4,7 +4,10 @@ import type { Effort } from '../question-import/effort.ts'
 import type { Note } from '../question-import/fidelity.ts'
 import { severalKeyByTrial, singleKeyByTrial, type Trier } from '../question-import/key-by-trial.ts'
 import type { Notes } from '../question-import/notes.ts'
+import { openBounds } from '../qti/typed.ts'
 import type { Item, NumericAnswer, Pair } from '../question/index.ts'
+import { oneCase } from '../question-import/one-case.ts'
+import { patternOfText } from '../question/text-pattern.ts'
 import { childOf, descendants, type Element, elementsIn, textIn } from '../xml/element.ts'
 import { grouped } from './groups.ts'
 import type { MaterialReader } from './material-reader.ts'
@@ -47,7 +50,7 @@ export function qti12Item(item: Element, source: Source): FoundItem {
   if (descendants(item, ['formula']).length > 0) return none('calculated_question', others['calculated_question'] ?? '')
   if (blank && isMarkedByLikeness(blank.response))
     return none('marked-by-likeness', 'what is typed is compared by a pattern or by likeness, which is not done here')
-  const typed = blank && textsOfBlank(blank.response, type, source.read)
+  const typed = blank && textsOfBlank(blank.response, type, source)
   if (typed) return found(typed)
   const choices = descendants(item, ['response_lid'], 200)
   const [first, second] = choices
@@ -196,7 +199,7 @@ function ordering(item: Element, response: Element, { metadata, read, notes }: S
     : none('wrong-steps', 'its right order does not name every step')
 }
 
-function shortAnswers(item: Element, all: readonly Rule[], { read }: Source): FoundItem {
+function shortAnswers(item: Element, all: readonly Rule[], { read, notes }: Source): FoundItem {
   const positive = all.filter(({ credit }) => credit > 0)
   const best = Math.max(...positive.map(({ credit }) => credit))
   // Where no highest value is declared, the best answer is worth all.
@@ -207,16 +210,23 @@ function shortAnswers(item: Element, all: readonly Rule[], { read }: Source): Fo
   const feedback = new Map(elementsIn(item, 'itemfeedback').map((each) => [each.attributes.get('ident') ?? '', each]))
   const links = feedbackLinks(item)
   const wanted = rules.flatMap((rule) => rule.wanted.map((each) => ({ ...each, credit: rule.credit })))
-  const answers = wanted.map(({ value, credit }) => ({
-    text: value,
+  const answers = wanted.map(({ value, isPart, credit }) => ({
+    text: isPart ? `*${patternOfText(value)}*` : patternOfText(value),
     credit,
     reason: read(feedback.get(links.get(value) ?? '')),
   }))
-  return found({ kind: 'text', answers, caseSensitive: wanted.some(({ caseSensitive }) => caseSensitive) })
+  return found({
+    kind: 'text',
+    answers,
+    caseSensitive: oneCase(
+      wanted.map(({ caseSensitive }) => caseSensitive),
+      notes,
+    ),
+  })
 }
 
 /** `varequal` is the number; `vargte` and `varlte` beside it are how far off it may be. */
-function numeric(item: Element, all: readonly Rule[], { read }: Source): FoundItem {
+function numeric(item: Element, all: readonly Rule[], { read, notes }: Source): FoundItem {
   const feedback = new Map(elementsIn(item, 'itemfeedback').map((each) => [each.attributes.get('ident') ?? '', each]))
   const reasonOf = (rule: Element) =>
     read(
@@ -237,7 +247,8 @@ function numeric(item: Element, all: readonly Rule[], { read }: Source): FoundIt
     const low = bound(['vargte', 'vargt'])
     const high = bound(['varlte', 'varlt'])
     const exact = wanted.map(({ value }) => Number(value || 'x')).find(Number.isFinite)
-    if (low !== undefined && high !== undefined) {
+    if (low !== undefined && high !== undefined && low <= high) {
+      if (exact === undefined && descendants(condition, ['vargt', 'varlt']).length > 0) notes.add(...openBounds)
       const value = exact !== undefined && exact >= low && exact <= high ? exact : rounded((low + high) / 2)
       return [{ value, tolerance: rounded(Math.max(high - value, value - low)), credit, reason }]
     }

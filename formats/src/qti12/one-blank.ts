@@ -1,4 +1,6 @@
+import { plainOfMarkdown } from '../markup/markdown-to-html.ts'
 import type { Item, TextAnswer } from '../question/index.ts'
+import { patternOfText } from '../question/text-pattern.ts'
 import { descendants, type Element } from '../xml/element.ts'
 
 const types = new Set(['fill_in_multiple_blanks_question', 'multiple_dropdowns_question'])
@@ -20,15 +22,17 @@ export const isMarkedByLikeness = (response: Element): boolean =>
 
 const algorithm = (label: Element): string => label.attributes.get('scoring_algorithm') ?? ''
 
+type BlankSource = { readonly read: (label: Element) => string; readonly metadata: ReadonlyMap<string, string> }
+
 /** The texts that are right in a blank, each of them a label; null where takers choose from a list. */
-export function textsOfBlank(response: Element, type: string, read: (label: Element) => string): Item | null {
+export function textsOfBlank(response: Element, type: string, { read, metadata }: BlankSource): Item | null {
   if (type !== 'fill_in_multiple_blanks_question') return null
   const labels = descendants(response, ['response_label'], 500)
   const isChosen = labels.some(({ attributes }) => /dropdown|wordbank/i.test(attributes.get('answer_type') ?? ''))
   if (isChosen) return null
   const answers = labels.map((label): TextAnswer => {
-    const text = read(label)
+    const text = patternOfText(plainOfMarkdown(read(label)))
     return { text: /contains/i.test(algorithm(label)) ? `*${text}*` : text, credit: 100 }
   })
-  return { kind: 'text', answers, caseSensitive: false }
+  return { kind: 'text', answers, caseSensitive: metadata.get('case_sensitive') === 'true' }
 }

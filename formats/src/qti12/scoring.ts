@@ -1,11 +1,19 @@
 import { childOf, descendants, type Element, elementsIn, textIn } from '../xml/element.ts'
 
+export type Wanted = {
+  readonly response: string
+  readonly value: string
+  readonly caseSensitive: boolean
+  /** Common Cartridge's patterns: the text somewhere in what is typed. */
+  readonly isPart: boolean
+}
+
 /** One `respcondition` that gives points: what must be answered, in percent of the most there is. */
 export type Rule = {
   readonly credit: number
   readonly adds: boolean
   /** Values asked for, with the response that they answer. */
-  readonly wanted: readonly { readonly response: string; readonly value: string; readonly caseSensitive: boolean }[]
+  readonly wanted: readonly Wanted[]
   readonly condition: Element
   /** The `respcondition` that it stands in. */
   readonly whole: Element
@@ -43,9 +51,9 @@ function wantedIn(content: Element): Rule['wanted'] {
       : [
           {
             response: each.attributes.get('respident') ?? '',
-            // Common Cartridge's patterns: the text somewhere in what is typed.
-            value: each.name === 'varsubstring' ? `*${textIn(each).trim()}*` : textIn(each).trim(),
+            value: textIn(each).trim(),
             caseSensitive: each.attributes.get('case') === 'Yes',
+            isPart: each.name === 'varsubstring',
           },
         ],
   )

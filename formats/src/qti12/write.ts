@@ -9,12 +9,14 @@ import { zipDate } from '../qti/write.ts'
 import { creditText, withWrittenCredits } from '../question-export/credits.ts'
 import { throughHtml } from '../question-export/html-markdown.ts'
 import { withoutUnit } from '../question-export/losses.ts'
+import { patternsOnly, wholeTexts } from '../question-export/patterns.ts'
 import { type Projection, projected } from '../question-export/projection.ts'
 import type { Note } from '../question-import/fidelity.ts'
 import { tagsWithLabels } from '../question-import/label-tags.ts'
 import type { Notes } from '../question-import/notes.ts'
 import { evenCredit, isFullCredit } from '../question/credit.ts'
 import type { Item, Question, QuestionSet } from '../question/index.ts'
+import { textOfPattern } from '../question/text-pattern.ts'
 import { mapTexts } from '../question/texts.ts'
 import { tag, xmlText } from '../xml/write.ts'
 
@@ -24,8 +26,10 @@ export const qti12Carries = (set: QuestionSet): Projection => projected(set, { c
 function carry(question: Question, notes: Notes): Question | Note {
   if (question.item.kind === 'ordering')
     return { code: 'ordering', words: 'Canvas has no questions about order in QTI 1.2' }
-  const losses = [wholeScoring, withoutReasonsOfAnswers, withoutUnit, plainAnswers]
+  const losses = [wholeTexts, wholeScoring, withoutReasonsOfAnswers, withoutUnit, plainAnswers]
   const kept = losses.reduce<Item>((left, lose) => lose(left, notes), question.item)
+  const lost = patternsOnly(kept)
+  if (lost) return lost
   return mapTexts({ ...question, item: withWrittenCredits(kept) }, (text) => throughHtml(text, notes))
 }
 
@@ -170,7 +174,7 @@ function partsOf(item: Exclude<Item, { kind: 'ordering' }>): Parts {
         tag('varequal', { respident: 'response1', case: item.caseSensitive ? 'Yes' : 'No' }, xmlText(text))
       return {
         responses: [blank('String')],
-        rules: item.answers.map(({ text, credit }) => rule(is(text), setScore(credit, 'Set'))),
+        rules: item.answers.map(({ text, credit }) => rule(is(textOfPattern(text) ?? text), setScore(credit, 'Set'))),
         feedback: [],
       }
     }

@@ -8,6 +8,7 @@ import type { ImportLimits } from '../question-import/limits.ts'
 import { collectNotes, type Notes } from '../question-import/notes.ts'
 import type { PlainSource } from '../question-import/source-text.ts'
 import { type Made, none, shown } from './made.ts'
+import { patternOfText } from '../question/text-pattern.ts'
 import { essay, looksLikeHtml, recordText, tooManyParts } from './record-texts.ts'
 
 /**
@@ -69,7 +70,11 @@ function itemOf(kind: string, line: Line): Made {
       return matching(line)
     case 'FIB':
       return {
-        item: { kind: 'text', answers: line.fields.map((text) => ({ text, credit: 100 })), caseSensitive: false },
+        item: {
+          kind: 'text',
+          answers: line.fields.map((text) => ({ text: patternOfText(text), credit: 100 })),
+          caseSensitive: false,
+        },
       }
     case 'NUM':
       return numeric(line)

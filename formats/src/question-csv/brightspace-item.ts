@@ -3,6 +3,8 @@ import type { Notes } from '../question-import/notes.ts'
 import type { Option, TextAnswer } from '../question/index.ts'
 import type { BrightspaceRecord } from './brightspace-records.ts'
 import { type Made, none, shown } from './made.ts'
+import { oneCase } from '../question-import/one-case.ts'
+import { patternOfText } from '../question/text-pattern.ts'
 import { essay, recordText } from './record-texts.ts'
 
 export const isHtml = (cell: string | undefined): boolean => cell?.toUpperCase() === 'HTML'
@@ -20,7 +22,7 @@ export function brightspaceItem(record: BrightspaceRecord, notes: Notes): Made {
     case 'O':
       return ordering(record, notes)
     case 'SA':
-      return typed(record)
+      return typed(record, notes)
     case 'WR':
       return { why: essay }
     default:
@@ -102,16 +104,16 @@ function ordering(record: BrightspaceRecord, notes: Notes): Made {
   return { item: { kind: 'ordering', steps, scoring: isWhole(record, notes) ? 'all-or-nothing' : 'by-position' } }
 }
 
-function typed({ rows }: BrightspaceRecord): Made {
+function typed({ rows }: BrightspaceRecord, notes: Notes): Made {
   const answers: TextAnswer[] = []
-  let caseSensitive = false
+  const minded: boolean[] = []
   for (const [weight = '', text = '', how = ''] of rows('answer')) {
     const credit = creditOf(weight)
     if (credit === null) return none('wrong-options', `the weight ${shown(weight)} of an answer is no number`)
     if (/regexp/i.test(how) && /[\\^$.|?*+()[\]{}]/.test(text))
       return none('wrong-value', `its answer ${shown(text)} is a regular expression, which this bank does not mark by`)
-    if (/sensitive/i.test(how)) caseSensitive = true
-    answers.push({ text, credit })
+    minded.push(/sensitive/i.test(how))
+    answers.push({ text: patternOfText(text), credit })
   }
-  return { item: { kind: 'text', answers, caseSensitive } }
+  return { item: { kind: 'text', answers, caseSensitive: oneCase(minded, notes) } }
 }

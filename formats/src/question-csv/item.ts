@@ -3,6 +3,7 @@ import { choiceItem } from '../question-import/choice-item.ts'
 import type { Note } from '../question-import/fidelity.ts'
 import type { Notes } from '../question-import/notes.ts'
 import type { Item } from '../question/index.ts'
+import { patternOfText } from '../question/text-pattern.ts'
 import type { Cells } from './cells.ts'
 import { sheetKind } from './kinds.ts'
 import { rightAnswers } from './right-answers.ts'
@@ -14,6 +15,7 @@ export type SheetRow = {
   readonly cell: Cells
   readonly titleOf: (column: string) => string
   readonly most: number
+  readonly isOurs: boolean
   readonly notes: Notes
 }
 
@@ -90,7 +92,11 @@ function itemOf(row: SheetRow, parts: readonly Part[]): FoundItem {
       return numeric(row, parts.length > 0 ? parts : [plainPart(cell('right'))])
     case 'text': {
       if (parts.length === 0) return typedAnswer(row)
-      const answers = parts.map(({ option, credit, reason }) => ({ text: option, credit: credit ?? 100, reason }))
+      const answers = parts.map(({ option, credit, reason }) => ({
+        text: row.isOurs ? option : patternOfText(option),
+        credit: credit ?? 100,
+        reason,
+      }))
       return found({ kind, answers, caseSensitive: /^(?:yes|true|1)$/i.test(cell('case_sensitive')) })
     }
   }
@@ -113,7 +119,11 @@ function typedAnswer({ cell, notes }: SheetRow): FoundItem {
     .filter((text) => text !== '')
   if (texts.length === 0) return none('wrong-options', 'it has no options, and no answer')
   if (cell('kind') === '') notes.add('typed-answer', 'it has no options, so its answer is typed')
-  return found({ kind: 'text', answers: texts.map((text) => ({ text, credit: 100 })), caseSensitive: false })
+  return found({
+    kind: 'text',
+    answers: texts.map((text) => ({ text: patternOfText(text), credit: 100 })),
+    caseSensitive: false,
+  })
 }
 
 function choiceOf({ cell, titleOf, notes }: SheetRow, parts: readonly Part[], kind: string): FoundItem {
@@ -147,15 +157,19 @@ function choiceOf({ cell, titleOf, notes }: SheetRow, parts: readonly Part[], ki
   return found(item)
 }
 
+/** A comma is a point where no thousands can be meant. */
+const withPoint = (text: string): string => (/^[-+]?\d+,(?:\d{1,2}|\d{4,})$/.test(text) ? text.replace(',', '.') : text)
+
 function numeric({ cell, titleOf }: SheetRow, parts: readonly Part[]): FoundItem {
   const answers = []
   const unit = cell('unit')
   for (const [i, { option, match, credit, reason }] of parts.entries()) {
-    const range = numberRange(match === '' ? option : `${option}:${match}`)
+    const [value, tolerance] = [withPoint(option), withPoint(match)]
+    const range = numberRange(tolerance === '' ? value : `${value}:${tolerance}`)
     if (!range)
       return none(
         'wrong-answers',
-        `${quoted(option)} in the column ${titleOf(`option_${i + 1}`)} is no number, or its tolerance is none`,
+        `${quoted(option)} in the column ${titleOf(cell(`option_${i + 1}`) === '' ? 'right' : `option_${i + 1}`)} is no number, or its tolerance is none`,
       )
     answers.push({ ...range, credit: credit ?? 100, reason })
   }

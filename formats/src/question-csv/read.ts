@@ -4,6 +4,8 @@ import { type Collector, questionCollector } from '../question-import/collector.
 import type { ReadResult } from '../question-import/fidelity.ts'
 import { keyOf } from '../question-import/key-of.ts'
 import { labelsOfTags } from '../question-import/label-tags.ts'
+import { hasSigns } from '../markup/has-signs.ts'
+import { mapItem, markdownOf } from '../question/texts.ts'
 import { importLimits, type ImportLimits } from '../question-import/limits.ts'
 import { collectNotes, type Notes } from '../question-import/notes.ts'
 import { plainSource } from '../question-import/source-text.ts'
@@ -53,6 +55,8 @@ type Sheet = {
   readonly columns: ReadonlyMap<string, number>
   /** The sheet's own names. */
   readonly titles: readonly string[]
+  /** It names its questions as we do: then its texts are Markdown, and a `*` in what is typed is any text. */
+  readonly isOurs: boolean
   /** Columns that we have no place for. */
   readonly others: readonly number[]
   /** How many options the header has room for. */
@@ -69,7 +73,8 @@ function sheetOf({ row, names }: Header, limits: ImportLimits): Sheet {
   }
   const numbers = names.map((name) => Number(/^(?:option|match|wrong)_(\d{1,4})$/.exec(name ?? '')?.[1] ?? 0))
   const most = Math.min(limits.list, Math.max(0, ...numbers.slice(0, 10_000)))
-  return { columns, titles: row.cells.map((cell) => cell.replaceAll(/\s+/g, ' ').trim()), others, most }
+  const titles = row.cells.map((cell) => cell.replaceAll(/\s+/g, ' ').trim())
+  return { columns, titles, isOurs: titles.includes('stem'), others, most }
 }
 
 const listOf = (cell: string): string[] =>
@@ -108,6 +113,10 @@ const referencesIn = (cell: Cells, notes: Notes) =>
     return url === '' ? [] : [{ title: title === '' ? url : title, url }]
   })
 
+/** Two prices in one text are no maths. */
+const withPrices = (text: string): string =>
+  /\$[\s\S]*\$/.test(text) && !/\$(?!\d)/.test(text) ? text.replaceAll('$', String.raw`\$`) : text
+
 function readRow(sheet: Sheet, { line, cells }: CsvRow, collector: Collector): void {
   const at = (place: number) => cellText(cells[place] ?? '').trim()
   const cell: Cells = (column) => at(sheet.columns.get(column) ?? -1)
@@ -116,7 +125,7 @@ function readRow(sheet: Sheet, { line, cells }: CsvRow, collector: Collector): v
   const id = cell('key')
   const place = { line, ...(id === '' ? {} : { item: id }) }
   const notes = collectNotes()
-  const found = csvItem({ cell, titleOf, most: sheet.most, notes })
+  const found = csvItem({ cell, titleOf, most: sheet.most, isOurs: sheet.isOurs, notes })
   if (!found.ok) return collector.skip(cell('title') || cell('stem'), place, found.note)
   for (const other of sheet.others.slice(0, mostNamed))
     if (at(other) !== '' && (sheet.titles[other] ?? '') !== '')
@@ -124,14 +133,19 @@ function readRow(sheet: Sheet, { line, cells }: CsvRow, collector: Collector): v
         'column-dropped',
         `what stands in the column "${(sheet.titles[other] ?? '').slice(0, 40).toWellFormed()}" was dropped`,
       )
+  const shown = sheet.isOurs ? (text: string) => text : withPrices
+  const item = mapItem(found.item, shown)
+  const [stem, explanation] = [shown(cell('stem')), shown(cell('explanation'))]
+  if (!sheet.isOurs && [stem, explanation, ...markdownOf(item)].some(hasSigns))
+    notes.add('signs', 'signs such as * and _ were read as emphasis or maths: look at it')
   const points = Number(cell('points'))
   collector.add(
     {
       ...(id === '' ? {} : { id }),
       ...(cell('title') === '' ? {} : { title: cell('title') }),
-      stem: [cell('stem'), imageOf(cell('image'), notes)].filter((part) => part !== '').join('\n\n'),
-      item: found.item,
-      explanation: cell('explanation'),
+      stem: [stem, imageOf(cell('image'), notes)].filter((part) => part !== '').join('\n\n'),
+      item,
+      explanation,
       references: referencesIn(cell, notes),
       category: listOf(cell('category')),
       enemies: listOf(cell('enemies')).map(keyOf),

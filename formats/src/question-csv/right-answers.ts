@@ -28,7 +28,7 @@ export function rightAnswers(cell: string, texts: readonly string[]): RightAnswe
 /** The place that a letter or a number names; null where it is neither. */
 function placeOf(part: string, count: number): number | null {
   const [, letter, number] =
-    /^\(?\[?(?:(?:option|answer|choice|antwort)\s*)?(?:([a-z])|(\d{1,3}))[.)\]:]*$/i.exec(part.trim()) ?? []
+    /^\(?\[?(?:(?:option|answer|choice|antwort)[\s_-]*)?(?:([a-z])|(\d{1,3}))[.)\]:]*$/i.exec(part.trim()) ?? []
   if (letter !== undefined) {
     const place = letter.toUpperCase().charCodeAt(0) - 65
     return place < count ? place : null

@@ -30,7 +30,7 @@ export function projected(
   const fidelity: Fidelity[] = []
   for (const question of set.questions) {
     const notes = collectNotes()
-    const flat = whole ? question : flattened(question, set, { media, keepLinks, notes })
+    const flat = whole ? question : flattened(withoutKeyForTitle(question), set, { media, keepLinks, notes })
     const carried = carry(flat, notes)
     const title = question.title ?? question.stem.slice(0, 80).toWellFormed()
     const place = { item: question.key }
@@ -54,4 +54,10 @@ export function projected(
     ? set.media.flatMap(({ name, bytes }) => (shown.has(name) ? [{ name, type: typeOfName(name), bytes }] : []))
     : []
   return { set: { questions, cases: [], media: files }, fidelity }
+}
+
+/** A title that is the key says nothing: files that need a name are given the key for one. */
+function withoutKeyForTitle(question: Question): Question {
+  const { title, ...rest } = question
+  return title === question.key ? rest : question
 }
