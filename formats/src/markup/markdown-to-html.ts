@@ -1,3 +1,4 @@
+import { isCostlyMarkdown } from '@cadre/kernel'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough'
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
@@ -11,9 +12,11 @@ type Root = ReturnType<typeof fromMarkdown>
 type Nodes = Root | Root['children'][number]
 type Parents = Extract<Nodes, { readonly children: unknown }>
 
-/** Our Markdown has no HTML in it: a tag is text. */
-const parse = (markdown: string): Root =>
-  fromMarkdown(markdown, {
+/** Our Markdown has no HTML in it: a tag is text. What no screen reads as Markdown is one text here too. */
+function parse(markdown: string): Root {
+  if (isCostlyMarkdown(markdown))
+    return { type: 'root', children: [{ type: 'paragraph', children: [{ type: 'text', value: markdown }] }] }
+  return fromMarkdown(markdown, {
     extensions: [
       gfmTable(),
       gfmStrikethrough({ singleTilde: false }),
@@ -22,6 +25,7 @@ const parse = (markdown: string): Root =>
     ],
     mdastExtensions: [gfmTableFromMarkdown(), gfmStrikethroughFromMarkdown(), mathFromMarkdown()],
   })
+}
 
 export type HtmlOptions = {
   /** The address of a medium in the file that is written. */

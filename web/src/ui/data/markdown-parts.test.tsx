@@ -21,4 +21,9 @@ describe('written text inside a page (A-01)', () => {
       expect(html.match(/<h\d/g)).toEqual(['<h3', '<h4', '<h6', '<h6'])
     }
   })
+
+  test('what would hold a browser up is shown as it was typed (S-07)', () => {
+    for (const text of ['- '.repeat(2_000), '*a **b '.repeat(600)])
+      for (const html of shown(text)) expect(html).toBe(`<div class="markdown as-typed">${text}</div>`)
+  })
 })

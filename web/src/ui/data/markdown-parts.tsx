@@ -32,3 +32,6 @@ export const markdownParts = {
       <th scope="col" {...attributes(props)} />
     ),
 } satisfies Components
+
+/** Text that would hold a browser up if it were read as Markdown. */
+export const AsTyped = ({ text }: { readonly text: string }) => <div className="markdown as-typed">{text}</div>

@@ -1,11 +1,12 @@
 import './markdown.css'
+import { isCostlyMarkdown } from '@cadre/kernel'
 import { useEffect, useRef } from 'react'
 import ReactMarkdown, { type Components } from 'react-markdown'
 import rehypeSanitize, { defaultSchema, type Options as Schema } from 'rehype-sanitize'
 import remarkGfm from 'remark-gfm'
 import remarkMath from 'remark-math'
 import temml from 'temml'
-import { attributes, markdownParts } from './markdown-parts.tsx'
+import { AsTyped, attributes, markdownParts } from './markdown-parts.tsx'
 
 type Props = {
   readonly text: string
@@ -25,6 +26,7 @@ const schema = {
 
 /** Text with code, tables, images of the bank and TeX between dollar signs, as MathML. Import it lazily (130 kB). */
 export function RichMarkdown({ text, mediaAddress }: Props) {
+  if (isCostlyMarkdown(text)) return <AsTyped text={text} />
   return (
     <div className="markdown">
       <ReactMarkdown
