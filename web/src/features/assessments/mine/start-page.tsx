@@ -1,5 +1,5 @@
 import './mine.css'
-import { myAssessments, readHonourCode } from '@cadre/contracts'
+import { honourCodeFirst, myAssessments, readHonourCode } from '@cadre/contracts'
 import { Button, Checkbox } from '@mantine/core'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -142,7 +142,8 @@ function Declare({ mine }: { readonly mine: Mine }) {
   const { slug, accent } = useOrganisation()
   const navigate = useNavigate()
   const [begin] = useState(beginning)
-  const [accepted, setAccepted] = useState(false)
+  const code = useReading(readHonourCode, { params: { organisationId } })
+  const [accepted, setAccepted] = useState<number | null>(null)
   const [closedBook, setClosedBook] = useState(false)
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
@@ -150,17 +151,22 @@ function Declare({ mine }: { readonly mine: Mine }) {
     setBusy(true)
     setFailure(null)
     try {
-      const { assessmentId, honourCode } = mine
+      const { assessmentId } = mine
+      const honourCode = mine.honourCode === null ? null : accepted
       const started = await begin({ organisationId, personId, accent, assessmentId, honourCode, closedBook })
       const { attemptId, opened } = started
       if (opened) handOver({ ...opened, address: { organisationId, attemptId }, slug })
       await navigate({ to: at(`exam/${attemptId}`) })
     } catch (thrown) {
-      setFailure(failureBehind(thrown))
+      const why = failureBehind(thrown)
+      if (why.code === honourCodeFirst.code) code.again()
+      setFailure(why)
       setBusy(false)
     }
   }
-  const ready = (accepted || mine.honourCode === null) && (closedBook || !mine.conditions.closedBook)
+  // Words that were published since are not those that were read.
+  const accepts = accepted !== null && accepted === code.value?.version
+  const ready = (accepts || mine.honourCode === null) && (closedBook || !mine.conditions.closedBook)
   return (
     <form
       className="start-page-declare"
@@ -169,13 +175,22 @@ function Declare({ mine }: { readonly mine: Mine }) {
         void start()
       }}
     >
-      {mine.honourCode !== null && <HonourCode />}
       {mine.honourCode !== null && (
-        <Checkbox
-          label="I have read the honour code and accept it"
-          checked={accepted}
-          onChange={({ currentTarget }) => setAccepted(currentTarget.checked)}
-        />
+        <Loaded of={code} rows={3}>
+          {({ text, version }) => (
+            <>
+              {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard */}
+              <section className="start-page-code" aria-label="Honour code" tabIndex={0}>
+                <QuestionText text={text} />
+              </section>
+              <Checkbox
+                label="I have read the honour code and accept it"
+                checked={accepts}
+                onChange={({ currentTarget }) => setAccepted(currentTarget.checked ? version : null)}
+              />
+            </>
+          )}
+        </Loaded>
       )}
       {mine.conditions.closedBook && (
         <Checkbox
@@ -191,20 +206,5 @@ function Declare({ mine }: { readonly mine: Mine }) {
         </Button>
       </div>
     </form>
-  )
-}
-
-function HonourCode() {
-  const { organisationId } = useHere()
-  const code = useReading(readHonourCode, { params: { organisationId } })
-  return (
-    <Loaded of={code} rows={3}>
-      {({ text }) => (
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
-        <section className="start-page-code" aria-label="Honour code" tabIndex={0}>
-          <QuestionText text={text} />
-        </section>
-      )}
-    </Loaded>
   )
 }
