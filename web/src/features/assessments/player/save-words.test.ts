@@ -17,7 +17,7 @@ describe('the sentence about safety', () => {
     [{ kind: 'offline', ...unsaved(1) }, 'Offline - 1 answer kept on this device'],
     [{ kind: 'offline', ...unsaved(2, 1) }, 'Offline - 2 answers kept on this device, 1 being written'],
     [{ kind: 'offline', ...unsaved(0) }, 'Offline - no unsaved answers'],
-    [{ kind: 'read-only', ...unsaved(2) }, 'Read-only: open in another tab'],
+    [{ kind: 'read-only', ...unsaved(2) }, 'Read-only: open in another tab or on another device'],
   ])('%j reads %s', (state, words) => expect(saveWords(state)).toBe(words))
 
   it.each(['signed-out', 'reload', 'too-large', 'not-kept', 'leftovers'] as const)(

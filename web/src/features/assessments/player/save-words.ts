@@ -10,7 +10,7 @@ const advice: Readonly<Record<Problem['kind'] | DeviceProblemKind, string>> = {
   'too-large': 'one answer is longer than the server takes. Shorten it, or save your answers as a file',
   'not-kept':
     'the server has not got it, and this browser keeps nothing on disk. Do not close this tab; save your answers as a file',
-  leftovers: 'answers from another tab wait for your choice',
+  leftovers: 'answers from before you went on elsewhere wait for your choice',
 }
 
 const two = (value: number): string => String(value).padStart(2, '0')
@@ -33,7 +33,7 @@ export function saveWords(state: SaveState): string {
     case 'offline':
       return state.kept + state.unkept === 0 ? 'Offline - no unsaved answers' : unsentWords('Offline', state)
     case 'read-only':
-      return 'Read-only: open in another tab'
+      return 'Read-only: open in another tab or on another device'
     case 'problem':
       return `Problem: ${advice[state.problem.kind]}`
   }
