@@ -61,13 +61,13 @@ function Start({ mine }: { readonly mine: Mine }) {
         )}
         <Panel title="How it works">
           <ul>
-            {conditionWords(mine.conditions).map((words) => (
+            {conditionWords(mine.conditions, mine.myMinutes).map((words) => (
               <li key={words}>{words}</li>
             ))}
             <li>You can flag questions, strike out options, and go back and forth until you submit.</li>
             <li>
               If the network fails, go on. Your answers are kept on this device and sent when it is back; the line on
-              top always says whether they are saved. The time runs on.
+              top always says whether they are saved.{mine.myMinutes !== null && ' The time runs on.'}
             </li>
             <li>If the browser or the machine fails, open this page again: you go on where you were.</li>
           </ul>
