@@ -10,10 +10,10 @@ const day = 86_400_000
 async function tellsItLostThePen(page: Page, context = page.context()): Promise<boolean> {
   const other = await context.newPage()
   await other.goto(page.url())
-  await expect(saveState(other)).toHaveText('Read-only: open in another tab')
+  await expect(saveState(other)).toHaveText('Read-only: open in another tab or on another device')
   await other.getByRole('button', { name: 'Continue here' }).click()
   return expect(saveState(page))
-    .toHaveText('Read-only: open in another tab', { timeout: 3_000 })
+    .toHaveText('Read-only: open in another tab or on another device', { timeout: 3_000 })
     .then(
       () => true,
       () => false,
@@ -39,6 +39,24 @@ test('R-05: the tab that lost the pen says so within 3 s and keeps its text', as
   await other.close()
   await page.getByRole('button', { name: 'Continue here' }).click()
   await expect(saveState(page)).toHaveText(/^(Saved|Nothing)/)
+  await submitHere(page)
+})
+
+test('who types while another tab takes the pen stays where they are', async ({ page, context }) => {
+  await signIn(context.request)
+  await start(page, seeded.quiz)
+  const note = page.getByLabel('Note to yourself')
+  await note.pressSequentially('he')
+  await expect(saveState(page)).toHaveText(/^Saved/)
+  expect(await tellsItLostThePen(page)).toBe(true)
+  await page.bringToFront()
+  // Each of them is a shortcut of the exam outside a field.
+  await page.keyboard.type('ronpf')
+  await expect(note).toBeFocused()
+  await expect(note).toHaveValue('he')
+  await expect(page.getByRole('heading', { name: /^Question 1 / })).toBeVisible()
+  await page.getByRole('button', { name: 'Continue here' }).click()
+  await expect(note).toBeEditable()
   await submitHere(page)
 })
 

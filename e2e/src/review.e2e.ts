@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { answer, signIn, start, withExams } from './exam/product.ts'
+import { answer, send, signIn, start, withExams } from './exam/product.ts'
 
 const seeded = withExams()
 
@@ -66,4 +66,44 @@ test('extra time for an assessment for everybody is given before anybody starts'
   await expect(page.getByRole('row', { name: /Ana Ruiz/ })).toContainText('Not started')
   await page.goto(`/o/brightloop/my-assessments/${seeded.exam}`)
   await expect(page.getByText('30 min of it extra')).toBeVisible()
+})
+
+test('nobody accepts an honour code that was changed while they read it', async ({ page, context }) => {
+  await signIn(context.request)
+  await page.goto(`/o/brightloop/my-assessments/${seeded.exam}`)
+  const accept = page.getByRole('checkbox', { name: /honour code/ })
+  await accept.check()
+  await page.getByRole('checkbox', { name: /closed book/ }).check()
+  type Code = { version: number; text: string }
+  const address = `${seeded.organisation}/honour-code`
+  const { version } = await send<Code>(context.request, 'GET', address)
+  await send(context.request, 'PUT', address, { text: 'I also put my phone away.', replaces: version })
+  await page.getByRole('button', { name: /^Start the/ }).click()
+  await expect(page.getByText('I also put my phone away.')).toBeVisible()
+  await expect(accept).not.toBeChecked()
+  await expect(page.getByRole('button', { name: /^Start the/ })).toBeDisabled()
+  await accept.check()
+  await page.getByRole('button', { name: /^Start the/ }).click()
+  await expect(page.getByRole('heading', { name: /^Question 1 / })).toBeVisible()
+})
+
+test('words for the honour code are kept when somebody else publishes theirs', async ({ page, context }) => {
+  await signIn(context.request)
+  const other = await context.newPage()
+  for (const each of [page, other]) {
+    await each.goto('/o/brightloop/honour-code')
+    await expect(each.getByLabel('Text')).not.toHaveValue('')
+  }
+  await other.getByLabel('Text').fill('Words of the other')
+  await page.getByLabel('Text').fill('Words of mine')
+  await other.getByRole('button', { name: 'Publish as a new version' }).click()
+  await expect(other.getByText(/holds from now on/)).toBeVisible()
+  await page.getByRole('button', { name: 'Publish as a new version' }).click()
+  await expect(page.getByText(/^Somebody published version \d+ meanwhile/)).toBeVisible()
+  await expect(page.getByText('Words of the other')).toBeVisible()
+  await expect(page.getByLabel('Text')).toHaveValue('Words of mine')
+  await page.getByRole('button', { name: 'Replace it with mine' }).click()
+  await page.getByRole('button', { name: 'Publish as a new version' }).click()
+  await expect(page.getByText(/holds from now on/)).toBeVisible()
+  await expect(page.getByLabel('Text')).toHaveValue('Words of mine')
 })

@@ -51,7 +51,7 @@ export const honourCodeFirst = failure(
   'assessments.honour-code',
   422,
   z.object({ version: z.int() }),
-  () => 'Read and accept the honour code before you start.',
+  () => 'Read and accept the honour code, as it stands now, before you start.',
 )
 
 /** What a review waits for: the end of its attempt, its marking, or what the assessment's policy names. */
@@ -121,6 +121,13 @@ export const assessmentChanged = failure(
   409,
   z.object({}),
   () => 'Somebody has changed this assessment meanwhile. Look at it again before you change it.',
+)
+
+export const honourCodeChanged = failure(
+  'assessments.honour-code-changed',
+  409,
+  z.object({ version: z.int() }),
+  ({ version }) => `Somebody published version ${version} of the honour code meanwhile. Nothing was published over it.`,
 )
 
 export const wrongState = failure(

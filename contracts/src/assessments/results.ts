@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { idOf, instantText, multiline, text } from '../kit/fields.ts'
 import { operation } from '../kit/operation.ts'
 import { reviewQuestion } from '../bank/taker.ts'
-import { regradeStale, reviewClosed } from './failures.ts'
+import { honourCodeChanged, regradeStale, reviewClosed } from './failures.ts'
 import { place, responseShape } from './taker.ts'
 
 const organisation = { organisationId: idOf('org') }
@@ -188,9 +188,13 @@ export const publishHonourCode = operation({
   access: run,
   idempotency: 'natural',
   params: z.object(organisation),
-  body: z.object({ text: multiline(8_000).refine((said) => said.trim() !== '', 'must not be empty') }),
+  body: z.object({
+    text: multiline(8_000).refine((said) => said.trim() !== '', 'must not be empty'),
+    /** The version that these words replace. */
+    replaces: z.int(),
+  }),
   output: z.object({ version: z.int(), text: z.string() }),
-  failures: [],
+  failures: [honourCodeChanged],
 })
 
 export const resultOperations = [

@@ -1,6 +1,6 @@
+import { readNumber } from '@cadre/kernel'
 import { type Mark, markOf } from './credit.ts'
 import type { Key, NumericKey } from './key.ts'
-import { readNumber } from './read-number.ts'
 
 /**
  * The credit of the first answer that a typed number fits: |given - value| <= tolerance. A number that can be read in two ways gets

@@ -126,10 +126,10 @@ describe('what the screen says (I1)', () => {
   const waiting = kept(
     withEvents(empty, choice('q1'), choice('q1', 'b'), choice('q2'), { kind: 'visit', question: 'q3' }),
   )
-  test('saving, then offline when the reply fails or is late, then saved with the time of the server', () => {
+  test('saving, then waiting when the reply is late and offline when it fails, then saved with the time of the server', () => {
     expect(saveState(empty, 0)).toEqual({ kind: 'saved', at: null })
     expect(saveState(sent(waiting), 1_500)).toEqual({ kind: 'saving', kept: 2, unkept: 0 })
-    expect(saveState(sent(waiting), 1_501)).toEqual({ kind: 'offline', kept: 2, unkept: 0 })
+    expect(saveState(sent(waiting), 1_501)).toEqual({ kind: 'waiting', kept: 2, unkept: 0 })
     const failed = reply(sent(waiting), { kind: 'unreachable', why: 'captive-portal' })
     expect(saveState(failed, 200)).toEqual({ kind: 'offline', kept: 2, unkept: 0 })
     const saved = reply(sent(failed, 1e6), ack('e1', 'e2', 'e3', 'e4'))

@@ -9,6 +9,7 @@ export type Unsaved = { readonly kept: number; readonly unkept: number }
 export type SaveState =
   | { readonly kind: 'saved'; readonly at: Instant | null }
   | ({ readonly kind: 'saving' } & Unsaved)
+  | ({ readonly kind: 'waiting' } & Unsaved)
   | ({ readonly kind: 'offline' } & Unsaved)
   | ({ readonly kind: 'read-only' } & Unsaved)
   | ({ readonly kind: 'problem'; readonly problem: Problem | DeviceProblem } & Unsaved)
@@ -16,7 +17,7 @@ export type SaveState =
 /** `not-kept`: unsent answers are in memory alone. `leftovers`: answers of an epoch that lost the pen wait for the taker's choice. */
 export type DeviceProblem = { readonly kind: 'not-kept' } | { readonly kind: 'leftovers' }
 
-/** A request that is unanswered for longer is not called saving any more. */
+/** A request that is unanswered for longer is not called saving any more; what it is, a slow line or none, nobody knows yet. */
 export const answerWithinMs = 1_500
 
 /**
@@ -34,9 +35,9 @@ export function saveState(outbox: Outbox, nowSteady: number): SaveState {
     return { kind: 'problem', problem: { kind: 'leftovers' }, ...unsaved }
   if (outbox.pending.length === 0) return { kind: 'saved', at: outbox.savedAt }
   const late = outbox.flight !== null && nowSteady - outbox.flight.sinceSteady > answerWithinMs
-  const offline = outbox.failures > 0 || late
-  if (offline && !outbox.durable) return { kind: 'problem', problem: { kind: 'not-kept' }, ...unsaved }
-  return { kind: offline ? 'offline' : 'saving', ...unsaved }
+  const offline = outbox.failures > 0
+  if ((offline || late) && !outbox.durable) return { kind: 'problem', problem: { kind: 'not-kept' }, ...unsaved }
+  return { kind: offline ? 'offline' : late ? 'waiting' : 'saving', ...unsaved }
 }
 
 function unsavedIn({ pending, leftovers, durable }: Outbox): Unsaved {

@@ -2,6 +2,8 @@ import {
   changeAssessment,
   myAssessments,
   readAssessment,
+  publishHonourCode,
+  readHonourCode,
   readPaper,
   readStanding,
   reviewAttempt,
@@ -222,5 +224,29 @@ describe('who may start, and when', () => {
       details: { version: 1 },
     })
     expectOk(await start({ honourCode: true }, { honourCode: 1 }))
+  })
+
+  test('nobody accepts words they were not shown, and nobody publishes over words they did not see', async () => {
+    const params = { organisationId }
+    const publish = (text: string, replaces: number) =>
+      owner.call(publishHonourCode, { params, body: { text, replaces } })
+    const { assessmentId } = await exam({ honourCode: true })
+    const accepting = (honourCode: number) =>
+      bo.call(startAttempt, {
+        params: { organisationId, assessmentId },
+        body: { writer: newWriter(), honourCode, closedBook: true },
+      })
+    expect(expectOk(await publish('I work alone.', 1))).toMatchObject({ version: 2 })
+    expect(await publish('I work with a friend.', 1)).toMatchObject({
+      code: 'assessments.honour-code-changed',
+      details: { version: 2 },
+    })
+    expect(expectOk(await publish('I work alone.', 1))).toMatchObject({ version: 2 })
+    expect(expectOk(await bo.call(readHonourCode, { params }))).toEqual({ version: 2, text: 'I work alone.' })
+    expect(await accepting(1)).toMatchObject({ code: 'assessments.honour-code', details: { version: 2 } })
+    expectOk(await accepting(2))
+    const both = await Promise.all([publish('I work at night.', 2), publish('I work by day.', 2)])
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(expectOk(await bo.call(readHonourCode, { params }))).toMatchObject({ version: 3 })
   })
 })

@@ -155,6 +155,7 @@ export const specimens: Readonly<Record<string, Specimen>> = {
     params: { hash: createHash('sha256').update(Buffer.from(image, 'base64')).digest('hex') },
   }),
   'assessments.create': (setting) => ({ body: assessment(setting) }),
+  'assessments.publish-honour-code': () => ({ body: { text: 'I work alone.', replaces: 1 } }),
   'assessments.change': (setting) => ({ body: { ...assessment(setting), revision: 1 } }),
   'assessments.draw': () => ({ body: {} }),
   'assessments.start': ({ unique }) => ({ body: { writer: writer(unique), honourCode: null, closedBook: false } }),

@@ -55,12 +55,23 @@ type Conditions = {
   readonly notes: boolean
 }
 
-/** The conditions as sentences for those who take it. */
-export function conditionWords({ oneSitting, closedBook, calculator, notes }: Conditions): string[] {
+/** The conditions as sentences for those who take it. @param minutes null: there is no time that could run. */
+export function conditionWords(
+  { oneSitting, closedBook, calculator, notes }: Conditions,
+  minutes: number | null,
+): string[] {
   return [
-    ...(oneSitting ? ['In one sitting: the time runs on when you leave.'] : []),
+    ...sittingWords(oneSitting, minutes !== null),
     closedBook ? 'Closed book: nothing but what you know.' : 'Open book: look up what you like.',
     calculator ? 'A calculator is on the page.' : 'No calculator.',
     notes ? 'You can write notes beside each question; only you see them.' : 'No notes.',
   ]
+}
+
+function sittingWords(oneSitting: boolean, timed: boolean): string[] {
+  if (oneSitting)
+    return [
+      timed ? 'In one sitting: the time runs on when you leave.' : 'In one sitting: begin when you can finish it.',
+    ]
+  return timed ? ['You can leave and come back; the time runs on meanwhile.'] : ['You can leave and come back.']
 }

@@ -26,7 +26,7 @@ export function Answered({ given, said, onNext }: Props) {
       {said && <Verdict said={said} />}
       {said?.answer && (
         <>
-          <ReviewedAnswer question={{ item: said.answer.item, response }} />
+          <ReviewedAnswer question={{ item: said.answer.item, response, ...markOf(said) }} />
           {said.answer.explanation !== '' && <QuestionText text={said.answer.explanation} />}
           <References references={said.answer.references} />
         </>
@@ -40,6 +40,10 @@ export function Answered({ given, said, onNext }: Props) {
     </article>
   )
 }
+
+/** Nothing while it is not marked, or was not counted. */
+const markOf = ({ marked }: Said) =>
+  marked && marked.outcome !== 'not-seen' ? { correct: marked.correct, points: marked.points } : {}
 
 function Verdict({ said: { marked, answer } }: { readonly said: Said }) {
   if (marked?.outcome === 'not-seen')

@@ -30,21 +30,29 @@ type Item =
       readonly unit: string
     }
   | { readonly kind: 'text'; readonly answers: readonly Omit<Option, 'id'>[] }
-export type AnsweredItem = { readonly item: Item; readonly response: Response | null }
+export type AnsweredItem = {
+  readonly item: Item
+  readonly response: Response | null
+  /** How the answer was marked; left out where that is not known. */
+  readonly correct?: boolean
+  readonly points?: number
+}
 
 /** One line of an answer in review: what it says, whether it was mine, whether it is right, and why. */
 export type AnswerRow = {
   readonly id: string
   readonly text: string
   readonly mine: string | null
-  readonly right: boolean
+  /** Null: neither, or nobody has said. */
+  readonly right: boolean | null
   readonly reason: string
 }
 
 type ItemOf<K extends Item['kind']> = Extract<Item, { kind: K }>
 
 /** Every option, step, pair or accepted answer, mine among them. */
-export function answerRows({ item, response }: AnsweredItem): AnswerRow[] {
+export function answerRows(answered: AnsweredItem): AnswerRow[] {
+  const { item, response } = answered
   switch (item.kind) {
     case 'single':
     case 'multiple':
@@ -55,7 +63,7 @@ export function answerRows({ item, response }: AnsweredItem): AnswerRow[] {
       return pairRows(item, response)
     case 'numeric':
       return [
-        ...typedRow(response),
+        ...typedRow(answered),
         ...item.answers.map(({ value, tolerance, credit, reason }, at) => ({
           id: `${at}`,
           text: [tolerance === 0 ? `${value}` : `${value} \u00b1 ${tolerance}`, item.unit].join(' ').trim(),
@@ -66,7 +74,7 @@ export function answerRows({ item, response }: AnsweredItem): AnswerRow[] {
       ]
     case 'text':
       return [
-        ...typedRow(response),
+        ...typedRow(answered),
         ...item.answers.map(({ text, credit, reason }, at) => ({
           id: `${at}`,
           text,
@@ -112,19 +120,32 @@ function pairRows({ pairs, distractors }: ItemOf<'matching'>, response: Response
     ...pairs.map(({ answerId, answer }) => [answerId, answer] as const),
     ...distractors.map(({ id, text }) => [id, text] as const),
   ])
+  const wordsOf = (mine: string | undefined, answerId: string): string | null => {
+    if (mine === undefined) return response === null ? null : 'you left it open'
+    return mine === answerId ? 'your answer' : `yours: ${texts.get(mine) ?? mine}`
+  }
   return pairs.map(({ id, prompt, answerId, answer, reason }) => {
     const mine = chosen[id]
     return {
       id,
       text: `${prompt} \u2192 ${answer}`,
-      mine: mine === undefined ? null : mine === answerId ? 'your answer' : `yours: ${texts.get(mine) ?? mine}`,
+      mine: wordsOf(mine, answerId),
       right: mine === answerId,
       reason,
     }
   })
 }
 
-const typedRow = (response: Response | null): AnswerRow[] =>
+/** What was typed, as the marker took it: it is seldom letter for letter what is accepted. */
+const typedRow = ({ response, correct, points = 0 }: AnsweredItem): AnswerRow[] =>
   response !== null && (response.kind === 'numeric' || response.kind === 'text')
-    ? [{ id: 'mine', text: response.text, mine: 'your answer', right: false, reason: '' }]
+    ? [
+        {
+          id: 'mine',
+          text: response.text,
+          mine: 'your answer',
+          right: correct === undefined || (!correct && points > 0) ? null : correct,
+          reason: '',
+        },
+      ]
     : []

@@ -9,13 +9,13 @@ export function ReviewedAnswer({ question }: { readonly question: AnsweredItem }
   return (
     <ul className="reviewed-answer">
       {rows.map(({ id, text, mine, right, reason }) => (
-        <li key={id} data-right={right} data-mine={mine !== null}>
+        <li key={id} data-right={right ?? 'unknown'} data-mine={mine !== null}>
           <div className="reviewed-answer-head">
             <QuestionText text={text} />
             <span className="reviewed-answer-marks">
               {right && <Mark tone="good">right</Mark>}
               {mine !== null && (
-                <Mark tone={right ? 'good' : 'bad'} wraps>
+                <Mark tone={right === null ? 'calm' : right ? 'good' : 'bad'} wraps>
                   {mine}
                 </Mark>
               )}

@@ -1,12 +1,18 @@
 import './answers.css'
 import { Textarea, TextInput } from '@mantine/core'
 import type { Response } from '@cadre/attempt'
+import { useState } from 'react'
 import type { AnswerProps } from './answer-props.ts'
+import { numberWords } from './number-words.ts'
 
 type Props = AnswerProps<'numeric'> | AnswerProps<'text'>
 
-/** A number or a text, kept as it was typed: reading it is the marker's work. */
+/**
+ * A number or a text, kept as it was typed. How a number will be read is said beneath it, while it can be changed.
+ * A field that stops taking letters in mid-sentence keeps the focus: they would be shortcuts elsewhere.
+ */
 export function TypedAnswer({ item, work, writes, onAnswer }: Props) {
+  const [typing, setTyping] = useState(false)
   const text = work.response?.kind === item.kind ? work.response.text : ''
   const type = (typed: string): void => onAnswer(typed === '' ? null : responseOf(item.kind, typed))
   if (item.kind === 'text')
@@ -18,7 +24,7 @@ export function TypedAnswer({ item, work, writes, onAnswer }: Props) {
         minRows={2}
         maxLength={400}
         value={text}
-        disabled={!writes}
+        readOnly={!writes}
         onChange={({ currentTarget }) => type(currentTarget.value)}
       />
     )
@@ -26,12 +32,19 @@ export function TypedAnswer({ item, work, writes, onAnswer }: Props) {
     <TextInput
       className="typed-answer typed-answer-number"
       label={item.unit === '' ? 'Your number' : `Your number, in ${item.unit}`}
-      inputMode="decimal"
+      // Some phones have neither a minus nor an e on their keys for decimals.
+      inputMode="text"
+      inputWrapperOrder={['label', 'input', 'description']}
+      description={<span aria-live="polite">{writes ? numberWords(text, { unit: item.unit, typing }) : ''}</span>}
       autoComplete="off"
       maxLength={60}
       value={text}
-      disabled={!writes}
-      onChange={({ currentTarget }) => type(currentTarget.value)}
+      readOnly={!writes}
+      onChange={({ currentTarget }) => {
+        setTyping(true)
+        type(currentTarget.value)
+      }}
+      onBlur={() => setTyping(false)}
     />
   )
 }

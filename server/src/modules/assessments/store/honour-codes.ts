@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { organisationOf, tenant } from '../../../platform/db/tenant.ts'
 import type { Reads, Tx } from '../../../platform/db/transaction.ts'
 import { timestamp } from '../../../platform/db/values.ts'
@@ -13,6 +14,12 @@ export async function honourCodeOf(reads: Reads): Promise<HonourCode> {
     .limit(1)
     .executeTakeFirst()
   return row ?? firstHonourCode
+}
+
+/** The wording that stands, until the transaction ends: two new versions come one after the other. */
+export async function lockHonourCode(tx: Tx): Promise<HonourCode> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`honour code ${organisationOf(tx)}`}, 0))`.execute(tx.db)
+  return honourCodeOf(tx)
 }
 
 export async function insertHonourCode(tx: Tx, { version, text }: HonourCode, by: string): Promise<void> {

@@ -64,3 +64,17 @@ describe('R-03: ten minutes without a network, and the browser killed', () => {
     again.close()
   })
 })
+
+describe('where the taker was', () => {
+  it('is known again after the browser was killed', async () => {
+    const world = new World(5)
+    const tab = await world.begin()
+    tab.device.record(single(1, 'o1'))
+    tab.device.record({ kind: 'visit', question: '7' })
+    await world.pass(1_000)
+    world.kill(tab)
+    const again = await openAttempt(world.opening(), null)
+    expect(again?.device.state().at).toBe('7')
+    again?.close()
+  })
+})

@@ -48,6 +48,8 @@ export type DeviceState = {
   readonly outbox: Outbox
   readonly work: WorkByPlace
   readonly clock: ServerClock
+  /** The question that was on screen last; null before the first. */
+  readonly at: string | null
   /** The server has named this tab's last word among what it keeps. */
   readonly submitted: boolean
   /** The clock handed it in, not the taker. */
@@ -84,7 +86,7 @@ export class AttemptDevice {
   #gatherUntil = 0
   #cancels: Record<'wake' | 'poll' | 'tick', () => void> = { wake() {}, poll() {}, tick() {} }
 
-  constructor(parts: DeviceParts, start: Pick<DeviceState, 'outbox' | 'work' | 'clock'>) {
+  constructor(parts: DeviceParts, start: Pick<DeviceState, 'outbox' | 'work' | 'clock' | 'at'>) {
     this.#parts = parts
     this.#state = { ...start, submitted: false, timeUp: false, wiped: false }
     for (const { event } of start.outbox.pending) if (event.content.kind === 'submit') this.#lastWords.add(event.id)
@@ -120,7 +122,11 @@ export class AttemptDevice {
     if (content.kind === 'submit') this.#lastWords.add(id)
     const { outbox, work } = this.#state
     this.#gatherUntil = gatherMs === 0 ? 0 : this.#parts.read().steady + gatherMs
-    this.#change({ outbox: enqueue(outbox, content, id, this.#now()), work: withContent(work, content) })
+    this.#change({
+      outbox: enqueue(outbox, content, id, this.#now()),
+      work: withContent(work, content),
+      ...(content.kind === 'visit' && { at: content.question }),
+    })
     this.#persist()
   }
 

@@ -39,6 +39,7 @@ export async function openWithPen(opening: Opening, fresh: Fresh, writer: string
     outbox: openOutbox(paper.attemptId, writer, standing),
     work: workIn(paper),
     clock: clockOf(standing, fresh, opening.parts.read()),
+    at: null,
   })
 }
 
@@ -58,6 +59,7 @@ export async function openAttempt(opening: Opening, fresh: Fresh | null): Promis
     outbox: lookingOn(paper.attemptId, opening.newWriter(), standing),
     work: workIn(paper),
     clock: clockOf(standing, fresh, opening.parts.read()),
+    at: null,
   })
 }
 

@@ -6,12 +6,19 @@ import { workIn } from './paper.ts'
 import type { WorkByPlace } from './work.ts'
 
 /** What one tab keeps on disk: what it owes the server, what its screen shows, and what time it is there. */
-export type Kept = { readonly outbox: Outbox; readonly work: WorkByPlace; readonly clock: ServerClock }
+export type Kept = {
+  readonly outbox: Outbox
+  readonly work: WorkByPlace
+  readonly clock: ServerClock
+  /** The question that was on screen last; null before the first. */
+  readonly at: string | null
+}
 
-export const tabRecordOf = ({ outbox, work, clock }: Kept) => ({
+export const tabRecordOf = ({ outbox, work, clock, at }: Kept) => ({
   outbox: snapshotOf(outbox),
   work: [...work].map(([question, each]) => ({ question, ...each })),
   clock,
+  at,
 })
 export type TabRecord = ReturnType<typeof tabRecordOf>
 
@@ -24,6 +31,7 @@ const shape = z.object({
     errorMs: z.number(),
     inDoubt: z.boolean(),
   }),
+  at: z.string().nullable().default(null),
 })
 
 /** What a tab kept, after the page began anew. Null when it is nothing of the kind. */
@@ -31,6 +39,6 @@ export function restoredTab(value: unknown, now: Reading): Kept | null {
   const parsed = shape.safeParse(value)
   const outbox = parsed.success ? restoreOutbox(parsed.data.outbox) : null
   if (!parsed.success || outbox === null) return null
-  const { work, clock } = parsed.data
-  return { outbox, work: workIn({ work }), clock: carriedOver({ ...clock, server: instant(clock.server) }, now) }
+  const { work, clock, at } = parsed.data
+  return { outbox, work: workIn({ work }), clock: carriedOver({ ...clock, server: instant(clock.server) }, now), at }
 }

@@ -1,4 +1,5 @@
 import type { EventContent, Response } from '@cadre/attempt'
+import type { AnswerItem } from '../../../ui/question/answer-props.ts'
 
 /** What the taker has done about one question, as the screen shows it. */
 export type Work = {
@@ -57,4 +58,16 @@ export function isAnswered(response: Response | null): boolean {
     case 'text':
       return response.text.trim() !== ''
   }
+}
+
+/** Where an answer is there and is not what the question asks for: parts of it are open, or more is chosen than may be. */
+export function shortOfAsked(item: AnswerItem, response: Response | null): 'part' | 'more' | null {
+  if (!isAnswered(response)) return null
+  if (item.kind === 'matching' && response?.kind === 'matching')
+    return item.prompts.every(({ id }) => response.pairs[id] !== undefined) ? null : 'part'
+  if (item.kind === 'multiple' && response?.kind === 'multiple' && item.choose !== null) {
+    const chosen = response.options.length
+    return chosen === item.choose ? null : chosen < item.choose ? 'part' : 'more'
+  }
+  return null
 }

@@ -1,5 +1,5 @@
 import './mine.css'
-import { myAssessments, readHonourCode } from '@cadre/contracts'
+import { honourCodeFirst, myAssessments, readHonourCode } from '@cadre/contracts'
 import { Button, Checkbox } from '@mantine/core'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -61,13 +61,13 @@ function Start({ mine }: { readonly mine: Mine }) {
         )}
         <Panel title="How it works">
           <ul>
-            {conditionWords(mine.conditions).map((words) => (
+            {conditionWords(mine.conditions, mine.myMinutes).map((words) => (
               <li key={words}>{words}</li>
             ))}
             <li>You can flag questions, strike out options, and go back and forth until you submit.</li>
             <li>
               If the network fails, go on. Your answers are kept on this device and sent when it is back; the line on
-              top always says whether they are saved. The time runs on.
+              top always says whether they are saved.{mine.myMinutes !== null && ' The time runs on.'}
             </li>
             <li>If the browser or the machine fails, open this page again: you go on where you were.</li>
           </ul>
@@ -144,7 +144,8 @@ function Declare({ mine }: { readonly mine: Mine }) {
   const { slug, accent } = useOrganisation()
   const navigate = useNavigate()
   const [begin] = useState(beginning)
-  const [accepted, setAccepted] = useState(false)
+  const code = useReading(readHonourCode, { params: { organisationId } })
+  const [accepted, setAccepted] = useState<number | null>(null)
   const [closedBook, setClosedBook] = useState(false)
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
@@ -152,17 +153,22 @@ function Declare({ mine }: { readonly mine: Mine }) {
     setBusy(true)
     setFailure(null)
     try {
-      const { assessmentId, honourCode } = mine
+      const { assessmentId } = mine
+      const honourCode = mine.honourCode === null ? null : accepted
       const started = await begin({ organisationId, personId, accent, assessmentId, honourCode, closedBook })
       const { attemptId, opened } = started
       if (opened) handOver({ ...opened, address: { organisationId, attemptId }, slug })
       await navigate({ to: at(`exam/${attemptId}`) })
     } catch (thrown) {
-      setFailure(failureBehind(thrown))
+      const why = failureBehind(thrown)
+      if (why.code === honourCodeFirst.code) code.again()
+      setFailure(why)
       setBusy(false)
     }
   }
-  const ready = (accepted || mine.honourCode === null) && (closedBook || !mine.conditions.closedBook)
+  // Words that were published since are not those that were read.
+  const accepts = accepted !== null && accepted === code.value?.version
+  const ready = (accepts || mine.honourCode === null) && (closedBook || !mine.conditions.closedBook)
   return (
     <form
       className="start-page-declare"
@@ -171,13 +177,22 @@ function Declare({ mine }: { readonly mine: Mine }) {
         void start()
       }}
     >
-      {mine.honourCode !== null && <HonourCode />}
       {mine.honourCode !== null && (
-        <Checkbox
-          label="I have read the honour code and accept it"
-          checked={accepted}
-          onChange={({ currentTarget }) => setAccepted(currentTarget.checked)}
-        />
+        <Loaded of={code} rows={3}>
+          {({ text, version }) => (
+            <>
+              {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard */}
+              <section className="start-page-code" aria-label="Honour code" tabIndex={0}>
+                <QuestionText text={text} />
+              </section>
+              <Checkbox
+                label="I have read the honour code and accept it"
+                checked={accepts}
+                onChange={({ currentTarget }) => setAccepted(currentTarget.checked ? version : null)}
+              />
+            </>
+          )}
+        </Loaded>
       )}
       {mine.conditions.closedBook && (
         <Checkbox
@@ -193,20 +208,5 @@ function Declare({ mine }: { readonly mine: Mine }) {
         </Button>
       </div>
     </form>
-  )
-}
-
-function HonourCode() {
-  const { organisationId } = useHere()
-  const code = useReading(readHonourCode, { params: { organisationId } })
-  return (
-    <Loaded of={code} rows={3}>
-      {({ text }) => (
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
-        <section className="start-page-code" aria-label="Honour code" tabIndex={0}>
-          <QuestionText text={text} />
-        </section>
-      )}
-    </Loaded>
   )
 }

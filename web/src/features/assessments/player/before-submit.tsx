@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import { Mark } from '../../../ui/data/mark.tsx'
 import { isSubmitting } from '../device/attempt-device.ts'
-import { isAnswered, workOn } from '../device/work.ts'
+import { isAnswered, shortOfAsked, workOn } from '../device/work.ts'
 import { useExam } from './exam-context.ts'
 import { useDeviceState } from './use-device.ts'
 
@@ -20,6 +20,8 @@ export function BeforeSubmit({ writes, onOpen, onBack }: Props) {
   useEffect(() => heading.current?.focus(), [])
   const { questions } = kept.paper
   const open = questions.filter(({ place }) => !isAnswered(workOn(work, place).response))
+  const short = (what: 'part' | 'more'): string[] =>
+    questions.flatMap(({ place, item }) => (shortOfAsked(item, workOn(work, place).response) === what ? [place] : []))
   const flagged = questions.filter(({ place }) => workOn(work, place).flagged)
   const said = isSubmitting(outbox)
   return (
@@ -32,6 +34,8 @@ export function BeforeSubmit({ writes, onOpen, onBack }: Props) {
         submitting.
       </p>
       <Places title="Not answered" tone="warn" places={open.map(({ place }) => place)} onOpen={onOpen} />
+      <Places title="Answered in part" tone="warn" places={short('part')} onOpen={onOpen} />
+      <Places title="More chosen than asked" tone="warn" places={short('more')} onOpen={onOpen} />
       <Places title="Flagged" tone="calm" places={flagged.map(({ place }) => place)} onOpen={onOpen} />
       <div className="before-submit-actions">
         <Button variant="default" onClick={onBack}>

@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { calculate } from '../../../lib/calculator/calculate.ts'
-import { numberText } from '../../../lib/format/number.ts'
+import { calculated } from '../../../lib/calculator/calculated.ts'
 
 const keys = [
   '7',
@@ -41,7 +41,7 @@ export function Calculator() {
           if (key === 'Enter' && value !== null) setExpression(String(value))
         }}
       />
-      <output aria-live="polite">{value === null ? '\u00a0' : `= ${numberOf(value)}`}</output>
+      <output aria-live="polite">{calculated(expression) ?? '\u00a0'}</output>
       <div className="calculator-keys">
         {keys.map((key) => (
           <button
@@ -71,10 +71,3 @@ const names: Readonly<Record<string, string>> = {
   '%': 'percent',
   '.': 'point',
 }
-
-const numberOf = (value: number): string =>
-  Math.abs(value) >= 1e12 || (value !== 0 && Math.abs(value) < 1e-4)
-    ? value.toExponential(6)
-    : Number.isInteger(value)
-      ? numberText(value)
-      : String(Number(value.toPrecision(12)))

@@ -47,11 +47,11 @@ export function Ended() {
   )
 }
 
-/** When what was written may be looked at with its reasons; the server decides again. */
+/** When what was written may be looked at with its reasons. True also where that came while the attempt was under way. */
 const reviewOpens: Readonly<Record<ReviewPolicy, string>> = {
   'after-submit': '',
-  'after-close': 'Its review opens when the assessment has closed for everybody.',
-  'when-released': 'Its review opens when your trainer releases it.',
+  'after-close': 'Its review is open once the assessment has closed for everybody; you find it among your assessments.',
+  'when-released': 'Its review is open once your trainer has released it; you find it among your assessments.',
   never: '',
 }
 

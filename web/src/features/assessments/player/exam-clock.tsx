@@ -2,11 +2,10 @@ import { remainingMs } from '@cadre/attempt'
 import { useEffect, useRef, useState } from 'react'
 import { clockText } from '../../../lib/format/duration.ts'
 import { useExam } from './exam-context.ts'
+import { type TimeKnown, timeWords } from './time-words.ts'
 import { useDeviceState, useServerTime } from './use-device.ts'
 
-const warnings = [10, 2] as const
-
-/** Time left by the server's deadline and clock. Quiet, except once at 10 and once at 2 minutes. */
+/** Time left by the server's deadline and clock. Quiet, except once at 10 and once at 2 minutes, and when extra time is given. */
 export function ExamClock() {
   const { device } = useExam()
   const { standing } = useDeviceState(device).outbox
@@ -21,22 +20,22 @@ export function ExamClock() {
         {time.certain ? clockText(Math.ceil(left / 1000)) : 'asking the server for the time'}
       </span>
       {extraMinutes > 0 && <span className="exam-clock-extra">with {extraMinutes} min extra</span>}
-      <TimeWarning minutesLeft={time.certain ? left / 60_000 : null} />
+      <TimeWarning minutesLeft={time.certain ? left / 60_000 : null} extraMinutes={extraMinutes} />
     </span>
   )
 }
 
 /** Said once each; not at all to somebody who opens the page later than that. */
-function TimeWarning({ minutesLeft }: { readonly minutesLeft: number | null }) {
-  const before = useRef(minutesLeft)
+function TimeWarning(now: TimeKnown) {
+  const before = useRef(now)
   const [words, setWords] = useState('')
+  const { minutesLeft, extraMinutes } = now
   useEffect(() => {
     const last = before.current
-    before.current = minutesLeft ?? last
-    if (minutesLeft === null || last === null) return
-    const passed = warnings.findLast((minutes) => last > minutes && minutesLeft <= minutes)
-    if (passed !== undefined) setWords(`${passed} minutes left`)
-  }, [minutesLeft])
+    before.current = { minutesLeft: minutesLeft ?? last.minutesLeft, extraMinutes }
+    const said = timeWords(last, { minutesLeft, extraMinutes })
+    if (said !== null) setWords(said)
+  }, [minutesLeft, extraMinutes])
   return (
     <span className="visually-hidden" aria-live="polite">
       {words}

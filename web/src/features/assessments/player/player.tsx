@@ -1,9 +1,9 @@
 import { mayWrite } from '@cadre/attempt'
 import { Button } from '@mantine/core'
 import { useCallback, useState } from 'react'
-import { isSubmitting } from '../device/attempt-device.ts'
+import { type DeviceState, isSubmitting } from '../device/attempt-device.ts'
 import type { PaperQuestion } from '../device/paper.ts'
-import { isAnswered, workOn, type WorkByPlace } from '../device/work.ts'
+import { isAnswered, workOn } from '../device/work.ts'
 import { BeforeSubmit, Submitting } from './before-submit.tsx'
 import { Calculator } from './calculator.tsx'
 import { ExamClock } from './exam-clock.tsx'
@@ -19,19 +19,20 @@ import { useExamCommands } from './use-exam-commands.ts'
 import { usePenHint, usePresence, useVisit } from './use-presence.ts'
 import { ZoomButtons } from './zoom-buttons.tsx'
 
-/** The first question without an answer, else the first. */
-const firstOpen = (questions: readonly PaperQuestion[], work: WorkByPlace): number =>
-  Math.max(
-    0,
-    questions.findIndex(({ place }) => !isAnswered(workOn(work, place).response)),
-  )
+/** Where this tab was, else the first question without an answer, else the first. */
+function whereToGoOn(questions: readonly PaperQuestion[], { at, work }: DeviceState): number {
+  const was = questions.findIndex(({ place }) => place === at)
+  if (was >= 0) return was
+  const open = questions.findIndex(({ place }) => !isAnswered(workOn(work, place).response))
+  return Math.max(0, open)
+}
 
 /** The screen of an open attempt: the question, the way to the others, the time, and whether all is safe. */
 export function Player() {
   const { device, kept, address } = useExam()
   const { questions, assessment, conditions } = kept.paper
-  const { outbox, work } = useDeviceState(device)
-  const [at, setAt] = useState(() => firstOpen(questions, work))
+  const { outbox } = useDeviceState(device)
+  const [at, setAt] = useState(() => whereToGoOn(questions, device.state()))
   const [reviewing, setReviewing] = useState(false)
   const [zoom, setZoom] = useState(1)
   const submitting = isSubmitting(outbox)

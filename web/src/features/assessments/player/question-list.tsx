@@ -1,6 +1,6 @@
 import { IconFlagFilled } from '@tabler/icons-react'
 import type { PaperQuestion } from '../device/paper.ts'
-import { isAnswered, workOn } from '../device/work.ts'
+import { isAnswered, shortOfAsked, workOn } from '../device/work.ts'
 import { useExam } from './exam-context.ts'
 import { useDeviceState } from './use-device.ts'
 
@@ -33,16 +33,18 @@ type EntryProps = {
   readonly onOpen: (place: string) => void
 }
 
-function Entry({ question: { place }, current, onOpen }: EntryProps) {
+function Entry({ question: { place, item }, current, onOpen }: EntryProps) {
   const { device } = useExam()
   const { response, flagged } = workOn(useDeviceState(device).work, place)
   const answered = isAnswered(response)
-  const words = [answered ? 'answered' : 'not answered', ...(flagged ? ['flagged'] : [])].join(', ')
+  const short = shortOfAsked(item, response)
+  const state = short === 'part' ? 'answered in part' : short === 'more' ? 'more chosen than asked' : 'answered'
+  const words = [answered ? state : 'not answered', ...(flagged ? ['flagged'] : [])].join(', ')
   return (
     <li>
       <button
         type="button"
-        data-answered={answered}
+        data-answered={answered && short === null ? 'true' : answered ? 'part' : 'false'}
         aria-current={current ? 'true' : undefined}
         aria-label={`Question ${place}, ${words}`}
         onClick={() => onOpen(place)}

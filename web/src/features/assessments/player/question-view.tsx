@@ -46,7 +46,7 @@ export function QuestionView({ question, of, writes }: Props) {
             minRows={1}
             maxLength={4_000}
             value={work.note}
-            disabled={!writes}
+            readOnly={!writes}
             onChange={({ currentTarget }) =>
               device.record({ kind: 'note', question: place, text: currentTarget.value }, gatherMs)
             }

@@ -1,4 +1,4 @@
-import type { Problem, SaveState } from '@cadre/attempt'
+import type { Problem, SaveState, Unsaved } from '@cadre/attempt'
 import type { Tone } from '../../../ui/theme/tokens.ts'
 
 type DeviceProblemKind = 'not-kept' | 'leftovers'
@@ -8,8 +8,9 @@ const advice: Readonly<Record<Problem['kind'] | DeviceProblemKind, string>> = {
   reload: 'this page is older than the server. Load it again: what you wrote is kept on this device',
   refused: 'the server does not take it. Save your answers as a file and tell your trainer',
   'too-large': 'one answer is longer than the server takes. Shorten it, or save your answers as a file',
-  'not-kept': 'offline, and this browser keeps nothing on disk. Do not close this tab; save your answers as a file',
-  leftovers: 'answers from another tab wait for your choice',
+  'not-kept':
+    'the server has not got it, and this browser keeps nothing on disk. Do not close this tab; save your answers as a file',
+  leftovers: 'answers from before you went on elsewhere wait for your choice',
 }
 
 const two = (value: number): string => String(value).padStart(2, '0')
@@ -27,25 +28,28 @@ export function saveWords(state: SaveState): string {
       return state.at === null ? 'Nothing to save yet' : `Saved ${timeOfDay(state.at)}`
     case 'saving':
       return 'Saving'
+    case 'waiting':
+      return unsentWords('No answer from the server yet', state)
     case 'offline':
-      return offlineWords(state)
+      return state.kept + state.unkept === 0 ? 'Offline - no unsaved answers' : unsentWords('Offline', state)
     case 'read-only':
-      return 'Read-only: open in another tab'
+      return 'Read-only: open in another tab or on another device'
     case 'problem':
       return `Problem: ${advice[state.problem.kind]}`
   }
 }
 
 /** Only what is on disk is called kept. */
-function offlineWords({ kept, unkept }: Extract<SaveState, { kind: 'offline' }>): string {
-  if (kept + unkept === 0) return 'Offline - no unsaved answers'
-  const words = `Offline - ${kept} ${kept === 1 ? 'answer' : 'answers'} kept on this device`
+function unsentWords(what: string, { kept, unkept }: Unsaved): string {
+  if (kept + unkept === 0) return what
+  const words = `${what} - ${kept} ${kept === 1 ? 'answer' : 'answers'} kept on this device`
   return unkept === 0 ? words : `${words}, ${unkept} being written`
 }
 
 export const saveTone: Readonly<Record<SaveState['kind'], Tone>> = {
   saved: 'good',
   saving: 'calm',
+  waiting: 'warn',
   offline: 'warn',
   'read-only': 'warn',
   problem: 'bad',

@@ -9,12 +9,12 @@ export function SpokenState() {
   const { device } = useExam()
   const { outbox } = useDeviceState(device)
   const state = saveState(outbox, useSteady())
-  /** The last state that mattered: between offline and saved lies saving, which says nothing. */
+  /** The last state that mattered: between offline and saved lie saving and waiting, which say nothing. */
   const before = useRef(state.kind)
   const [words, setWords] = useState('')
   useEffect(() => {
     const said = spokenChange(before.current, state)
-    if (state.kind !== 'saving') before.current = state.kind
+    if (state.kind !== 'saving' && state.kind !== 'waiting') before.current = state.kind
     if (said !== null) setWords(said)
   }, [state])
   return (

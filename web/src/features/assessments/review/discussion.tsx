@@ -20,7 +20,7 @@ type Props = { readonly attemptId: string; readonly place: string; readonly post
 export function Discussion(props: Props) {
   const [opened, setOpened] = useState(false)
   return (
-    <details onToggle={() => setOpened(true)}>
+    <details className="reviewed-discussion" onToggle={() => setOpened(true)}>
       <summary>{props.posts === 0 ? 'Discuss this question' : `Discussion, ${countText(props.posts, 'post')}`}</summary>
       {opened && <Thread {...props} />}
     </details>

@@ -24,7 +24,7 @@ export function ReviewedQuestion({ attemptId, question }: Props) {
         {!scored && <span>did not count</span>}
       </header>
       {question.case && (
-        <details>
+        <details className="reviewed-case">
           <summary>{question.case.title}</summary>
           <QuestionText text={question.case.text} />
         </details>

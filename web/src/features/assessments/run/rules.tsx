@@ -49,7 +49,7 @@ export function Rules({ assessment }: Props) {
           ]}
         />
         <ul>
-          {conditionWords(conditions).map((words) => (
+          {conditionWords(conditions, assessment.minutes).map((words) => (
             <li key={words}>{words}</li>
           ))}
         </ul>

@@ -20,6 +20,8 @@ export function TakerDialog({ assessment, taker, onClose }: Props) {
     <Modal opened onClose={onClose} title={taker.name} closeButtonProps={{ 'aria-label': 'Close' }}>
       {assessment.minutes === null ? (
         <p>This assessment has no time limit.</p>
+      ) : assessment.state === 'closed' && taker.phase !== 'open' && taker.phase !== 'closed' ? (
+        <p>This assessment is closed: there is nothing left to give time for.</p>
       ) : (
         <ExtraTime assessment={assessment} taker={taker} onGiven={onClose} />
       )}

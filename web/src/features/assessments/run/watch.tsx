@@ -28,14 +28,14 @@ const everyMs = 5_000
 /** Who is at it, how far, and whether all is saved; never an answer. */
 export function Watch({ assessment }: { readonly assessment: Assessment }) {
   const { organisationId, zone, may } = useHere()
-  const { assessmentId, questions, cohortId, minutes } = assessment
+  const { assessmentId, questions, cohortId, minutes, state } = assessment
   const query = useQuery({
     ...reading(watchAssessment, { params: { organisationId, assessmentId } }),
     refetchInterval: everyMs,
   })
   const [chosen, setChosen] = useState<string | null>(null)
   const [looking, setLooking] = useState(false)
-  const isLookedFor = cohortId === null && minutes !== null && may('members.read')
+  const isLookedFor = state !== 'closed' && cohortId === null && minutes !== null && may('members.read')
   const found = {
     value: query.data,
     failure: query.error && failureBehind(query.error),
