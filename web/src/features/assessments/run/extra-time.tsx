@@ -6,6 +6,7 @@ import { useHere } from '../../../api/here.ts'
 import { usePeople } from '../../../api/people.ts'
 import { useRefresh } from '../../../api/session/use-refresh.ts'
 import { useWrite } from '../../../api/use-write.ts'
+import { countText } from '../../../lib/format/number.ts'
 import { sayDone } from '../../../ui/feedback/say.tsx'
 import { TextField } from '../../../ui/form/fields.tsx'
 import { Form } from '../../../ui/form/form.tsx'
@@ -31,7 +32,7 @@ export function ExtraTime({ assessment: { assessmentId, minutes }, taker, onGive
       call(grantTime, { params: { organisationId, assessmentId, personId }, body }),
     async () => {
       await refresh()
-      sayDone(`${name} has ${extraMinutes} extra minutes`)
+      sayDone(`${name} has ${extraMinutes === 0 ? 'no extra time' : countText(extraMinutes, 'extra minute')}`)
       onGiven()
     },
   )
@@ -40,7 +41,12 @@ export function ExtraTime({ assessment: { assessmentId, minutes }, taker, onGive
     grant.run({ extraMinutes, reason })
   }
   return (
-    <Form submit={`Give ${extraMinutes} extra minutes`} busy={grant.busy} failure={grant.failure} onSubmit={send}>
+    <Form
+      submit={submitWords(extraMinutes, taker.extraMinutes)}
+      busy={grant.busy}
+      failure={grant.failure}
+      onSubmit={send}
+    >
       <NumberField
         name="extraMinutes"
         label="Extra minutes in all"
@@ -60,6 +66,11 @@ export function ExtraTime({ assessment: { assessmentId, minutes }, taker, onGive
       />
     </Form>
   )
+}
+
+function submitWords(minutes: number, before: number): string {
+  if (minutes > 0) return `Give ${countText(minutes, 'extra minute')}`
+  return before > 0 ? 'Take the extra time back' : 'Give extra time'
 }
 
 type BeforeProps = {
