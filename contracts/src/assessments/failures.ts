@@ -39,6 +39,14 @@ export const notOpenNow = failure(
   () => 'This assessment cannot be started now.',
 )
 
+export const formUnavailable = failure(
+  'assessments.form-unavailable',
+  409,
+  none,
+  () =>
+    'Your questions cannot be put together now: the bank has too few that you may be given. No attempt was used. Tell whoever runs this assessment.',
+)
+
 export const noAttemptLeft = failure(
   'assessments.no-attempt-left',
   422,

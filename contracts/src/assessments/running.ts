@@ -93,7 +93,15 @@ export const assessmentLine = assessmentCard.extend({
 /** What stands behind an assessment, for who runs it. */
 export const assessmentView = assessmentLine.extend({
   form: z
-    .object({ seed: z.string(), byDomain: z.record(z.string(), z.int()), types: z.record(z.string(), z.int()) })
+    .object({
+      seed: z.string(),
+      byDomain: z.record(z.string(), z.int()),
+      types: z.record(z.string(), z.int()),
+      /** Its questions that were retired since it was drawn. */
+      retired: z.int(),
+      /** Its questions that have a newer live version since it was drawn. */
+      revised: z.int(),
+    })
     .nullable(),
 })
 

@@ -7,6 +7,7 @@ import {
   attemptFenced,
   attemptOver,
   attemptVoided,
+  formUnavailable,
   honourCodeFirst,
   noAttemptLeft,
   notOpenNow,
@@ -82,7 +83,7 @@ export const startAttempt = operation({
   }),
   /** `writes`: this browser holds the pen; else the attempt is open elsewhere and can be taken over. */
   output: z.object({ writes: z.boolean(), paper: attemptPaper }),
-  failures: [notOpenNow, noAttemptLeft, honourCodeFirst],
+  failures: [notOpenNow, formUnavailable, noAttemptLeft, honourCodeFirst],
 })
 
 export const takeOver = operation({

@@ -4,14 +4,17 @@ import {
   changeAssessment,
   createAssessment,
   drawForm,
+  myAssessments,
   publishAssessment,
   readAssessment,
+  retireQuestion,
+  startAttempt,
 } from '@cadre/contracts'
 import { expectOk, type Id } from '@cadre/kernel'
 import { withClient } from '@cadre/server/postgres'
 import { afterAll, describe, expect, test } from 'vitest'
 import { certificationOf } from '../../testing/certification-of.ts'
-import { examTerms, publishedExam, TestTaker, withShippedQuestions } from '../../testing/exam.ts'
+import { examTerms, newWriter, publishedExam, TestTaker, withShippedQuestions } from '../../testing/exam.ts'
 import { join, openFirstOrganisation } from '../../testing/people.ts'
 import { openTestServer } from '../../testing/test-server.ts'
 
@@ -85,5 +88,60 @@ describe('a published assessment that nobody has started', () => {
       await client.query(sql)
     })
     expect(expectOk(await owner.call(readAssessment, { params: of })).form).toEqual(before.form)
+  })
+})
+
+describe('a question that is retired after a form was drawn (Q1, Q4)', () => {
+  const retireAll = async (assessmentId: string, most: number) => {
+    const questionIds = await withClient(server.urls.superuserUrl, async (client) => {
+      const { rows } = await client.query<{ question_id: Id<'qst'> }>(
+        `select q.question_id from assessments.form_questions q join assessments.assessments a using (organisation_id, form_id)
+          where a.assessment_id = $1 order by q.place limit $2`,
+        [assessmentId, most],
+      )
+      return rows.map(({ question_id }) => question_id)
+    })
+    for (const questionId of questionIds)
+      expectOk(await owner.call(retireQuestion, { params: { ...params, questionId }, body: {} }))
+  }
+
+  test('stays in it for whoever starts, is counted beside it, and another form leaves it out', async () => {
+    const { assessmentId } = await publishedExam(
+      owner,
+      organisationId,
+      examTerms(await withShippedQuestions(owner, organisationId)),
+    )
+    const of = { ...params, assessmentId }
+    expect(expectOk(await owner.call(readAssessment, { params: of })).form).toMatchObject({ retired: 0, revised: 0 })
+    await retireAll(assessmentId, 2)
+    expect(expectOk(await owner.call(readAssessment, { params: of })).form).toMatchObject({ retired: 2, revised: 0 })
+    expect(expectOk(await owner.call(drawForm, { params: of, body: {} })).form).toMatchObject({
+      retired: 0,
+      revised: 0,
+    })
+  })
+  test('is told to whoever cannot be given a form of their own any more, and costs no attempt', async () => {
+    const cy = await join(server, { by: owner, organisationId, name: 'Cy', roles: ['participant'] })
+    const terms = examTerms(await withShippedQuestions(owner, organisationId))
+    const draw = { ...terms.draw, scored: 40, unscored: 0, forms: 'each' as const }
+    const { assessmentId } = await publishedExam(owner, organisationId, { ...terms, draw })
+    const live = await withClient(server.urls.superuserUrl, async (client) => {
+      const { rows } = await client.query<{ question_id: Id<'qst'> }>(
+        `select question_id from bank.questions where organisation_id = $1 and live_version_id is not null order by 1 offset 39`,
+        [organisationId],
+      )
+      return rows
+    })
+    for (const { question_id: questionId } of live)
+      expectOk(await owner.call(retireQuestion, { params: { ...params, questionId }, body: {} }))
+    const start = {
+      params: { ...params, assessmentId },
+      body: { writer: newWriter(), honourCode: null, closedBook: true },
+    }
+    expect(await cy.call(startAttempt, start)).toMatchObject({ ok: false, code: 'assessments.form-unavailable' })
+    const [mine] = expectOk(await cy.call(myAssessments, { params })).items.filter(
+      (each) => each.assessmentId === assessmentId,
+    )
+    expect(mine).toMatchObject({ attemptsLeft: terms.attemptsAllowed, attempts: [] })
   })
 })

@@ -8,9 +8,9 @@ import type { Assessment, AssessmentTerms, FormId } from '../domain/assessment.t
 import { assessmentsOf, findAssessment, insertAssessment } from '../store/assessments.ts'
 import { attemptCounts, type AttemptCounts } from '../store/attempts.ts'
 import type { HonourCode } from '../domain/honour-code.ts'
-import { formQuestionsOf, seedOf } from '../store/forms.ts'
+import { type FormQuestion, formQuestionsOf, seedOf } from '../store/forms.ts'
 import { honourCodeOf } from '../store/honour-codes.ts'
-import { versionsById } from '../../bank/index.ts'
+import { liveVersionsOf, versionsById } from '../../bank/index.ts'
 import { assessmentRun, callerOf, mayRunFor, runByCaller } from './access.ts'
 import { cardOf, isoOrNull } from './views.ts'
 
@@ -62,7 +62,19 @@ async function formView(reads: Reads, formId: FormId, called: (key: string) => s
     seed: await seedOf(reads, formId),
     byDomain: count(questions.filter(({ scored }) => scored).map(({ domain }) => called(domain))),
     types: count(questions.map(({ versionId }) => versions.get(versionId)?.text.item.kind ?? '')),
+    ...(await changedSince(reads, questions)),
   }
+}
+
+/** A form stays as it was drawn; what became of its questions since is said beside it. */
+async function changedSince(reads: Reads, questions: readonly FormQuestion[]) {
+  const live = await liveVersionsOf(
+    reads,
+    questions.map(({ questionId }) => questionId),
+  )
+  const retired = questions.filter(({ questionId }) => !live.has(questionId)).length
+  const current = questions.filter(({ questionId, versionId }) => live.get(questionId) === versionId).length
+  return { retired, revised: questions.length - retired - current }
 }
 
 export const listAll: Handler<typeof listAssessments> = async (reads, { query }) => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { applyAll, asOf, decide, newAttempt, type Attempt, type Command } from '@cadre/attempt'
 import {
+  formUnavailable,
   honourCodeFirst,
   noAttemptLeft,
   notFound,
@@ -67,7 +68,7 @@ async function begin(tx: Tx, assessment: Assessment, beginning: Beginning) {
   const { version } = await honourCodeOf(tx)
   if (assessment.honourCode && beginning.honourCode !== version) return refuse(honourCodeFirst.code, { version })
   const formId = await formFor(tx, assessment, beginning.personId)
-  if (!formId.ok) return refuse(notOpenNow.code, { opensAt: isoOrNull(opensAt), closesAt: isoOrNull(closesAt) })
+  if (!formId.ok) return refuse(formUnavailable.code)
   const started = await startedState(tx, assessment, beginning)
   if (started === null) return refuse(notOpenNow.code, { opensAt: isoOrNull(opensAt), closesAt: isoOrNull(closesAt) })
   return ok(await keep(tx, { assessment, beginning, formId: formId.value, state: started }))

@@ -8,9 +8,11 @@ import { failureOf } from '../../../api/problem.ts'
 import { failureBehind } from '../../../api/request-failed.ts'
 import { useRefresh } from '../../../api/session/use-refresh.ts'
 import type { Failure } from '../../../lib/failure.ts'
+import { countText } from '../../../lib/format/number.ts'
 import { Facts } from '../../../ui/data/facts.tsx'
 import { Panel } from '../../../ui/data/panel.tsx'
 import { FailureNotice } from '../../../ui/feedback/failure-notice.tsx'
+import { Notice } from '../../../ui/feedback/notice.tsx'
 import { sayDone } from '../../../ui/feedback/say.tsx'
 import { conditionWords, questionKindCalled, reviewCalled } from '../words.ts'
 import type { Assessment } from './draft.ts'
@@ -59,13 +61,13 @@ export function Rules({ assessment }: Props) {
   )
 }
 
-function FormPanel({ assessment: { assessmentId, form, attempts, state } }: Props) {
+function FormPanel({ assessment: { assessmentId, form, attempts, state, draw } }: Props) {
   const { organisationId } = useHere()
   const refresh = useRefresh('assessments')
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
   const [shortage, setShortage] = useState<ShortageDetails | null>(null)
-  const draw = async (): Promise<void> => {
+  const drawNow = async (): Promise<void> => {
     setBusy(true)
     const params = { organisationId, assessmentId }
     const reply = await replyTo(drawForm, { params, body: {} }).catch(failureBehind)
@@ -84,7 +86,7 @@ function FormPanel({ assessment: { assessmentId, form, attempts, state } }: Prop
       title="Form"
       aside={
         drawable ? (
-          <Button size="compact-sm" variant="default" loading={busy} onClick={() => void draw()}>
+          <Button size="compact-sm" variant="default" loading={busy} onClick={() => void drawNow()}>
             {form === null ? 'Draw the form' : 'Draw another'}
           </Button>
         ) : undefined
@@ -96,6 +98,7 @@ function FormPanel({ assessment: { assessmentId, form, attempts, state } }: Prop
         <p>Not drawn yet. It is drawn at the latest when the assessment is published.</p>
       ) : (
         <>
+          {draw.forms === 'one' && <ChangedSince form={form} drawable={drawable} />}
           <Counts title="Questions that count, by domain" counts={form.byDomain} />
           <Counts title="By type" counts={form.types} called={questionKindCalled} />
           <p className="rules-seed">
@@ -104,6 +107,24 @@ function FormPanel({ assessment: { assessmentId, form, attempts, state } }: Prop
         </>
       )}
     </Panel>
+  )
+}
+
+type ChangedProps = { readonly form: NonNullable<Assessment['form']>; readonly drawable: boolean }
+
+/** A form keeps what it was drawn with: whoever runs it decides. */
+function ChangedSince({ form: { retired, revised }, drawable }: ChangedProps) {
+  if (retired + revised === 0) return null
+  const parts = [
+    ...(retired > 0 ? [`${countText(retired, 'question')} of it retired`] : []),
+    ...(revised > 0 ? [`${countText(revised, 'question')} of it revised`] : []),
+  ]
+  return (
+    <Notice tone="warn" title={`Since this form was drawn: ${parts.join(', ')}`}>
+      {drawable
+        ? 'Whoever starts is asked them as they were. Draw another form to leave out what was retired and ask what was revised as it is now.'
+        : 'Its takers are asked them as they were. If one is faulty, mark again from the results.'}
+    </Notice>
   )
 }
 
