@@ -60,6 +60,20 @@ const networks: Readonly<Record<string, (route: Route, outcomes: Outcomes) => Pr
   'the server is busy': (route) => route.fulfill({ status: 503, headers: { 'retry-after': '1' }, body: '' }),
 }
 
+/** A line on which the player takes three seconds; what became of it and of the attempt, in order. */
+async function slowPlayer(page: Page): Promise<string[]> {
+  const order: string[] = []
+  await page.route('**/assets/player-page-*.js', async (route) => {
+    await page.waitForTimeout(3_000)
+    order.push('the player came')
+    await route.continue()
+  })
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && request.url().endsWith('/attempts')) order.push('the attempt began')
+  })
+  return order
+}
+
 /** Whether the screen says Saved while the server lacks the answer to this question. */
 async function saysSavedFalsely(page: Page, place: string): Promise<boolean> {
   const words = (await saveState(page).textContent()) ?? ''
@@ -74,7 +88,9 @@ test('R-04: whatever becomes of requests and replies, nothing is lost, kept twic
   const outcomes = new Outcomes()
   await page.route(saves, async (route) => route.fulfill({ response: await outcomes.fetch(route) }))
   await signIn(page.context().request)
+  const order = await slowPlayer(page)
   await start(page, seeded.quiz)
+  expect(order, 'the time begins when the player is there').toEqual(['the player came', 'the attempt began'])
   await expect(saveState(page)).toHaveText(/^(Saved|Nothing)/)
   const places = (await paperOf(page, seeded)).questions.map(({ place }) => place)
   for (const [at, network] of Object.values(networks).entries()) {

@@ -3,6 +3,7 @@ import { honourCodeFirst, myAssessments, readHonourCode } from '@cadre/contracts
 import { Button, Checkbox } from '@mantine/core'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
+import { type Mine, type Next, nextOf } from '../../../api/attempt/next-of.ts'
 import { useHere } from '../../../api/here.ts'
 import { useReading } from '../../../api/reading.ts'
 import { failureBehind } from '../../../api/request-failed.ts'
@@ -24,7 +25,7 @@ import { handOver } from '../player/open-here.ts'
 import { QuestionText } from '../../../ui/question/question-text.tsx'
 import { conditionWords, kindCalled, kindMeans } from '../words.ts'
 import { EarlierReviews } from './earlier-reviews.tsx'
-import { type Mine, type Next, nextOf } from '../../../api/attempt/next-of.ts'
+import { usePlayer } from './use-player.ts'
 
 /** What one should know before the time runs. */
 export function StartPage() {
@@ -149,12 +150,14 @@ function Declare({ mine }: { readonly mine: Mine }) {
   const [closedBook, setClosedBook] = useState(false)
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
+  const player = usePlayer()
   const start = async (): Promise<void> => {
     setBusy(true)
     setFailure(null)
     try {
       const { assessmentId } = mine
       const honourCode = mine.honourCode === null ? null : accepted
+      await player.whenFetched()
       const started = await begin({ organisationId, personId, accent, assessmentId, honourCode, closedBook })
       const { attemptId, opened } = started
       if (opened) handOver({ ...opened, address: { organisationId, attemptId }, slug })
@@ -202,6 +205,9 @@ function Declare({ mine }: { readonly mine: Mine }) {
         />
       )}
       {failure && <FailureNotice failure={failure} />}
+      <output className="start-page-fetching">
+        {busy && (player.fetched ? 'Asking for your questions.' : 'Fetching the exam. Nothing has begun yet.')}
+      </output>
       <div>
         <Button type="submit" loading={busy} disabled={!ready}>
           {mine.myMinutes === null ? 'Start' : `Start the ${minutesText(mine.myMinutes)}`}
