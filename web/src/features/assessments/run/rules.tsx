@@ -116,8 +116,8 @@ type ChangedProps = { readonly form: NonNullable<Assessment['form']>; readonly d
 function ChangedSince({ form: { retired, revised }, drawable }: ChangedProps) {
   if (retired + revised === 0) return null
   const parts = [
-    ...(retired > 0 ? [`${countText(retired, 'question')} of it retired`] : []),
-    ...(revised > 0 ? [`${countText(revised, 'question')} of it revised`] : []),
+    ...(retired > 0 ? [`${countText(retired, 'question')} retired`] : []),
+    ...(revised > 0 ? [`${countText(revised, 'question')} revised`] : []),
   ]
   return (
     <Notice tone="warn" title={`Since this form was drawn: ${parts.join(', ')}`}>
