@@ -38,10 +38,11 @@ export async function farewell(tx: Tx, cohort: Cohort, { personId, publicUrl, mo
         subject,
         opening: `${opening} ${taken}`,
         sessions: toCome,
+        leadsTo: movedTo,
       })
     }
   }
   // Of a cohort that is not announced or is cancelled they were told nothing, or everything; a move is told by the other one.
   if (movedTo || cohort.stage === 'draft' || cohort.stage === 'cancelled') return
-  await shortLetter(tx, cohort, { personId, publicUrl, subject, lines: [opening] })
+  await shortLetter(tx, cohort, { personId, publicUrl, subject, lines: [opening], linked: false })
 }

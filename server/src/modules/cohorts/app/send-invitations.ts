@@ -17,6 +17,8 @@ type Occasion = {
   readonly publicUrl: string
   readonly subject: string
   readonly opening: string
+  /** The cohort that the letter leads to, where it is another one; null: none that its reader may open any more. */
+  readonly leadsTo?: Cohort | null
 }
 
 /** Everybody of a confirmed cohort gets one mail with an invitation for each session that takes place. */
@@ -81,7 +83,7 @@ type Letter = Occasion & { readonly personId: PersonKey; readonly sent: readonly
 async function mailTo(
   tx: Tx,
   { calendar, people }: LivingCalendar,
-  { cohort, publicUrl, subject, opening, personId, sent }: Letter,
+  { cohort, publicUrl, subject, opening, personId, sent, leadsTo = cohort }: Letter,
 ): Promise<void> {
   const reader = people.directory.get(personId)
   if (!reader || sent.length === 0) return
@@ -116,8 +118,7 @@ async function mailTo(
     `All times are in ${cohort.zone}.`,
     ...lines,
     '',
-    `See it in Cadre: ${link}`,
-    '',
+    ...(leadsTo ? [`See it in Cadre: ${pageAddress(tx, publicUrl, `cohorts/${leadsTo.cohortId}`)}`, ''] : []),
     await findOrganisationName(tx),
   ].join('\n')
   await queueMail(tx, {

@@ -10,17 +10,24 @@ type Letter = {
   readonly publicUrl: string
   readonly subject: string
   readonly lines: readonly string[]
+  /** Whether its reader may open the cohort's page. */
+  readonly linked: boolean
 }
 
 /** A word about a cohort to one person, with nothing for their calendar. */
 export async function shortLetter(tx: Tx, cohort: Cohort, letter: Letter): Promise<void> {
-  const { personId, publicUrl, subject, lines } = letter
+  const { personId, publicUrl, subject, lines, linked } = letter
   const reader = (await directoryOf(tx, [personId])).get(personId)
   if (!reader) return
   await queueMail(tx, {
     realm: organisationOf(tx),
     to: reader.email,
     subject: `${cohort.name}: ${subject}`,
-    text: [`Hello ${reader.name},`, '', ...lines, pageAddress(tx, publicUrl, `cohorts/${cohort.cohortId}`)].join('\n'),
+    text: [
+      `Hello ${reader.name},`,
+      '',
+      ...lines,
+      ...(linked ? [pageAddress(tx, publicUrl, `cohorts/${cohort.cohortId}`)] : []),
+    ].join('\n'),
   })
 }

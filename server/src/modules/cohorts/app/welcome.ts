@@ -21,5 +21,5 @@ export async function welcome(
   if (cohort.stage !== 'tentative') return
   const { subject, opening } = occasion
   const dates = `It is planned from ${cohort.startsOn} to ${cohort.endsOn}.`
-  await shortLetter(tx, cohort, { personId, publicUrl, subject, lines: [opening, dates] })
+  await shortLetter(tx, cohort, { personId, publicUrl, subject, lines: [opening, dates], linked: true })
 }
