@@ -1,12 +1,10 @@
-import type { Zone } from '@cadre/kernel'
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { type Mine, minutesFor, nextOf } from '../../api/attempt/next-of.ts'
+import { endWords, nextAction, wayCalled, wayTo } from '../../api/attempt/next-words.ts'
 import { useHere } from '../../api/here.ts'
 import { minutesText } from '../../lib/format/duration.ts'
-import { spanText } from '../../lib/format/moment.ts'
 import { countText } from '../../lib/format/number.ts'
-import { instantAt } from '../../lib/format/wire.ts'
 import { NextAction } from '../../ui/data/next-action.tsx'
 import { Panel } from '../../ui/data/panel.tsx'
 
@@ -14,17 +12,13 @@ import { Panel } from '../../ui/data/panel.tsx'
 export function AssessmentNext({ mine }: { readonly mine: Mine }) {
   const { at, zone } = useHere()
   const next = nextOf(mine)
-  const minutes = minutesFor(mine, next)
-  const ends = endOf(mine, zone)
   return (
     <NextAction
-      title={next.kind === 'continue' ? `Go on with ${mine.title}` : mine.title}
-      minutes={minutes ?? mine.questions * 2}
-      left={next.kind === 'continue' && minutes !== null}
-      {...(ends !== null && { reason: ends })}
+      {...nextAction(mine, next)}
+      reason={endWords(mine, next, zone) ?? undefined}
       action={
-        <Button component={Link} to={at(wayTo(mine))}>
-          {next.kind === 'continue' ? 'Continue' : 'Read and start'}
+        <Button component={Link} to={at(wayTo(mine, next))}>
+          {wayCalled(next)}
         </Button>
       }
     />
@@ -50,11 +44,11 @@ function Line({ mine }: { readonly mine: Mine }) {
   const { at, zone } = useHere()
   const next = nextOf(mine)
   const minutes = minutesFor(mine, next)
-  const ends = endOf(mine, zone)
+  const ends = endWords(mine, next, zone)
   return (
     <li>
       <span className="today-page-line">
-        <Link to={at(wayTo(mine))}>{mine.title}</Link>
+        <Link to={at(wayTo(mine, next))}>{mine.title}</Link>
         <small>{countText(mine.questions, 'question')}</small>
       </span>
       <span className="today-page-aside">
@@ -64,17 +58,4 @@ function Line({ mine }: { readonly mine: Mine }) {
       </span>
     </li>
   )
-}
-
-function wayTo(mine: Mine): string {
-  const next = nextOf(mine)
-  return next.kind === 'continue' ? `exam/${next.attempt.attemptId}` : `my-assessments/${mine.assessmentId}`
-}
-
-/** Until when it can be written or started; null: for good. */
-function endOf(mine: Mine, zone: Zone): string | null {
-  const next = nextOf(mine)
-  const end = next.kind === 'continue' ? next.attempt.deadlineAt : mine.closesAt
-  if (end === null) return null
-  return `${next.kind === 'continue' ? 'ends' : 'open until'} ${spanText({ from: instantAt(end) }, zone)}`
 }

@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router'
+import type { Mine } from '../../../api/attempt/next-of.ts'
 import { useHere } from '../../../api/here.ts'
 import { spanText } from '../../../lib/format/moment.ts'
 import { percentText } from '../../../lib/format/number.ts'
 import { instantAt } from '../../../lib/format/wire.ts'
-import type { Mine } from '../../../api/attempt/next-of.ts'
 
 /** The way to the review of each attempt whose review is open, also where another attempt comes next. */
 export function EarlierReviews({ attempts }: Pick<Mine, 'attempts'>) {

@@ -1,9 +1,10 @@
 import './mine.css'
 import { myAssessments } from '@cadre/contracts'
-import type { Zone } from '@cadre/kernel'
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { IconClipboardCheck } from '@tabler/icons-react'
+import { againWhileWriting, byUrgency, minutesFor, type Mine, type Next, nextOf } from '../../../api/attempt/next-of.ts'
+import { endWords, nextAction, wayCalled, wayTo } from '../../../api/attempt/next-words.ts'
 import { useHere } from '../../../api/here.ts'
 import { useReading } from '../../../api/reading.ts'
 import { minutesText } from '../../../lib/format/duration.ts'
@@ -18,7 +19,6 @@ import { PageHeader } from '../../../ui/shell/page-header.tsx'
 import { kindCalled } from '../words.ts'
 import { BringAnswers } from './bring-answers.tsx'
 import { EarlierReviews } from './earlier-reviews.tsx'
-import { againWhileWriting, byUrgency, minutesFor, type Mine, type Next, nextOf } from '../../../api/attempt/next-of.ts'
 
 /** What I may take, have open and have taken; each with one thing to do next. */
 export function MyAssessmentsPage() {
@@ -45,10 +45,10 @@ function List({ items }: { readonly items: readonly Mine[] }) {
       {urgent && (
         <div>
           <NextAction
-            title={next.kind === 'continue' ? `Go on with ${first.title}` : first.title}
-            minutes={minutesFor(first, next) ?? first.questions * 2}
-            left={next.kind === 'continue' && next.attempt.minutesLeft !== null}
-            reason={`${kindCalled[first.kind]}, ${countText(first.questions, 'question')}${endsWords(first, next, zone)}`}
+            {...nextAction(first, next)}
+            reason={[kindCalled[first.kind], countText(first.questions, 'question'), endWords(first, next, zone)]
+              .filter(Boolean)
+              .join(', ')}
             action={<Act mine={first} next={next} primary />}
           />
           <EarlierReviews attempts={first.attempts} />
@@ -61,13 +61,6 @@ function List({ items }: { readonly items: readonly Mine[] }) {
       </ul>
     </div>
   )
-}
-
-/** Until when it can be written or started. */
-function endsWords({ closesAt }: Mine, next: Next, zone: Zone): string {
-  const end = next.kind === 'continue' ? next.attempt.deadlineAt : closesAt
-  if (end === null) return ''
-  return `, ${next.kind === 'continue' ? 'ends' : 'open until'} ${spanText({ from: instantAt(end) }, zone)}`
 }
 
 function timeWords(mine: Mine, next: Next): string {
@@ -107,15 +100,10 @@ function Act({ mine, next, primary = false }: LineProps & { readonly primary?: b
   const variant = primary ? 'filled' : 'default'
   switch (next.kind) {
     case 'continue':
-      return (
-        <Button component={Link} to={at(`exam/${next.attempt.attemptId}`)} variant={variant}>
-          Continue
-        </Button>
-      )
     case 'start':
       return (
-        <Button component={Link} to={at(`my-assessments/${mine.assessmentId}`)} variant={variant}>
-          Read and start
+        <Button component={Link} to={at(wayTo(mine, next))} variant={variant}>
+          {wayCalled(next)}
         </Button>
       )
     case 'review':
