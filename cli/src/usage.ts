@@ -24,9 +24,9 @@ export async function commandNamed(main: CommandDef, rawArgs: readonly string[])
 }
 
 /**
- * Refuses what would otherwise be passed over in silence: an option that the command does not declare (a misspelt one), and one given twice, of
- * which the last would win; standard input for two files. Only switches can be taken back by `--no-`. `cadre api` takes the fields of its operation as options and looks at
- * those itself; where they are lists they may repeat.
+ * Refuses what would otherwise be passed over in silence: an option that the command does not declare (a misspelt one), one given twice,
+ * of which the last would win, and standard input for two files. Only switches can be taken back by `--no-`. `cadre api` takes the fields
+ * of its operation as options and judges those itself; where they are lists they may repeat.
  */
 export async function refuseStrangeOptions(main: CommandDef, rawArgs: readonly string[]): Promise<void> {
   const [command] = await commandNamed(main, rawArgs)

@@ -1,5 +1,6 @@
 import {
   previewRegrade,
+  readAssessment,
   readAttestation,
   readAudit,
   readQuestion,
@@ -108,6 +109,8 @@ describe('a regrade with changes', () => {
   test('is previewed person by person, carried out as previewed, audited, and says which question was corrected', async () => {
     const { of, review, first } = await handedIn()
     await correctKey(first.versionId, first.chosen)
+    const { form } = expectOk(await owner.call(readAssessment, { params: of }))
+    expect(form).toMatchObject({ retired: 0, revised: 1 })
     expect((await review()).result).toMatchObject({ points: 0, marking: 1 })
     const preview = expectOk(await owner.call(previewRegrade, { params: of }))
     expect(preview).toMatchObject({
