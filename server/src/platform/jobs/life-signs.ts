@@ -1,47 +1,33 @@
 import { EventEmitter } from 'node:events'
 import type { WorkerEvents } from 'graphile-worker'
-import type { ClientBase, Pool } from 'pg'
+import type { Pool } from 'pg'
 
-/** First of an advisory lock's two numbers; the second is the hash of a worker's name. */
+/** First of an advisory lock's two numbers; the second is the hash of the name under which a process takes jobs. */
 const lockClass = 0x6a6f6273
-/** A worker is known to the queue a moment before its lock is taken: nothing so young counts as left behind. */
+/** A process takes its first jobs a moment before it holds its lock: nothing so young counts as left behind. */
 const graceSeconds = 10
 const betweenLooksMs = 5_000
 
 /**
- * The queue knows who took a job, but not whether that process still lives: by itself it waits four hours. Each worker holds a
- * lock that ends with the queue's listening connection, however suddenly its process ends; what nobody holds is free again.
+ * The queue knows who took a job, but not whether that process still lives: by itself it waits four hours. Each process holds a
+ * lock that ends with the queue's listening connection, however suddenly the process ends; what nobody holds is free again.
  */
 export function lifeSigns(pool: Pool, warn: (error: unknown) => void): { events: WorkerEvents; stop(): void } {
   const events: WorkerEvents = new EventEmitter()
   const names = new Set<string>()
-  let listening: ClientBase | null = null
-  let held = Promise.resolve()
-  const hold = (workers: readonly string[]): void => {
-    const client = listening
-    if (!client) return
-    const text = 'select pg_try_advisory_lock_shared($1, hashtext(name)) from unnest($2::text[]) name'
-    held = held.then(async () => void (await client.query(text, [lockClass, workers]))).catch(warn)
-  }
-  events.on('worker:create', ({ worker }) => {
-    names.add(worker.workerId)
-    hold([worker.workerId])
-  })
-  events.on('worker:stop', ({ worker }) => void names.delete(worker.workerId))
-  events.on('pool:listen:success', ({ client }) => {
+  // A job is taken in the name of the pool of workers, not of the one that carries it out.
+  events.on('pool:create', ({ workerPool }) => void names.add(workerPool.id))
+  events.on('pool:listen:success', ({ workerPool, client }) => {
+    const text = 'select pg_try_advisory_lock_shared($1, hashtext($2))'
     // The queue speaks first: a connection carries out one statement after the other.
-    client.once('drain', () => {
-      listening = client
-      hold([...names])
-    })
+    client.once('drain', () => void client.query(text, [lockClass, workerPool.id]).catch(warn))
   })
-  events.on('pool:listen:release', () => void (listening = null))
   const timer = setInterval(() => void freeWhatIsLeft(pool, [...names]).catch(warn), betweenLooksMs)
   return { events, stop: () => clearInterval(timer) }
 }
 
-/** Gives jobs back whose worker's process has ended. @param living workers of this process, whose connection may be anew. */
-async function freeWhatIsLeft(pool: Pool, living: readonly string[]): Promise<void> {
+/** Gives jobs back whose process has ended. @param living names of this process, whose connection may be anew. */
+export async function freeWhatIsLeft(pool: Pool, living: readonly string[]): Promise<void> {
   await pool.query(
     `select graphile_worker.force_unlock_workers(array_agg(distinct j.locked_by)) from graphile_worker._private_jobs j
        where j.locked_at < now() - $1 * interval '1 second' and j.locked_by <> all ($2::text[])
