@@ -67,6 +67,37 @@ test.describe('K7: an assessment is planned', () => {
     await taker.close()
   })
 
+  test('a question that is retired meanwhile is told on the open page', async ({ browser }) => {
+    const { api } = world
+    const { exam, attempt } = await openAssessments(browser, world)
+    const taker = await signedIn(browser, mailOf.participant)
+    type Paper = { questions: { stem: string }[] }
+    const { questions } = await send<Paper>(taker.request, 'GET', `${api}/attempts/${attempt}/paper`)
+    await taker.close()
+    await page.goto(`${home}/assessments/${exam}?view=rules`)
+    await expect(page.getByRole('heading', { name: 'Form' })).toBeVisible()
+    const told = page.getByText('Since this form was drawn: 1 question retired')
+    await expect(told).toHaveCount(0)
+    const words = encodeURIComponent((questions.at(-1)?.stem ?? '').slice(0, 80))
+    type Found = { items: { questionId: string }[] }
+    const { items } = await send<Found>(lead.request, 'GET', `${api}/questions?text=${words}`)
+    await send(lead.request, 'POST', `${api}/questions/${items[0]?.questionId}/retirement`, {})
+    await expect(told).toBeVisible()
+  })
+
+  test('a watch that hears nothing from the server says from when it is', async ({ browser }) => {
+    const { exam } = await openAssessments(browser, world)
+    await page.goto(`${home}/assessments/${exam}?view=watch`)
+    await expect(page.getByRole('table', { name: 'Takers' })).toBeVisible()
+    const stale = page.getByText('nothing newer comes from the server')
+    await expect(stale).toHaveCount(0)
+    await page.route('**/takers', (route) => route.abort())
+    await expect(stale).toBeVisible({ timeout: 30_000 })
+    await page.unroute('**/takers')
+    await page.getByRole('button', { name: 'Ask again' }).click()
+    await expect(stale).toHaveCount(0)
+  })
+
   test('what was written stays when the role that saves it is taken away', async ({ browser }) => {
     test.setTimeout(180_000)
     const { api } = await meOf(lead.request)
