@@ -121,6 +121,55 @@ async function strikeOutByKeys(page: Page): Promise<void> {
   await expect(page.getByRole('button', { name: 'Strike out option B' })).toHaveAttribute('aria-pressed', 'true')
 }
 
+test('Q5: Back and Forward go between questions, also without a network; from the first, and from the end, Back leads out', async ({
+  page,
+  context,
+}) => {
+  await signIn(context.request)
+  await start(page, seeded.exam)
+  const at = (place: number) => expect(page.getByRole('heading', { name: `Question ${place} of 65` })).toBeFocused()
+  for (const key of ['n', 'n', 'r']) await page.keyboard.press(key)
+  await expect(page).toHaveURL(/\?at=review$/)
+  await page.goBack()
+  await at(3)
+  await page.getByLabel('Note to yourself').fill('Half a sent')
+  await page.goBack()
+  await at(2)
+  await page.goForward()
+  await at(3)
+  await expect(page.getByLabel('Note to yourself')).toHaveValue('Half a sent')
+  await expect.poll(() => page.evaluate(`caches.match('/exam-page').then((kept) => kept !== undefined)`)).toBe(true)
+  await context.setOffline(true)
+  await page.getByLabel('Note to yourself').fill('Half a sentence')
+  await page.goBack()
+  await at(2)
+  await page.reload()
+  await at(2)
+  await page.goForward()
+  await at(3)
+  await expect(page.getByLabel('Note to yourself')).toHaveValue('Half a sentence')
+  await context.setOffline(false)
+  // A tab that only looks on stays where its own address says.
+  const other = await context.newPage()
+  await other.goto(page.url().replace('at=3', 'at=7'))
+  await expect(other.getByRole('heading', { name: 'Question 7 of 65' })).toBeVisible()
+  await other.close()
+  for (const place of [2, 1]) {
+    await page.goBack()
+    await at(place)
+  }
+  await page.goBack()
+  await expect(page).toHaveURL(/\/my-assessments\/asm_\w+$/)
+  await page.goForward()
+  await expect(page.getByRole('heading', { name: 'Question 1 of 65' })).toBeVisible()
+  for (const key of ['n', 'n', 'n', 'r']) await page.keyboard.press(key)
+  await page.getByRole('button', { name: /^Submit/ }).click()
+  await expect(page.getByRole('heading', { name: 'Submitted' })).toBeVisible()
+  await expect(page).toHaveURL(/\?at=1$/)
+  await page.goBack()
+  await expect(page).toHaveURL(/\/my-assessments\/asm_\w+$/)
+})
+
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const width of [320, 1280]) {
     test(`A-01: axe finds nothing in the player at ${width} px in ${colorScheme}`, async ({ browser }) => {
