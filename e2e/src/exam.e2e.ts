@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
-import { address, signIn, start, withExams } from './exam/product.ts'
+import { address, paperOf, saveState, signIn, start, withExams } from './exam/product.ts'
+import { openQuestion } from './exam/shown-answers.ts'
 
 const seeded = withExams()
 
@@ -120,6 +121,105 @@ async function strikeOutByKeys(page: Page): Promise<void> {
   await page.keyboard.press('Space')
   await expect(page.getByRole('button', { name: 'Strike out option B' })).toHaveAttribute('aria-pressed', 'true')
 }
+
+test('Q5: Back and Forward go between questions, also without a network; from the first, and from the end, Back leads out', async ({
+  page,
+  context,
+}) => {
+  await signIn(context.request)
+  await start(page, seeded.exam)
+  const at = (place: number) => expect(page.getByRole('heading', { name: `Question ${place} of 65` })).toBeFocused()
+  for (const key of ['n', 'n', 'r']) await page.keyboard.press(key)
+  await expect(page).toHaveURL(/\?at=review$/)
+  await page.goBack()
+  await at(3)
+  await page.getByLabel('Note to yourself').fill('Half a sent')
+  await page.goBack()
+  await at(2)
+  await page.goForward()
+  await at(3)
+  await expect(page.getByLabel('Note to yourself')).toHaveValue('Half a sent')
+  await expect.poll(() => page.evaluate(`caches.match('/exam-page').then((kept) => kept !== undefined)`)).toBe(true)
+  await context.setOffline(true)
+  await page.getByLabel('Note to yourself').fill('Half a sentence')
+  await page.goBack()
+  await at(2)
+  await page.reload()
+  await at(2)
+  await page.goForward()
+  await at(3)
+  await expect(page.getByLabel('Note to yourself')).toHaveValue('Half a sentence')
+  await context.setOffline(false)
+  // A tab that only looks on stays where its own address says.
+  const other = await context.newPage()
+  await other.goto(page.url().replace('at=3', 'at=7'))
+  await expect(other.getByRole('heading', { name: 'Question 7 of 65' })).toBeVisible()
+  await other.close()
+  for (const place of [2, 1]) {
+    await page.goBack()
+    await at(place)
+  }
+  await page.goBack()
+  await expect(page).toHaveURL(/\/my-assessments\/asm_\w+$/)
+  await page.goForward()
+  await expect(page.getByRole('heading', { name: 'Question 1 of 65' })).toBeVisible()
+  for (const key of ['n', 'n', 'n', 'r']) await page.keyboard.press(key)
+  await page.getByRole('button', { name: /^Submit/ }).click()
+  await expect(page.getByRole('heading', { name: 'Submitted' })).toBeVisible()
+  await expect(page).toHaveURL(/\?at=1$/)
+  await page.goBack()
+  await expect(page).toHaveURL(/\/my-assessments\/asm_\w+$/)
+})
+
+test('A-01: larger text reaches what is answered, fits a narrow screen, and leaves the focus at its ends', async ({
+  page,
+  context,
+}) => {
+  await signIn(context.request)
+  await start(page, seeded.whole)
+  const { questions } = await paperOf(page, seeded)
+  const answers = {
+    single: '.choice-answer-text',
+    multiple: '.choice-answer-text',
+    ordering: '.ordering-answer-text',
+    matching: '.matching-answer select',
+    numeric: '.typed-answer input',
+  }
+  const shown = async (look: (answered: string, kind: string) => Promise<void>): Promise<void> => {
+    for (const [kind, answered] of Object.entries(answers)) {
+      await openQuestion(page, questions.find(({ item }) => item.kind === kind)?.place ?? '')
+      await expect(page.locator(answered).first()).toBeVisible()
+      await look(answered, kind)
+    }
+  }
+  await page.setViewportSize({ width: 320, height: 640 })
+  await page.evaluate(`document.documentElement.style.fontSize = '200%'`)
+  await shown(async (_, kind) => {
+    const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')
+    expect(overflow, kind).toBeLessThanOrEqual(0)
+  })
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await page.evaluate(`document.documentElement.style.fontSize = ''`)
+  const larger = page.getByRole('button', { name: 'Larger text' })
+  for (let step = 0; step < 3; step++) {
+    await larger.focus()
+    await page.keyboard.press('Enter')
+  }
+  await expect(larger).toBeFocused()
+  await expect(larger).toHaveAttribute('aria-disabled', 'true')
+  const sizeOf = (selector: string): Promise<string> =>
+    page.evaluate(`getComputedStyle(document.querySelector(${JSON.stringify(selector)})).fontSize`)
+  await shown(async (answered, kind) => {
+    expect(await sizeOf(answered), kind).toBe(await sizeOf('.question-view-stem'))
+  })
+  await openQuestion(page, questions.find(({ item }) => item.kind === 'ordering')?.place ?? '')
+  const up = page.getByRole('button', { name: /^Move up/ }).nth(1)
+  const name = (await up.getAttribute('aria-label')) ?? ''
+  await up.press('Enter')
+  await expect(page.getByRole('button', { name })).toBeFocused()
+  await expect(page.getByRole('button', { name })).toHaveAttribute('aria-disabled', 'true')
+  await expect(saveState(page)).toHaveText(/^Saved/)
+})
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const width of [320, 1280]) {

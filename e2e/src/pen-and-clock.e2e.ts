@@ -9,7 +9,8 @@ const day = 86_400_000
 /** A second tab, or another device, takes the pen of the first. @returns whether the first said so within 3 s. */
 async function tellsItLostThePen(page: Page, context = page.context()): Promise<boolean> {
   const other = await context.newPage()
-  await other.goto(page.url())
+  // As from the list: an address that names a question would lead there.
+  await other.goto(page.url().split('?')[0] ?? '')
   await expect(saveState(other)).toHaveText('Read-only: open in another tab or on another device')
   await other.getByRole('button', { name: 'Continue here' }).click()
   return expect(saveState(page))

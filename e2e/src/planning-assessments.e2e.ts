@@ -67,6 +67,37 @@ test.describe('K7: an assessment is planned', () => {
     await taker.close()
   })
 
+  test('a question that is retired meanwhile is told on the open page', async ({ browser }) => {
+    const { api } = world
+    const { exam, attempt } = await openAssessments(browser, world)
+    const taker = await signedIn(browser, mailOf.participant)
+    type Paper = { questions: { stem: string }[] }
+    const { questions } = await send<Paper>(taker.request, 'GET', `${api}/attempts/${attempt}/paper`)
+    await taker.close()
+    await page.goto(`${home}/assessments/${exam}?view=rules`)
+    await expect(page.getByRole('heading', { name: 'Form' })).toBeVisible()
+    const told = page.getByText('Since this form was drawn: 1 question retired')
+    await expect(told).toHaveCount(0)
+    const words = encodeURIComponent((questions.at(-1)?.stem ?? '').slice(0, 80))
+    type Found = { items: { questionId: string }[] }
+    const { items } = await send<Found>(lead.request, 'GET', `${api}/questions?text=${words}`)
+    await send(lead.request, 'POST', `${api}/questions/${items[0]?.questionId}/retirement`, {})
+    await expect(told).toBeVisible()
+  })
+
+  test('a watch that hears nothing from the server says from when it is', async ({ browser }) => {
+    const { exam } = await openAssessments(browser, world)
+    await page.goto(`${home}/assessments/${exam}?view=watch`)
+    await expect(page.getByRole('table', { name: 'Takers' })).toBeVisible()
+    const stale = page.getByText('nothing newer comes from the server')
+    await expect(stale).toHaveCount(0)
+    await page.route('**/takers', (route) => route.abort())
+    await expect(stale).toBeVisible({ timeout: 30_000 })
+    await page.unroute('**/takers')
+    await page.getByRole('button', { name: 'Ask again' }).click()
+    await expect(stale).toHaveCount(0)
+  })
+
   test('what was written stays when the role that saves it is taken away', async ({ browser }) => {
     test.setTimeout(180_000)
     const { api } = await meOf(lead.request)
@@ -103,5 +134,31 @@ test.describe('K7: an assessment is planned', () => {
     await asked.getByRole('button', { name: 'Save', exact: true }).click()
     await expect(asked.getByRole('heading', { name: 'Which otter keeps its words?' })).toBeVisible()
     await rolf.close()
+  })
+
+  test('what was changed of a blueprint stays, and can be copied, when the role that saves it is taken away', async ({
+    browser,
+  }) => {
+    const { api } = await meOf(lead.request)
+    const { personId, email } = await newMember(lead.request, browser, 'Berta', 'programme-lead')
+    const berta = await signedIn(browser, email)
+    await berta.grantPermissions(['clipboard-read', 'clipboard-write'])
+    const shown = await berta.newPage()
+    await shown.goto(`${home}/blueprints/${world.blueprintId}`)
+    await shown.getByRole('tab', { name: 'File' }).click()
+    const file = shown.getByLabel('The blueprint as YAML')
+    await file.fill((await file.inputValue()).replace(/^title: .*$/m, 'title: Otters in five weeks'))
+    await shown.getByRole('button', { name: 'Read it into the draft' }).click()
+    await expect(shown.getByText('Not saved yet')).toBeVisible()
+    await send(lead.request, 'PATCH', `${api}/members/${personId}`, { roles: ['participant'] })
+    const notice = shown.getByRole('alert').filter({ hasText: 'Your role here no longer lets you save this.' })
+    await expect(notice).toBeVisible()
+    await shown.getByRole('button', { name: 'Save the draft' }).click()
+    await expect(notice.locator('..')).toBeFocused()
+    await notice.getByRole('button', { name: 'Copy what I wrote' }).click()
+    expect(await shown.evaluate<string>('navigator.clipboard.readText()')).toContain('title: Otters in five weeks')
+    await shown.getByRole('link', { name: 'Blueprints' }).first().click()
+    await expect(shown.getByRole('dialog', { name: 'Leave without saving?' })).toBeVisible()
+    await berta.close()
   })
 })

@@ -101,6 +101,8 @@ export const assessmentView = assessmentLine.extend({
       retired: z.int(),
       /** Its questions that have a newer live version since it was drawn. */
       revised: z.int(),
+      /** Whether the exam as it is now asks for other counts by domain than it was drawn to. */
+      reweighed: z.boolean(),
     })
     .nullable(),
 })

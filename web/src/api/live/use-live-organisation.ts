@@ -7,6 +7,12 @@ import { topicOf } from './topic-of.ts'
 /** A stream the browser gave up on (a refusal, a proxy's error page) is opened again after this long. */
 const patienceMs = 15_000
 
+/** What else shows something of a topic, as module and operation: an assessment says what became of its questions and its exam. */
+const shownBy: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
+  bank: [['assessments', 'assessments.read']],
+  blueprints: [['assessments', 'assessments.read']],
+}
+
 /** Topics that are not called after the module whose operations show them. */
 const modules: Readonly<Record<string, string>> = { members: 'identity', organisation: 'identity' }
 
@@ -25,6 +31,8 @@ export function useLiveOrganisation(organisationId: string): void {
       if (topic === null) return
       const module = modules[topic] ?? topic
       void queryClient.invalidateQueries({ queryKey: [organisationId, module] })
+      for (const shown of shownBy[topic] ?? [])
+        void queryClient.invalidateQueries({ queryKey: [organisationId, ...shown] })
       // What changed may have been told to this person.
       void queryClient.invalidateQueries({ queryKey: [organisationId, 'mail'] })
       // A role or the organisation's name may have changed, and with them what is offered here.

@@ -24,6 +24,12 @@ export const markdownParts = {
   h4: heading(4),
   h5: heading(5),
   h6: heading(6),
+  // Wider than a phone with large text: it scrolls by itself, and the page does not.
+  table: (props) => (
+    <div className="markdown-table">
+      <table {...attributes(props)} />
+    </div>
+  ),
   // The corner above the rows' names heads nothing.
   th: (props) =>
     props.children === undefined || props.children === null ? (

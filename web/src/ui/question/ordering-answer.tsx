@@ -38,8 +38,8 @@ export function OrderingAnswer({ item, work, writes, onAnswer }: AnswerProps<'or
               <div className="ordering-answer-text">
                 <QuestionText text={step.text} />
               </div>
-              <Arrow name={step.text} by={-1} disabled={!writes || at === 0} onMove={() => move(at, -1)} />
-              <Arrow name={step.text} by={1} disabled={!writes || at === steps.length - 1} onMove={() => move(at, 1)} />
+              <Arrow name={step.text} by={-1} ends={at === 0} onMove={() => move(at, -1)} />
+              <Arrow name={step.text} by={1} ends={at === steps.length - 1} onMove={() => move(at, 1)} />
             </div>
           )
         }}
@@ -59,15 +59,26 @@ export function OrderingAnswer({ item, work, writes, onAnswer }: AnswerProps<'or
 type ArrowProps = {
   readonly name: string
   readonly by: -1 | 1
-  readonly disabled: boolean
+  /** There is no further to go: the arrow does nothing and keeps the focus. */
+  readonly ends: boolean
   readonly onMove: () => void
 }
 
-function Arrow({ name, by, disabled, onMove }: ArrowProps) {
+function Arrow({ name, by, ends, onMove }: ArrowProps) {
   const Icon = by < 0 ? IconArrowUp : IconArrowDown
   const label = `Move ${by < 0 ? 'up' : 'down'}: ${name.slice(0, 60)}`
   return (
-    <ActionIcon variant="subtle" color="gray" size="lg" aria-label={label} disabled={disabled} onClick={onMove}>
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size="lg"
+      aria-label={label}
+      aria-disabled={ends}
+      {...(ends && { 'data-disabled': true })}
+      onClick={() => {
+        if (!ends) onMove()
+      }}
+    >
       <Icon size={18} stroke={1.5} aria-hidden />
     </ActionIcon>
   )

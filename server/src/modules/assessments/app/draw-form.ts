@@ -27,10 +27,10 @@ export async function drawAndKeep(
   assessment: Assessment,
   { takers, seed = ulid(tx.now, tx.random) }: { takers: readonly Id<'per'>[]; seed?: string | undefined },
 ) {
-  const { domains, placeOf } = await examDomainsOf(tx, assessment.certificationId)
-  if (domains.every(({ weight }) => weight === 0)) return refuse(examUnknown.code)
-  const questions = await drawableQuestions(tx, assessment.certificationId, { takers, placeOf })
-  const specification = formSpecificationOf(assessment.draw, domains, {
+  const exam = await examDomainsOf(tx, assessment.certificationId)
+  if (exam.domains.every(({ weight }) => weight === 0)) return refuse(examUnknown.code)
+  const questions = await drawableQuestions(tx, assessment.certificationId, { takers, placeOf: exam.placeOf })
+  const specification = formSpecificationOf(assessment.draw, exam, {
     today: await todayOf(tx),
     seed: seedFrom(seed),
   })

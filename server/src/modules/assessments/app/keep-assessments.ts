@@ -2,11 +2,12 @@ import { notFound, type createAssessment, type listAssessments, type readAssessm
 import { instant, ok, refuse } from '@cadre/kernel'
 import type { Reads, Tx } from '../../../platform/db/transaction.ts'
 import type { Handler } from '../../../platform/http/route.ts'
-import { domainCalled } from '../../blueprints/index.ts'
+import { domainCalled, examDomainsOf } from '../../blueprints/index.ts'
 import { findCertification } from '../../catalogue/index.ts'
 import type { Assessment, AssessmentTerms, FormId } from '../domain/assessment.ts'
 import { assessmentsOf, findAssessment, insertAssessment } from '../store/assessments.ts'
 import { attemptCounts, type AttemptCounts } from '../store/attempts.ts'
+import { isStillAsked } from '../domain/form-specification.ts'
 import type { HonourCode } from '../domain/honour-code.ts'
 import { type FormQuestion, formQuestionsOf, seedOf } from '../store/forms.ts'
 import { honourCodeOf } from '../store/honour-codes.ts'
@@ -43,14 +44,12 @@ const shared = async (reads: Reads): Promise<Read> => ({
 })
 
 export async function viewOf(reads: Reads, assessment: Assessment) {
-  const { formId, certificationId } = assessment
   const line = lineOf(assessment, await shared(reads))
-  if (formId === null) return { ...line, form: null }
-  const called = await domainCalled(reads)
-  return { ...line, form: await formView(reads, formId, (key) => called(certificationId, key)) }
+  return { ...line, form: assessment.formId && (await formView(reads, assessment, assessment.formId)) }
 }
 
-async function formView(reads: Reads, formId: FormId, called: (key: string) => string) {
+async function formView(reads: Reads, { certificationId, draw }: Assessment, formId: FormId) {
+  const called = await domainCalled(reads)
   const questions = await formQuestionsOf(reads, formId)
   const versions = await versionsById(
     reads,
@@ -58,9 +57,11 @@ async function formView(reads: Reads, formId: FormId, called: (key: string) => s
   )
   const count = (names: readonly string[]) =>
     Object.fromEntries([...Map.groupBy(names, (name) => name)].map(([name, each]) => [name, each.length]))
+  const scored = questions.filter((question) => question.scored).map(({ domain }) => domain)
   return {
     seed: await seedOf(reads, formId),
-    byDomain: count(questions.filter(({ scored }) => scored).map(({ domain }) => called(domain))),
+    byDomain: count(scored.map((domain) => called(certificationId, domain))),
+    reweighed: !isStillAsked(draw, await examDomainsOf(reads, certificationId), count(scored)),
     types: count(questions.map(({ versionId }) => versions.get(versionId)?.text.item.kind ?? '')),
     ...(await changedSince(reads, questions)),
   }

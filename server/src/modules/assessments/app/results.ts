@@ -4,7 +4,7 @@ import { isoOf, ok, type Id } from '@cadre/kernel'
 import type { z } from 'zod'
 import type { Reads } from '../../../platform/db/transaction.ts'
 import type { Handler } from '../../../platform/http/route.ts'
-import { examDomainsOf } from '../../blueprints/index.ts'
+import { domainCalled, examDomainsOf } from '../../blueprints/index.ts'
 import { directoryOf } from '../../identity/index.ts'
 import type { Assessment } from '../domain/assessment.ts'
 import type { AttemptRecord } from '../domain/attempt-record.ts'
@@ -32,29 +32,30 @@ export async function resultsOf(
     reads,
     records.map(({ personId }) => personId),
   )
-  const exam = await examDomainsOf(reads, assessment.certificationId)
-  const domains = new Map(exam.domains.map((each) => [each.key, each]))
-  const domainAt = (key: string) => domains.get(exam.placeOf(key) ?? key)
-  const order = exam.domains.map(({ key }) => key)
+  const { domains, placeOf } = await examDomainsOf(reads, assessment.certificationId)
+  const called = await domainCalled(reads)
   /** As the guide lists them; what it does not name stands last. */
   const rankOf = (key: string) => {
-    const rank = order.indexOf(exam.placeOf(key) ?? key)
-    return rank < 0 ? order.length : rank
+    const rank = domains.findIndex((each) => each.key === key)
+    return rank < 0 ? domains.length : rank
   }
   const progress = await progressOf(reads, assessment.assessmentId)
   const forms = new Map<Id<'frm'>, Awaited<ReturnType<typeof formQuestionsOf>>>()
   for (const { formId } of records) if (!forms.has(formId)) forms.set(formId, await formQuestionsOf(reads, formId))
   return records.map((record) => {
     const own = marks.get(record.attemptId) ?? []
-    const scoredMarks = withForm(own, forms.get(record.formId) ?? [])
+    const placed = withForm(own, forms.get(record.formId) ?? []).map((each) => ({
+      ...each,
+      domain: placeOf(each.domain) ?? each.domain,
+    }))
     return {
       ...headOf(record, directory.get(record.personId)?.name ?? 'Somebody who left', reads.now),
       secondsSpent: record.result ? own.reduce((sum, { secondsSpent }) => sum + secondsSpent, 0) : null,
-      byDomain: pointsOf(scoredMarks)
+      byDomain: pointsOf(placed)
         .byDomain.map((each) => ({
           ...each,
-          name: domainAt(each.domain)?.name ?? each.domain,
-          weight: domainAt(each.domain)?.weight ?? null,
+          name: called(assessment.certificationId, each.domain),
+          weight: domains.find(({ key }) => key === each.domain)?.weight ?? null,
         }))
         .toSorted((a, b) => rankOf(a.domain) - rankOf(b.domain)),
       recorded: recordedView(assessment, record, progress.get(record.attemptId)),

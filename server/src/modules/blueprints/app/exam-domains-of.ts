@@ -2,7 +2,7 @@ import { weightedDomains, type WeightedDomain } from '@cadre/formats/blueprint'
 import type { Id } from '@cadre/kernel'
 import type { Reads } from '../../../platform/db/transaction.ts'
 import { guideVersionsOf } from '../../catalogue/index.ts'
-import { domainsOfGuide, placesAmong, type NamedDomain, type PlaceOf } from '../domain/exam-domains.ts'
+import { domainsOfGuide, nameAmong, placesAmong, type NamedDomain, type PlaceOf } from '../domain/exam-domains.ts'
 import { publishedDomainsOf } from '../store/published-domains.ts'
 
 export type ExamDomains = { readonly domains: readonly WeightedDomain[]; readonly placeOf: PlaceOf }
@@ -30,16 +30,16 @@ export async function placesIn(
 const domainsByVersion = async (reads: Reads, certificationId: Id<'crt'>) =>
   (await publishedDomainsOf(reads, certificationId)).map(({ domains }) => domains)
 
-/** What people call a domain of an exam; its key where no published version names it. */
+/** What people call a domain of an exam, by whatever key it once had; the key itself where no published version names it. */
 export type DomainCalled = (certificationId: Id<'crt'>, key: string) => string
 
 export async function domainCalled(reads: Reads): Promise<DomainCalled> {
-  const names = new Map(
-    (await publishedDomainsOf(reads))
-      .toReversed()
-      .flatMap(({ certificationId, domains }) =>
-        domains.map(({ key, name }) => [`${certificationId} ${key}`, name] as const),
-      ),
+  const published = Map.groupBy(await publishedDomainsOf(reads), ({ certificationId }) => certificationId)
+  const called = new Map(
+    [...published].map(([certificationId, versions]) => [
+      certificationId,
+      nameAmong(versions.map(({ domains }) => domains)),
+    ]),
   )
-  return (certificationId, key) => names.get(`${certificationId} ${key}`) ?? key
+  return (certificationId, key) => called.get(certificationId)?.(key) ?? key
 }

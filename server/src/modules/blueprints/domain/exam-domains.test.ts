@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { checkAgainstGuide, placesAmong } from './exam-domains.ts'
+import { checkAgainstGuide, nameAmong, placesAmong } from './exam-domains.ts'
 
 const now = [
   { key: 'data', name: 'Data Preparation', weight: 60 },
@@ -7,11 +7,8 @@ const now = [
 ]
 
 describe('a key of a bank or of an answer', () => {
-  const placeOf = placesAmong(now, [
-    now,
-    [{ key: 'd1', name: 'Data preparation' }],
-    [{ key: 'gone', name: 'Modeling' }],
-  ])
+  const published = [now, [{ key: 'd1', name: 'Data preparation' }], [{ key: 'gone', name: 'Modeling' }]]
+  const placeOf = placesAmong(now, published)
   test.each([
     ['that is current stays', 'data', 'data'],
     ['of an older version leads to the domain that has its name now', 'd1', 'data'],
@@ -19,6 +16,11 @@ describe('a key of a bank or of an answer', () => {
     ['of a domain that the exam has no more leads nowhere', 'gone', null],
     ['that nobody ever published leads nowhere', 'x', null],
   ])('%s', (_, key, place) => expect(placeOf(key)).toBe(place))
+  test.each([
+    ['is called as its domain is now', 'd1', 'Data Preparation'],
+    ['is called as it was last where the exam has it no more', 'gone', 'Modeling'],
+    ['has no name where nobody ever published it', 'x', null],
+  ])('%s', (_, key, name) => expect(nameAmong(published)(key)).toBe(name))
 })
 
 describe('a blueprint against its guide', () => {

@@ -19,12 +19,24 @@ export const domainsOfGuide = ([first]: readonly GuideVersion[]): WeightedDomain
     weight: (weightLow + weightHigh) / 2,
   }))
 
-/** @param published the domains of every published version, the newest first: what a key was once called leads to who is called so now. */
-export function placesAmong(domains: readonly NamedDomain[], published: readonly (readonly NamedDomain[])[]): PlaceOf {
-  const names = new Map(
-    published.toReversed().flatMap((version) => version.map(({ key, name }) => [key, name] as const)),
-  )
+/** The domains of every published version, the newest first. */
+type Published = readonly (readonly NamedDomain[])[]
+
+/** What a key was called last. */
+const lastNames = (published: Published): ReadonlyMap<string, string> =>
+  new Map(published.toReversed().flatMap((version) => version.map(({ key, name }) => [key, name] as const)))
+
+/** What a key was once called leads to who is called so now. */
+export function placesAmong(domains: readonly NamedDomain[], published: Published): PlaceOf {
+  const names = lastNames(published)
   return (key) => placeDomain(domains, { key, name: names.get(key) })?.key ?? null
+}
+
+/** What a key's domain is called now; what it was called last where the newest version has no such domain, and null where none had. */
+export function nameAmong(published: Published): (key: string) => string | null {
+  const names = lastNames(published)
+  const [newest = []] = published
+  return (key) => placeDomain(newest, { key, name: names.get(key) })?.name ?? names.get(key) ?? null
 }
 
 type Guide = { readonly label: string; readonly domains: readonly { readonly name: string }[] }

@@ -16,6 +16,7 @@ import { keepForOffline } from './keep-for-offline.ts'
 import { type Opening, openHere } from './open-here.ts'
 import { Player } from './player.tsx'
 import { useDeviceState } from './use-device.ts'
+import { useStepsFolded } from './use-question-address.ts'
 
 /**
  * An attempt, on a screen of its own. It needs neither session nor network to go on: what it needs is on the device, and a
@@ -74,6 +75,7 @@ function Shown({ exam }: { readonly exam: Exam }) {
   const { outbox } = useDeviceState(exam.device)
   useAccent(exam.kept.accent)
   useEffect(() => keepForOffline(exam.kept), [exam])
+  useStepsFolded(isOver(outbox))
   return (
     <ExamContext value={exam}>
       <MediaAddress value={mediaAddressOf(exam.address.organisationId)}>

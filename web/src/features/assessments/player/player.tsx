@@ -1,6 +1,6 @@
 import { mayWrite } from '@cadre/attempt'
 import { Button } from '@mantine/core'
-import { useCallback, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { type DeviceState, isSubmitting } from '../device/attempt-device.ts'
 import type { PaperQuestion } from '../device/paper.ts'
 import { isAnswered, workOn } from '../device/work.ts'
@@ -16,15 +16,15 @@ import { SpokenState } from './spoken-state.tsx'
 import { StepBar } from './step-bar.tsx'
 import { useDeviceState } from './use-device.ts'
 import { useExamCommands } from './use-exam-commands.ts'
+import { useQuestionAddress } from './use-question-address.ts'
 import { usePenHint, usePresence, useVisit } from './use-presence.ts'
 import { ZoomButtons } from './zoom-buttons.tsx'
 
 /** Where this tab was, else the first question without an answer, else the first. */
-function whereToGoOn(questions: readonly PaperQuestion[], { at, work }: DeviceState): number {
-  const was = questions.findIndex(({ place }) => place === at)
-  if (was >= 0) return was
-  const open = questions.findIndex(({ place }) => !isAnswered(workOn(work, place).response))
-  return Math.max(0, open)
+function whereToGoOn(questions: readonly PaperQuestion[], { at, work }: DeviceState): string {
+  const was = questions.find(({ place }) => place === at)
+  const open = questions.find(({ place }) => !isAnswered(workOn(work, place).response))
+  return (was ?? open ?? questions[0])?.place ?? ''
 }
 
 /** The screen of an open attempt: the question, the way to the others, the time, and whether all is safe. */
@@ -32,28 +32,20 @@ export function Player() {
   const { device, kept, address } = useExam()
   const { questions, assessment, conditions } = kept.paper
   const { outbox } = useDeviceState(device)
-  const [at, setAt] = useState(() => whereToGoOn(questions, device.state()))
-  const [reviewing, setReviewing] = useState(false)
+  const places = useMemo(() => questions.map((each) => each.place), [questions])
+  const { place, reviewing, open, review } = useQuestionAddress(places, () => whereToGoOn(questions, device.state()))
   const [zoom, setZoom] = useState(1)
   const submitting = isSubmitting(outbox)
   const writes = mayWrite(outbox) && !submitting
+  const at = places.indexOf(place)
   const question = reviewing ? null : (questions[at] ?? null)
 
-  const go = useCallback(
-    (to: number) => {
-      setReviewing(false)
-      setAt(Math.min(Math.max(0, to), questions.length - 1))
-      window.scrollTo({ top: 0 })
-    },
-    [questions.length],
-  )
-  const review = useCallback(() => setReviewing(true), [])
-  const next = useCallback(
-    () => (at + 1 < questions.length ? go(at + 1) : review()),
-    [at, questions.length, go, review],
-  )
-  const previous = useCallback(() => go(at - 1), [at, go])
-  const open = (place: string): void => go(questions.findIndex((each) => each.place === place))
+  const next = useCallback(() => {
+    const after = places[at + 1]
+    if (after === undefined) review()
+    else open(after)
+  }, [at, places, open, review])
+  const previous = useCallback(() => open(places[at - 1] ?? place), [at, place, places, open])
   usePresence(device)
   usePenHint(device, address.attemptId)
   useVisit(device, question?.place ?? null)
@@ -75,7 +67,7 @@ export function Player() {
             {question ? (
               <QuestionView question={question} of={questions.length} writes={writes} />
             ) : (
-              <BeforeSubmit writes={writes} onOpen={open} onBack={() => go(at)} />
+              <BeforeSubmit writes={writes} onOpen={open} onBack={() => open(place)} />
             )}
           </main>
           {/* Before the list of all questions, so that Tab goes from an answer to Next. */}

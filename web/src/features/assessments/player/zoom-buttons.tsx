@@ -4,6 +4,9 @@ import { percentText } from '../../../lib/format/number.ts'
 
 const sizes = [1, 1.25, 1.5, 2] as const
 
+/** At the end of the sizes a button does nothing and keeps the focus. */
+const restingWhen = (ends: boolean) => ({ 'aria-disabled': ends, ...(ends && { 'data-disabled': true }) })
+
 /** Larger text of questions, beside the browser's own zoom. */
 export function ZoomButtons({ zoom, onZoom }: { readonly zoom: number; readonly onZoom: (zoom: number) => void }) {
   const at = sizes.findIndex((size) => size === zoom)
@@ -15,7 +18,7 @@ export function ZoomButtons({ zoom, onZoom }: { readonly zoom: number; readonly 
         color="gray"
         size="lg"
         aria-label="Smaller text"
-        disabled={at <= 0}
+        {...restingWhen(at <= 0)}
         onClick={() => step(-1)}
       >
         <IconZoomOut size={18} stroke={1.5} aria-hidden />
@@ -28,7 +31,7 @@ export function ZoomButtons({ zoom, onZoom }: { readonly zoom: number; readonly 
         color="gray"
         size="lg"
         aria-label="Larger text"
-        disabled={at === sizes.length - 1}
+        {...restingWhen(at === sizes.length - 1)}
         onClick={() => step(1)}
       >
         <IconZoomIn size={18} stroke={1.5} aria-hidden />

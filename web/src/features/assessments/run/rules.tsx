@@ -113,18 +113,28 @@ function FormPanel({ assessment: { assessmentId, form, attempts, state, draw } }
 type ChangedProps = { readonly form: NonNullable<Assessment['form']>; readonly drawable: boolean }
 
 /** A form keeps what it was drawn with: whoever runs it decides. */
-function ChangedSince({ form: { retired, revised }, drawable }: ChangedProps) {
-  if (retired + revised === 0) return null
+function ChangedSince({ form: { retired, revised, reweighed }, drawable }: ChangedProps) {
   const parts = [
     ...(retired > 0 ? [`${countText(retired, 'question')} retired`] : []),
     ...(revised > 0 ? [`${countText(revised, 'question')} revised`] : []),
   ]
   return (
-    <Notice tone="warn" title={`Since this form was drawn: ${parts.join(', ')}`}>
-      {drawable
-        ? 'Whoever starts is asked them as they were. Draw another form to leave out what was retired and ask what was revised as it is now.'
-        : 'Its takers are asked them as they were. If one is faulty, mark again from the results.'}
-    </Notice>
+    <>
+      {parts.length > 0 && (
+        <Notice tone="warn" title={`Since this form was drawn: ${parts.join(', ')}`}>
+          {drawable
+            ? 'Whoever starts is asked them as they were. Draw another form to leave out what was retired and ask what was revised as it is now.'
+            : 'Its takers are asked them as they were. If one is faulty, mark again from the results.'}
+        </Notice>
+      )}
+      {reweighed && (
+        <Notice tone="warn" title="Since this form was drawn the exam has other domains or weights">
+          {drawable
+            ? 'Whoever starts is asked as many of each domain as before. Draw another form to ask as the exam does now.'
+            : 'Its takers are asked as many of each domain as before, and their review shows the weights of now.'}
+        </Notice>
+      )}
+    </>
   )
 }
 

@@ -15,6 +15,7 @@ import { DataTable } from '../../../ui/data/data-table.tsx'
 import { Mark } from '../../../ui/data/mark.tsx'
 import { Panel } from '../../../ui/data/panel.tsx'
 import { Loaded } from '../../../ui/feedback/loaded.tsx'
+import { Notice } from '../../../ui/feedback/notice.tsx'
 import type { Assessment } from './draft.ts'
 import { ExtraTimeBefore } from './extra-time.tsx'
 import type { Taker } from './taker.ts'
@@ -41,44 +42,65 @@ export function Watch({ assessment }: { readonly assessment: Assessment }) {
     failure: query.error && failureBehind(query.error),
     again: () => void query.refetch(),
   }
+  // A poll that fails, or waits for the network, leaves the last one on the screen.
+  const stands = query.isError || query.isPaused
   return (
     <Loaded of={found}>
       {(watched) => {
         const taker = watched.items.find(({ personId }) => personId === chosen)
         return (
-          <Panel
-            title={headOf(watched, assessment)}
-            flush
-            aside={
-              isLookedFor && (
-                <Button variant="default" size="compact-sm" onClick={() => setLooking(true)}>
-                  Extra time before the start
-                </Button>
-              )
-            }
-          >
-            <DataTable
-              label="Takers"
-              columns={columnsOf(watched, questions, zone)}
-              rows={watched.items}
-              rowId={({ personId }) => personId}
-              onOpen={({ personId }) => setChosen(personId)}
-              empty={<p className="watch-empty">{emptyWords(assessment)}</p>}
-            />
-            {taker && <TakerDialog assessment={assessment} taker={taker} onClose={() => setChosen(null)} />}
-            {looking && (
-              <ExtraTimeBefore
-                assessment={assessment}
-                listed={new Set(watched.items.map(({ personId }) => personId))}
-                onClose={() => setLooking(false)}
+          <div className="watch">
+            {stands && <Stands at={watched.serverNow} zone={zone} again={found.again} />}
+            <Panel
+              title={headOf(watched, assessment)}
+              flush
+              aside={
+                isLookedFor && (
+                  <Button variant="default" size="compact-sm" onClick={() => setLooking(true)}>
+                    Extra time before the start
+                  </Button>
+                )
+              }
+            >
+              <DataTable
+                label="Takers"
+                columns={columnsOf(watched, questions, zone)}
+                rows={watched.items}
+                rowId={({ personId }) => personId}
+                onOpen={({ personId }) => setChosen(personId)}
+                empty={<p className="watch-empty">{emptyWords(assessment)}</p>}
               />
-            )}
-          </Panel>
+              {taker && <TakerDialog assessment={assessment} taker={taker} onClose={() => setChosen(null)} />}
+              {looking && (
+                <ExtraTimeBefore
+                  assessment={assessment}
+                  listed={new Set(watched.items.map(({ personId }) => personId))}
+                  onClose={() => setLooking(false)}
+                />
+              )}
+            </Panel>
+          </div>
         )
       }}
     </Loaded>
   )
 }
+
+type StandsProps = { readonly at: string; readonly zone: Zone; readonly again: () => void }
+
+const Stands = ({ at, zone, again }: StandsProps) => (
+  <Notice
+    tone="warn"
+    title={`As it was ${spanText({ from: instantAt(at) }, zone)}: nothing newer comes from the server`}
+    action={
+      <Button variant="default" size="compact-sm" onClick={again}>
+        Ask again
+      </Button>
+    }
+  >
+    It is asked again every few seconds. Whoever writes goes on meanwhile.
+  </Notice>
+)
 
 const emptyWords = ({ cohortId }: Assessment): string =>
   cohortId === null

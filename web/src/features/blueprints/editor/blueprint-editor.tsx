@@ -48,7 +48,7 @@ function Editing({ kept, blueprint, again }: Props & { readonly kept: Blueprint 
   const mayWrite = may('blueprints.author')
   return (
     <div className="blueprint-editor">
-      <LeaveGuard when={changed && mayWrite} what="changes to this draft" />
+      <LeaveGuard when={changed} what="changes to this draft" />
       <Panel title="Content">
         <Tabs defaultValue="sessions" keepMounted={false}>
           <Tabs.List>
@@ -72,12 +72,12 @@ function Editing({ kept, blueprint, again }: Props & { readonly kept: Blueprint 
         </Tabs>
       </Panel>
       <aside className="blueprint-editor-side" aria-label="Draft and coverage">
-        {mayWrite && (
+        {(mayWrite || changed) && (
           <SaveDraft
             blueprint={blueprint}
             base={base}
-            file={problems.length === 0 && changed ? fileOf(draft) : null}
-            changed={changed}
+            written={changed ? fileOf(draft) : null}
+            sound={problems.length === 0}
             onSaved={setBase}
             onKeepMine={setBase}
             onTheirs={again}

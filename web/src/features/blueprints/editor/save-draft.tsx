@@ -4,7 +4,9 @@ import { useQueryClient } from '@tanstack/react-query'
 import { readBlueprint } from '@cadre/contracts'
 import { useHere } from '../../../api/here.ts'
 import { reading } from '../../../api/reading.ts'
+import { useRoleTaken } from '../../../api/session/use-role-taken.ts'
 import { useWriting } from '../../../api/writing.ts'
+import { KeptWork } from '../../../ui/feedback/kept-work.tsx'
 import { Notice } from '../../../ui/feedback/notice.tsx'
 import { sayDone } from '../../../ui/feedback/say.tsx'
 import { useFailure } from '../../../ui/form/use-failure.ts'
@@ -15,20 +17,23 @@ type Props = {
   readonly blueprint: OpenBlueprint
   /** The revision that this work began with. */
   readonly base: number
-  /** What would be saved; null while there is nothing, or something is to be mended. */
-  readonly file: string | null
-  readonly changed: boolean
+  /** What differs from what is kept, as a file; null where nothing does. */
+  readonly written: string | null
+  /** Whether it could be saved as it is. */
+  readonly sound: boolean
   readonly onSaved: (revision: number) => void
   readonly onKeepMine: (revision: number) => void
   readonly onTheirs: () => void
 }
 
 /** Saves the draft; where somebody saved in between, neither is lost: it is said whose, and the choice is the author's. */
-export function SaveDraft({ blueprint, base, file, changed, onSaved, onKeepMine, onTheirs }: Props) {
+export function SaveDraft({ blueprint, base, written, sound, onSaved, onKeepMine, onTheirs }: Props) {
   const { organisationId } = useHere()
   const save = useWriting(saveDraft)
   const refusal = useFailure()
+  const roleTaken = useRoleTaken('blueprints.author', refusal.failure)
   const client = useQueryClient()
+  const file = sound ? written : null
   const params = { organisationId, blueprintId: blueprint.blueprintId }
   const run = async (): Promise<void> => {
     if (file === null) return
@@ -49,7 +54,8 @@ export function SaveDraft({ blueprint, base, file, changed, onSaved, onKeepMine,
       <Button loading={save.busy} disabled={file === null} onClick={() => void run()}>
         Save the draft
       </Button>
-      <span aria-live="polite">{changed ? 'Not saved yet' : 'Everything is saved'}</span>
+      <span aria-live="polite">{written === null ? 'Everything is saved' : 'Not saved yet'}</span>
+      {roleTaken && written !== null && <KeptWork words={written} refused={refusal.failure !== null} />}
       {overtaken && refusal.failure && (
         <Notice
           tone="warn"
@@ -70,7 +76,7 @@ export function SaveDraft({ blueprint, base, file, changed, onSaved, onKeepMine,
           you want.
         </Notice>
       )}
-      {refusal.failure && !overtaken && <Refusal failure={refusal.failure} file={file} />}
+      {refusal.failure && !overtaken && !roleTaken && <Refusal failure={refusal.failure} file={file} />}
     </div>
   )
 }
