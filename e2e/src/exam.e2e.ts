@@ -144,6 +144,7 @@ test('Q5: Back and Forward go between questions, also without a network; from th
   await page.getByLabel('Note to yourself').fill('Half a sentence')
   await page.goBack()
   await at(2)
+  await expect(saveState(page)).toHaveText(/^Offline - \d+ answers? kept on this device$/)
   await page.reload()
   await at(2)
   await page.goForward()
@@ -218,6 +219,7 @@ test('A-01: larger text reaches what is answered, fits a narrow screen, and leav
   await up.press('Enter')
   await expect(page.getByRole('button', { name })).toBeFocused()
   await expect(page.getByRole('button', { name })).toHaveAttribute('aria-disabled', 'true')
+  await expect(page.getByText(/ is now 1 of \d$/)).toBeAttached()
   await expect(saveState(page)).toHaveText(/^Saved/)
 })
 

@@ -50,6 +50,25 @@ test.describe('Q1: nothing that is written of a question is lost', () => {
     await expect(value).toHaveValue('2.5')
   })
 
+  test('A-01: a table and code wider than a phone scroll by themselves, and there the keyboard reaches them', async () => {
+    await page.goto(`${questions}/new`)
+    const words = 'otter'.repeat(9)
+    await stem(page).fill(`| one | two |\n| --- | --- |\n| ${words} | ${words} |\n\n    ${words}${words}`)
+    await page.getByText('As takers see it').click()
+    const wide = page.locator('.markdown').getByRole('group', { name: /^(Table|Code)$/ })
+    await expect(page.locator('.markdown table')).toBeVisible()
+    await page.setViewportSize({ width: 1440, height: 900 })
+    await expect(wide).toHaveCount(0)
+    await page.setViewportSize({ width: 320, height: 640 })
+    await expect(wide).toHaveCount(2)
+    expect(await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
+    for (const each of await wide.all()) {
+      await each.focus()
+      await expect(each).toBeFocused()
+    }
+    await page.setViewportSize({ width: 1280, height: 720 })
+  })
+
   test('another kind is looked at without losing what was written, and a link asks before it is left', async () => {
     await page.goto(`${questions}/new`)
     const option = page.getByRole('group', { name: 'Option 1', exact: true }).getByRole('textbox', { name: 'Words' })

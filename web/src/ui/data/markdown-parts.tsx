@@ -1,5 +1,6 @@
-import { type ComponentProps, createElement, type ReactElement } from 'react'
+import { type ComponentProps, createElement, type ReactElement, type ReactNode } from 'react'
 import type { Components } from 'react-markdown'
+import { useOwnScrolling } from './use-own-scrolling.ts'
 
 /** What Markdown's own tree adds is no attribute of an element. */
 export function attributes<P extends { node?: unknown }>(props: P): Omit<P, 'node'> {
@@ -16,6 +17,15 @@ const heading =
   (props: ComponentProps<'h1'> & { node?: unknown }): ReactElement =>
     createElement(`h${Math.min(level + deepen, deepest)}`, attributes(props))
 
+// What is wider than a phone with large text scrolls by itself, and the page does not.
+const WideTable = ({ children }: { readonly children: ReactNode }) => (
+  <div className="markdown-table" {...useOwnScrolling('Table')}>
+    {children}
+  </div>
+)
+
+const Code = (props: ComponentProps<'pre'>) => <pre {...props} {...useOwnScrolling('Code')} />
+
 /** Elements of written text that a page or a screen reader needs otherwise than Markdown writes them. */
 export const markdownParts = {
   h1: heading(1),
@@ -24,12 +34,12 @@ export const markdownParts = {
   h4: heading(4),
   h5: heading(5),
   h6: heading(6),
-  // Wider than a phone with large text: it scrolls by itself, and the page does not.
   table: (props) => (
-    <div className="markdown-table">
+    <WideTable>
       <table {...attributes(props)} />
-    </div>
+    </WideTable>
   ),
+  pre: (props) => <Code {...attributes(props)} />,
   // The corner above the rows' names heads nothing.
   th: (props) =>
     props.children === undefined || props.children === null ? (

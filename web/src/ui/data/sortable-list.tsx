@@ -12,7 +12,8 @@ type Props<Item> = {
   readonly itemId: (item: Item) => string
   /** How the item is called when it moves. */
   readonly itemName: (item: Item) => string
-  readonly render: (item: Item) => ReactNode
+  /** @param move for buttons of the item's own: it is told as every move is. */
+  readonly render: (item: Item, move: (by: -1 | 1) => void) => ReactNode
   readonly onReorder: (items: Item[]) => void
 }
 
@@ -47,7 +48,7 @@ export function SortableList<Item>({ label, items, itemId, itemName, render, onR
               name={itemName(item)}
               onGripKey={(event) => onGripKey(event, at)}
             >
-              {render(item)}
+              {render(item, (by) => move(at, at + by))}
             </SortableItem>
           ))}
         </ol>

@@ -14,11 +14,6 @@ export function OrderingAnswer({ item, work, writes, onAnswer }: AnswerProps<'or
   const keep = (ordered: readonly Step[]): void => {
     if (writes) onAnswer({ kind: 'ordering', order: ordered.map(({ id }) => id) })
   }
-  const move = (from: number, by: -1 | 1): void => {
-    const ordered = [...steps]
-    const [step] = ordered.splice(from, 1)
-    if (step) keep(ordered.toSpliced(from + by, 0, step))
-  }
   return (
     <fieldset className="ordering-answer" disabled={!writes}>
       <legend>Put these into order, first on top</legend>
@@ -28,7 +23,7 @@ export function OrderingAnswer({ item, work, writes, onAnswer }: AnswerProps<'or
         itemId={({ id }) => id}
         itemName={({ text }) => text.slice(0, 60)}
         onReorder={keep}
-        render={(step) => {
+        render={(step, move) => {
           const at = steps.indexOf(step)
           return (
             <div className="ordering-answer-step">
@@ -38,8 +33,8 @@ export function OrderingAnswer({ item, work, writes, onAnswer }: AnswerProps<'or
               <div className="ordering-answer-text">
                 <QuestionText text={step.text} />
               </div>
-              <Arrow name={step.text} by={-1} ends={at === 0} onMove={() => move(at, -1)} />
-              <Arrow name={step.text} by={1} ends={at === steps.length - 1} onMove={() => move(at, 1)} />
+              <Arrow name={step.text} by={-1} ends={at === 0} onMove={move} />
+              <Arrow name={step.text} by={1} ends={at === steps.length - 1} onMove={move} />
             </div>
           )
         }}
@@ -61,7 +56,7 @@ type ArrowProps = {
   readonly by: -1 | 1
   /** There is no further to go: the arrow does nothing and keeps the focus. */
   readonly ends: boolean
-  readonly onMove: () => void
+  readonly onMove: (by: -1 | 1) => void
 }
 
 function Arrow({ name, by, ends, onMove }: ArrowProps) {
@@ -76,7 +71,7 @@ function Arrow({ name, by, ends, onMove }: ArrowProps) {
       aria-disabled={ends}
       {...(ends && { 'data-disabled': true })}
       onClick={() => {
-        if (!ends) onMove()
+        if (!ends) onMove(by)
       }}
     >
       <Icon size={18} stroke={1.5} aria-hidden />
