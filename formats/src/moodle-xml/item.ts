@@ -5,7 +5,7 @@ import type { Item, NumericAnswer, Option, Pair } from '../question/index.ts'
 import { patternOfMoodle } from '../question/text-pattern.ts'
 import { childOf, childText, type Element, elementsIn, textIn } from '../xml/element.ts'
 import { trueFalseRows } from './true-false-rows.ts'
-import { orderScoring } from './order-marking.ts'
+import { orderScoring } from '../question-import/order-marking.ts'
 import { isSet, numberIn, type TextReader } from './text.ts'
 
 type FoundItem = { readonly ok: true; readonly item: Item } | { readonly ok: false; readonly note: Note }
