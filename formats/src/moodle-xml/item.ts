@@ -16,8 +16,6 @@ const none = (code: string, words: string): FoundItem => ({ ok: false, note: { c
 const others: Readonly<Record<string, string>> = {
   essay: 'an essay is not marked by key; this bank has no essays',
   description: 'a description asks nothing',
-  cloze: 'a cloze question asks within its text, which is not done here; ask each gap as a question of its own',
-  multianswer: 'a cloze question asks within its text, which is not done here; ask each gap as a question of its own',
   calculated: 'a calculated question draws its numbers anew each time; write it with fixed numbers',
   calculatedsimple: 'a calculated question draws its numbers anew each time; write it with fixed numbers',
   calculatedmulti: 'a calculated question draws its numbers anew each time; write it with fixed numbers',

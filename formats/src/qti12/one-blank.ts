@@ -20,6 +20,11 @@ const unlike = /regex|closeenough/i
 export const isMarkedByLikeness = (response: Element): boolean =>
   descendants(response, ['response_label'], 500).some((label) => unlike.test(algorithm(label)))
 
+export const byLikeness = {
+  code: 'marked-by-likeness',
+  words: 'what is typed is compared by a pattern or by likeness, which is not done here',
+} as const
+
 const algorithm = (label: Element): string => label.attributes.get('scoring_algorithm') ?? ''
 
 type BlankSource = { readonly read: (label: Element) => string; readonly metadata: ReadonlyMap<string, string> }
