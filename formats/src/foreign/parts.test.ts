@@ -113,6 +113,9 @@ describe('Q6: several blanks or menus in a text of Canvas', () => {
       { kind: 'text', answers: [{ text: 'red' }, { text: 'Red' }] },
       { kind: 'text', answers: [{ text: 'blue' }] },
     ])
+    expect(canvas('', body, earns('c_1', 'red', 50) + earns('c2', 'blue', 50)).notes).toEqual([
+      ['several-interactions'],
+    ])
     const keyless = canvas('multiple_dropdowns_question', body, earns('c_1', 'red', 50))
     expect([keyless.questions, keyless.notes]).toEqual([[], [['no-key']]])
   })

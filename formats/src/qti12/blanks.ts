@@ -3,7 +3,7 @@ import type { Note } from '../question-import/fidelity.ts'
 import type { Item } from '../question/index.ts'
 import { childOf, descendants, type Element } from '../xml/element.ts'
 import { choice, type Source } from './item.ts'
-import { byLikeness, isMarkedByLikeness, textsOfBlank } from './one-blank.ts'
+import { blankTypes, byLikeness, isMarkedByLikeness, textsOfBlank } from './one-blank.ts'
 import { trierOf12 } from './trial.ts'
 
 /** A blank or menu of a text, and how the text names it: `[name]`. */
@@ -19,7 +19,8 @@ export function blanksIn(item: Element, metadata: ReadonlyMap<string, string>, t
     ({ response, name }) =>
       response.name === 'response_lid' && identOf(response) !== name && text.split(`[${name}]`).length === 2,
   )
-  return blanks.length > 1 && areNamed && !/matching/.test(typeOf(metadata)) ? blanks : null
+  // Without its type nobody knows whether labels are options or texts that are right.
+  return blanks.length > 1 && areNamed && blankTypes.has(typeOf(metadata)) ? blanks : null
 }
 
 const identOf = (response: Element): string => response.attributes.get('ident') ?? ''
