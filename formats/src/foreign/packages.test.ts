@@ -75,6 +75,19 @@ describe('Q6: packages as other tools write them', () => {
     expect(set.questions.map(({ key }) => key)).toEqual(['whole', 'banked'])
     expect(fidelity.every(({ outcome }) => outcome === 'exact')).toBe(true)
   })
+  test('a course in a folder of the archive keeps its images, and a bank its name', () => {
+    const entry = (label: string, value: string) =>
+      `<qtimetadatafield><fieldlabel>${label}</fieldlabel><fieldentry>${value}</fieldentry></qtimetadatafield>`
+    const label = (id: string, text: string) =>
+      `<response_label ident="${id}"><material><mattext>${text}</mattext></material></response_label>`
+    const bank = `<questestinterop><objectbank ident="b"><qtimetadata>${entry('bank_title', 'Stores')}</qtimetadata><item ident="q"><itemmetadata><qtimetadata>${entry('question_type', 'multiple_choice_question')}</qtimetadata></itemmetadata><presentation><material><mattext texttype="text/html">&lt;img src="$IMS-CC-FILEBASE$/Uploaded%20Media/a.png?canvas_=1" alt="A"&gt;</mattext></material><response_lid ident="r"><render_choice>${label('1', 'x')}${label('2', 'y')}</render_choice></response_lid></presentation><resprocessing><respcondition><conditionvar><varequal respident="r">2</varequal></conditionvar><setvar>1</setvar></respcondition></resprocessing></item></objectbank></questestinterop>`
+    const files = { 'course/non_cc_assessments/b.xml.qti': bank, 'course/web_resources/Uploaded Media/a.png': png }
+    for (const more of [{}, { 'course/imsmanifest.xml': manifest('') }]) {
+      const { set, fidelity } = read({ ...files, ...more, '__MACOSX/course/._b': 'x' })
+      expect(set.questions[0]).toMatchObject({ stem: '![A](media:a.png)', category: ['Stores'] })
+      expect(fidelity[0]?.outcome).toBe('exact')
+    }
+  })
   test('backslashes between folders are folders', () => {
     expect(read({ 'items\\a.xml': item('one') }).set.questions).toHaveLength(1)
   })

@@ -68,9 +68,21 @@ export function resolved(from: string, address: string): string | null {
 /** Canvas and Common Cartridge put the files' root behind a token. */
 const tokens = /^\$?(?:IMS-CC-FILEBASE|IMS_CC_FILEBASE|CANVAS_COURSE_REFERENCE)\$?\/?/
 
-/** The file that an address in a text means: beside the text, in the archive's root, or in Canvas's `web_resources`. */
+/** A package's files, and the folder in the archive that it stands in: empty, or with a slash behind it. */
+export type Package = { readonly files: ZipFiles; readonly folder: string }
+
+/** Beside its manifest; without one, the folder that all its files share. */
+export function folderOf(files: ZipFiles, manifest: string | undefined): string {
+  const paths = [...files.keys()].filter((path) => !isJunk(path))
+  const [first = ''] = manifest === undefined ? paths : [manifest]
+  const folder =
+    manifest === undefined ? first.slice(0, first.indexOf('/') + 1) : first.slice(0, first.lastIndexOf('/') + 1)
+  return manifest !== undefined || paths.every((path) => path.startsWith(folder)) ? folder : ''
+}
+
+/** The file that an address in a text means: beside the text, in the package's folder, or in Canvas's `web_resources`. */
 export function fileAt(
-  files: ZipFiles,
+  { files, folder }: Package,
   from: string,
   address: string,
 ): { readonly path: string; readonly bytes: Uint8Array } | null {
@@ -79,8 +91,8 @@ export function fileAt(
   const base = tokens.test(plain) ? plain.replace(tokens, '') : null
   const places =
     base === null
-      ? [resolved(from, address), resolved('', address)]
-      : [`web_resources/${base}`, base].map((path) => resolved('', path))
+      ? [resolved(from, address), resolved(folder, address)]
+      : [`web_resources/${base}`, base].map((path) => resolved(folder, path))
   for (const path of places) {
     const bytes = path === null ? undefined : files.get(path)
     if (path !== null && bytes) return { path, bytes }

@@ -17,6 +17,7 @@ import { oneBlank } from './one-blank.ts'
 export function readQti12(root: Element, surroundings: ItemSurroundings): void {
   const { collector, place } = surroundings
   const items = descendants(root, ['item'], collector.limits.questions + 1)
+  const bank = bankOf(root)
   const stimuli = stimuliOf(items, surroundings)
   // In a package the bank that they name comes along.
   if (place.file === undefined)
@@ -28,7 +29,7 @@ export function readQti12(root: Element, surroundings: ItemSurroundings): void {
       collector.skip('', { ...place, line: item.line }, tooMany(collector.limits))
       return
     }
-    readItem(item, surroundings, stimuli)
+    readItem(item, surroundings, { stimuli, bank })
   }
 }
 
@@ -159,15 +160,28 @@ const pointsIn = (metadata: ReadonlyMap<string, string>): number =>
     .map((label) => Number(metadata.get(label) ?? '0'))
     .find((points) => points > 0) ?? 1
 
+/** What Canvas calls the bank that a file holds. */
+function bankOf(root: Element): readonly string[] {
+  const bank = childOf(childOf(root, 'objectbank'), 'qtimetadata')
+  const fields = bank ? elementsIn(bank, 'qtimetadatafield') : []
+  const named = fields.find((field) => childText(field, 'fieldlabel') === 'bank_title')
+  const name = childText(named, 'fieldentry')
+  return name === '' ? [] : [name]
+}
+
+const categoryField = 'cc_question_category'
+
 /** Names of categories from the outermost in; a slash within a name is doubled. */
 function categoryIn(metadata: ReadonlyMap<string, string>): string[] {
-  const category = metadata.get('cc_question_category') ?? ''
+  const category = metadata.get(categoryField) ?? ''
   return category === '' ? [] : category.split(/\s*(?<!\/)\/(?!\/)\s*/).map((name) => name.replaceAll('//', '/'))
 }
 
 const pointsGiven = (points: number) => (points !== 1 && points <= 1000 ? { points } : {})
 
-function readItem(written: Element, { collector, media, place }: ItemSurroundings, stimuli: Stimuli): void {
+type InFile = { readonly stimuli: Stimuli; readonly bank: readonly string[] }
+
+function readItem(written: Element, { collector, media, place }: ItemSurroundings, { stimuli, bank }: InFile): void {
   const item = withBlackboardSpelledOut(written)
   const metadata = metadataOf(item)
   const id = item.attributes.get('ident') ?? metadata.get('bbmd_asi_object_id') ?? ''
@@ -199,7 +213,7 @@ function readItem(written: Element, { collector, media, place }: ItemSurrounding
     ...(title === '' || title === id || title === 'Question' ? {} : { title }),
     explanation: general.map(read).join('\n\n'),
     references: [],
-    category: categoryIn(metadata),
+    category: metadata.has(categoryField) ? categoryIn(metadata) : bank,
     ...labelsOfTags((metadata.get('tag') ?? '').split('\n')),
     ...(study === null ? {} : { case: study }),
   }
