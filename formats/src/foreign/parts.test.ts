@@ -77,7 +77,46 @@ describe('Q6: a cloze text of Moodle', () => {
     expect([questions, cases, notes]).toEqual([[], [], [['wrong-options']]])
     expect(words).toBe('of the 2 things it asks, in number 2 exactly one option must be right, not 0')
     expect(cloze('{1:NM:=x} and {1:SA:=y}').notes).toEqual([['wrong-answers']])
-    expect(cloze('{1:DRAW:=x}').notes).toEqual([['cloze']])
+    expect(cloze('{1:DRAW:=x}').notes).toEqual([['no-gap']])
+  })
+})
+
+describe('Q6: words for gaps of Moodle', () => {
+  const word = (kind: string, text: string, group: number) =>
+    `<${kind}><text>${text}</text><group>${group}</group></${kind}>`
+  const gaps = (type: string, text: string) => {
+    const kind = type === 'ddwtos' ? 'dragbox' : 'selectoption'
+    const words = word(kind, 'S3', 1) + word(kind, 'SQS', 1) + word(kind, 'fast', 2) + word(kind, 'slow', 2)
+    return read(
+      readMoodleXml(
+        `<quiz><question type="${type}"><name><text>W</text></name><questiontext format="html"><text>${text}</text></questiontext><defaultgrade>4</defaultgrade><shuffleanswers>1</shuffleanswers>${words}</question></quiz>`,
+      ),
+    )
+  }
+  test.each(['gapselect', 'ddwtos'])('are options of the gap whose group they are of (%s)', (type) => {
+    const { questions, cases, asked } = gaps(type, 'A queue is [[2]], a disk is [[4]].')
+    expect(cases).toEqual([['W', 'A queue is (1) _____, a disk is (2) _____.']])
+    expect(asked).toEqual([
+      ['(1) _____', 'single', 2],
+      ['(2) _____', 'single', 2],
+    ])
+    expect(questions.map(({ item }) => item)).toMatchObject([
+      {
+        shuffle: true,
+        options: [
+          { text: 'S3', credit: 0 },
+          { text: 'SQS', credit: 100 },
+        ],
+      },
+      {
+        options: [
+          { text: 'fast', credit: 0 },
+          { text: 'slow', credit: 100 },
+        ],
+      },
+    ])
+    expect(gaps(type, 'It is [[1]].').questions[0]).toMatchObject({ stem: 'It is _____.', points: 4 })
+    expect(gaps(type, 'It is [[1]] or [[9]].').notes).toEqual([['no-key']])
   })
 })
 

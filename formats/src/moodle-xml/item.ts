@@ -19,8 +19,6 @@ const others: Readonly<Record<string, string>> = {
   calculated: 'a calculated question draws its numbers anew each time; write it with fixed numbers',
   calculatedsimple: 'a calculated question draws its numbers anew each time; write it with fixed numbers',
   calculatedmulti: 'a calculated question draws its numbers anew each time; write it with fixed numbers',
-  gapselect: 'gaps within a text are not asked here; ask each as a question of its own',
-  ddwtos: 'gaps within a text are not asked here; ask each as a question of its own',
   ddimageortext: 'dragging onto an image is not asked here; a matching question asks the same without sight',
   ddmarker: 'dragging onto an image is not asked here; a matching question asks the same without sight',
   random: 'a random question is a rule for a quiz, not a question',

@@ -10,7 +10,8 @@ import { sourceText } from '../question-import/source-text.ts'
 import { childOf, childText, type Element, elementsIn, textIn } from '../xml/element.ts'
 import { readXml } from '../xml/read.ts'
 import { moodleItem } from './item.ts'
-import { readCloze } from './read-cloze.ts'
+import { gapTextOf, gapTypes } from './gap-texts.ts'
+import { readGaps } from './read-gaps.ts'
 import { numberIn, oldImage, textReader } from './text.ts'
 
 /** A Moodle XML file as questions, with what became of each. Questions are read one at a time; a broken file is refused whole. */
@@ -66,9 +67,10 @@ function readQuestion(question: Element, category: readonly string[], collector:
   }
   const notes = collectNotes()
   const reader = readerOf(notes)
-  if (type === 'cloze' || type === 'multianswer') {
+  if (gapTypes.includes(type)) {
     noteExtras(question, reader)
-    return readCloze(question, { collector, place, labels, readerOf, notes })
+    const text = gapTextOf(type, question, collector.limits.list)
+    return readGaps(text, question, { collector, place, labels, readerOf, notes })
   }
   const found = moodleItem(type, question, reader)
   if (!found.ok) return collector.skip(name, place, found.note)

@@ -2,8 +2,9 @@ import type { Collector, Draft, Part } from '../question-import/collector.ts'
 import type { Place } from '../question-import/fidelity.ts'
 import { collectNotes, type Notes } from '../question-import/notes.ts'
 import { gapText } from '../question-import/gap-text.ts'
-import { childOf, type Element, textIn } from '../xml/element.ts'
-import { clozeItem, clozeText, gapMark } from './cloze.ts'
+import { childOf, type Element } from '../xml/element.ts'
+import { gapMark } from './cloze.ts'
+import type { GapText } from './gap-texts.ts'
 import type { TextReader } from './text.ts'
 
 type Surroundings = {
@@ -15,23 +16,26 @@ type Surroundings = {
   readonly notes: Notes
 }
 
-/** A cloze text: one gap is a question with a gap in its text, several are a case with a question each. */
-export function readCloze(question: Element, { collector, place, labels, readerOf, notes }: Surroundings): void {
+/** A text with gaps: one gap is a question with a gap in its text, several are a case with a question each. */
+export function readGaps(
+  { text, gaps }: GapText,
+  question: Element,
+  { collector, place, labels, readerOf, notes }: Surroundings,
+): void {
   const written = childOf(question, 'questiontext')
-  const { text, gaps } = clozeText(textIn(childOf(written, 'text') ?? written))
   const title = labels.title ?? labels.id ?? ''
   const skip = (code: string, words: string) => collector.skip(title, place, { code, words })
-  if (gaps.length === 0) return skip('cloze', 'its text has no gap that Moodle would ask')
+  if (gaps.length === 0) return skip('no-gap', 'its text has no gap that Moodle would ask')
   if (gaps.length > collector.limits.list)
     return skip('too-many', `it asks more than the ${collector.limits.list} things that are kept`)
   const parts: Part[] = []
   for (const [i, gap] of gaps.entries()) {
     const own = i === 0 ? notes : collectNotes()
     const reader = readerOf(own)
-    const found = clozeItem(gap, reader, collector.limits.list)
+    const found = gap.item(reader)
     if (!found.ok) return skip(found.note.code, found.note.words)
     const explanation = reader.markdown(childOf(question, 'generalfeedback'))
-    const points = gap.weight > 0 && gap.weight <= 1000 && gap.weight !== 1 ? { points: gap.weight } : {}
+    const points = gap.points > 0 && gap.points <= 1000 && gap.points !== 1 ? { points: gap.points } : {}
     parts.push({ draft: { ...labels, stem: '', item: found.item, explanation, ...points }, notes: own })
   }
   const shown = readerOf(notes).markdown(withText(written, text))
@@ -42,7 +46,7 @@ export function readCloze(question: Element, { collector, place, labels, readerO
   }
   let number = 0
   const whole = shown.replaceAll(gapMark, () => gapText(++number))
-  if (number !== parts.length) return skip('cloze', 'one of its gaps stands where no text is read')
+  if (number !== parts.length) return skip('no-gap', 'one of its gaps stands where no text is read')
   const numbered = parts.map(({ draft, notes: own }, i) => ({
     draft: { ...draft, stem: gapText(i + 1) },
     notes: own,
