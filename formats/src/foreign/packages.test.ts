@@ -88,6 +88,14 @@ describe('Q6: packages as other tools write them', () => {
       expect(fidelity[0]?.outcome).toBe('exact')
     }
   })
+  test('an image whose folders are left out is the one file that ends so, if there is but one', () => {
+    const shows = (address: string) => item('one', `<p><img src="${address}" alt="A"/></p>`)
+    const files = { 'exam/files/org/images/a.png': png, 'exam/files/b/images/a.png': new Uint8Array([1]) }
+    const stem = (address: string) => read({ ...files, 'quiz.xml': shows(address) }).set.questions[0]?.stem
+    expect(stem('org/images/a.png')).toBe('![A](media:a.png)')
+    expect(stem('$IMS_CC_FILE_BASE$org/images/a.png')).toBe('![A](media:a.png)')
+    expect(stem('images/a.png')).toBe('[image: A]')
+  })
   test('backslashes between folders are folders', () => {
     expect(read({ 'items\\a.xml': item('one') }).set.questions).toHaveLength(1)
   })
