@@ -60,6 +60,12 @@ describe('Q6: an item of QTI 2 that asks several things', () => {
     expect([questions, cases]).toEqual([[], []])
     expect(words).toBe('of the 2 things it asks, number 2: a file to hand in is not marked by key')
   })
+  test('one after the other, by what was answered, is refused', () => {
+    const turns = `<feedbackBlock outcomeIdentifier="F" identifier="one" showHide="show">${choice('R1')}</feedbackBlock>${choice('R2')}`
+    expect(read(written(head, turns)).notes).toEqual([['several-interactions']])
+    const adaptive = written(head, choice('R1') + choice('R2')).replace('title="T"', 'title="T" adaptive="true"')
+    expect(read(adaptive).notes).toEqual([['several-interactions']])
+  })
   test('shows the feedback of each at its own choice, though choices bear the same names', () => {
     const shows = '<setOutcomeValue identifier="F"><baseValue baseType="identifier">A</baseValue></setOutcomeValue>'
     const feedback =

@@ -6,7 +6,7 @@ import type { Place } from '../question-import/fidelity.ts'
 import { labelsOfTags } from '../question-import/label-tags.ts'
 import { collectNotes, type Notes } from '../question-import/notes.ts'
 import { childOf, descendants, type Element, elementsIn } from '../xml/element.ts'
-import { bodyWithGap, choiceNames, interactionNames, ownText } from './body.ts'
+import { bodyWithGap, choiceNames, feedbackNames, interactionNames, ownText } from './body.ts'
 import { identifierOf, type ItemSource, responseOf } from './declaration.ts'
 import { feedbackOf } from './feedback.ts'
 import { itemMarked, noteLosses, pointsOf } from './marked-item.ts'
@@ -56,7 +56,11 @@ export function readQtiItem(written: Element, surroundings: ItemSurroundings): v
     ...labelsOfTags(keywords.filter((keyword) => keyword !== category)),
     ...(study === null ? {} : { case: study }),
   }
-  if (second && study !== null)
+  // One that goes on after a first answer shows them one after the other, by what was answered.
+  const isInTurn =
+    root.attributes.get('adaptive') === 'true' ||
+    descendants(body, feedbackNames).some((each) => descendants(each, interactionNames).length > 0)
+  if (second && (study !== null || isInTurn))
     return skip('several-interactions', `it asks ${interactions.length} things at once; ask them one by one`)
   if (second) return readParts({ root, body, interactions }, { labels, place: here, collector, media, notes })
   const context: MarkupContext = { notes, media }
