@@ -102,6 +102,10 @@ describe('Q6: sheets that other quiz tools make', () => {
       ['counted-from-zero', 'counted-from-zero'],
     ])
     expect(read(sheet.replace(',2\n', ',3\n')).notes).toEqual(['wrong-options'])
+    expect(rightOf(sheet.replace(',0\n', ',"0,1"\n'))).toEqual([['x', 'y'], ['z']])
+  })
+  test.each(['How many?,,,,0', 'So?,True,False,,0'])('a 0 that is an answer moves no other key: %s', (row) => {
+    expect(rightOf(`question,a,b,c,answer\n${row}\nOne?,x,y,z,2\n`).at(-1)).toEqual(['y'])
   })
   test('options as a program writes a list; parted at commas they are named; one alone is none', () => {
     const sheet = `question,choices,answer\nOne?,"['x', 'y, z']","y, z"\nTwo?,"x, y",y\nThree?,y,y\n`

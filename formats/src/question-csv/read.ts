@@ -13,6 +13,7 @@ import { looksLikeBlackboardUpload, readBlackboardUpload } from './blackboard-up
 import { looksLikeBrightspace } from './brightspace-records.ts'
 import { readBrightspace } from './brightspace.ts'
 import type { Cells } from './cells.ts'
+import { firstPlace } from './first-place.ts'
 import { type Header, headerIn, isRunningNumber } from './header.ts'
 import { csvItem } from './item.ts'
 import { cellText, type CsvRow, csvRows, delimiterOf } from './rows.ts'
@@ -77,14 +78,7 @@ function sheetOf({ row, names }: Header, below: readonly CsvRow[], limits: Impor
   const numbers = names.map((name) => Number(/^(?:option|match|wrong)_(\d{1,4})$/.exec(name ?? '')?.[1] ?? 0))
   const most = Math.min(limits.list, Math.max(0, ...numbers.slice(0, 10_000)))
   const titles = row.cells.map((cell) => cell.replaceAll(/\s+/g, ' ').trim())
-  const right = columns.get('right') ?? -1
-  const isNamingZero = (cells: readonly string[]) =>
-    cells[right]?.trim() === '0' && !cells.some((cell, i) => i !== right && cell.trim() === '0')
-  // Where another row names the last option by its number from 1, a 0 is a slip.
-  const isNamingLast = (cells: readonly string[]) => most > 0 && Number(cells[right] ?? '') >= most
-  const isFromZero = below.some(({ cells }) => isNamingZero(cells)) && !below.some(({ cells }) => isNamingLast(cells))
-  const first = isFromZero ? 0 : 1
-  return { columns, titles, isOurs: titles.includes('stem'), others, most, first }
+  return { columns, titles, isOurs: titles.includes('stem'), others, most, first: firstPlace(below, columns) }
 }
 
 const listOf = (cell: string): string[] =>
