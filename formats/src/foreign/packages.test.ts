@@ -60,6 +60,17 @@ describe('Q6: packages as other tools write them', () => {
     ])
     expect(set.questions.map((question) => question.case)).toEqual(['a-night', 'a-night', undefined])
   })
+  test('an item that asks several things about a stimulus has a case with both texts', () => {
+    const reference = '<qti-assessment-stimulus-ref identifier="S" href="../texts/night.xml"/>'
+    const another = `<p>R</p><qti-choice-interaction response-identifier="RESPONSE"><qti-simple-choice identifier="a">C</qti-simple-choice><qti-simple-choice identifier="b">D</qti-simple-choice></qti-choice-interaction>`
+    const { set } = read({
+      'items/1.xml': item('one', `${another}<p>Q</p>`, reference),
+      'texts/night.xml':
+        '<qti-assessment-stimulus identifier="S" title="A night"><qti-stimulus-body><p>It was dark.</p></qti-stimulus-body></qti-assessment-stimulus>',
+    })
+    expect(set.cases).toEqual([{ key: 'one', title: 'one', text: 'It was dark.\n\nR\n\n(1) _____\n\nQ\n\n(2) _____' }])
+    expect(set.questions.map((question) => question.case)).toEqual(['one', 'one'])
+  })
   test('Canvas exports a quiz twice and it is read once, whole; its banks are read too', () => {
     const quiz = (ident: string, question: string) =>
       `<questestinterop><assessment ident="${ident}"><section><item ident="${question}"><presentation><material><mattext>Q</mattext></material><response_lid ident="r"><render_choice><response_label ident="1"><material><mattext>A</mattext></material></response_label><response_label ident="2"><material><mattext>B</mattext></material></response_label></render_choice></response_lid></presentation><resprocessing><respcondition><conditionvar><varequal respident="r">2</varequal></conditionvar><setvar>1</setvar></respcondition></resprocessing></item></section></assessment></questestinterop>`

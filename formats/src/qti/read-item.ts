@@ -60,9 +60,10 @@ export function readQtiItem(written: Element, surroundings: ItemSurroundings): v
   const isInTurn =
     root.attributes.get('adaptive') === 'true' ||
     descendants(body, feedbackNames).some((each) => descendants(each, interactionNames).length > 0)
-  if (second && (study !== null || isInTurn))
+  if (second && isInTurn)
     return skip('several-interactions', `it asks ${interactions.length} things at once; ask them one by one`)
-  if (second) return readParts({ root, body, interactions }, { labels, place: here, collector, media, notes })
+  const before = study === null ? '' : collector.caseText(study)
+  if (second) return readParts({ root, body, interactions, before }, { labels, place: here, collector, media, notes })
   const context: MarkupContext = { notes, media }
   const marking = markingOf(root, responseOf(interaction), collector.effort)
   const feedback = feedbackOf({ root, body, interaction, trier: marking.trier, context })

@@ -12,7 +12,13 @@ import { feedbackOf } from './feedback.ts'
 import { itemMarked, noteLosses, pointsOf } from './marked-item.ts'
 import { type Marking, markingOf } from './trial.ts'
 
-type Whole = { readonly root: Element; readonly body: Element; readonly interactions: readonly Element[] }
+type Whole = {
+  readonly root: Element
+  readonly body: Element
+  readonly interactions: readonly Element[]
+  /** The text of the case that it already belongs to. */
+  readonly before: string
+}
 type Surroundings = {
   readonly labels: Omit<Draft, 'stem' | 'item'>
   readonly place: Place
@@ -29,7 +35,7 @@ type Asked = {
 
 /** An item that asks several things: each is a question, marked while all others are answered right; its body is their case. */
 export function readParts(whole: Whole, { labels, place, collector, media, notes }: Surroundings): void {
-  const { root, body, interactions } = whole
+  const { root, body, interactions, before: told } = whole
   const numbers = new Map(interactions.map((interaction, i) => [interaction, i + 1]))
   const title = labels.title ?? labels.id ?? ''
   if (interactions.length > collector.limits.list)
@@ -73,7 +79,8 @@ export function readParts(whole: Whole, { labels, place, collector, media, notes
   const dropped = (asked[0]?.dropped ?? []).filter((each) => asked.every((part) => part.dropped.includes(each)))
   for (const [i, interaction] of interactions.entries())
     noteLosses(root, { interaction, notes: asked[i]?.notes ?? notes, dropped: i === 0 ? dropped : [] })
-  const text = markdownOfElement(bodyWithGap(body, numbers), { notes, media })
+  const said = [told, markdownOfElement(bodyWithGap(body, numbers), { notes, media })]
+  const text = said.filter((part) => part !== '').join('\n\n')
   collector.addParts(withPoints(asked, { most, declared: pointsOf(root) }), { title, text }, place)
 }
 

@@ -29,6 +29,7 @@ export type Collector = {
   ) => void
   /** Keeps a case; its key is the wanted one, or that with a number behind it. */
   readonly addCase: (study: CaseStudy) => string
+  readonly caseText: (key: string) => string
   /** There is room for another question. */
   readonly hasRoom: () => boolean
   readonly done: (format: QuestionFormat) => ReadSet
@@ -70,6 +71,7 @@ export function questionCollector(limits: ImportLimits, isGuessed = false): Coll
     effort: fileEffort(limits.steps),
     skip,
     addCase,
+    caseText: (key) => cases.find((study) => study.key === key)?.text ?? '',
     hasRoom: () => fidelity.length < limits.questions,
     add(draft, place, notes) {
       const flaw = flawOf(draft, notes)
@@ -98,7 +100,11 @@ export function questionCollector(limits: ImportLimits, isGuessed = false): Coll
         keep({ ...draft, title: `${name} (${i + 1})`, ...(study === null ? {} : { case: study }) }, place, notes)
       }
     },
-    done: (format) => ({ format, set: { questions, cases, media: media.all() }, fidelity }),
+    done: (format) => {
+      const used = new Set(questions.map((question) => question.case))
+      const kept = cases.filter(({ key }) => used.has(key))
+      return { format, set: { questions, cases: kept, media: media.all() }, fidelity }
+    },
   }
 }
 
