@@ -116,6 +116,7 @@ describe('Q6: words for gaps of Moodle', () => {
       },
     ])
     expect(gaps(type, 'It is [[1]].').questions[0]).toMatchObject({ stem: 'It is _____.', points: 4 })
+    expect(gaps(type, '[[1]] '.repeat(101)).notes).toEqual([['too-many']])
     expect(gaps(type, 'It is [[1]] or [[9]].').notes).toEqual([['no-key']])
   })
 })

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { readQti } from '../qti/index.ts'
+import { importLimits } from '../question-import/limits.ts'
 import { item as written, one, read as readXml, rules } from './qti2.fixture.ts'
 
 const declared = (name: string, right: string, type = 'cardinality="single" baseType="identifier"', more = '') =>
@@ -59,6 +61,13 @@ describe('Q6: an item of QTI 2 that asks several things', () => {
     )
     expect([questions, cases]).toEqual([[], []])
     expect(words).toBe('of the 2 things it asks, number 2: a file to hand in is not marked by key')
+  })
+  test('costs as much as is looked through for each (S-07)', () => {
+    const xml = written(head, body + '<p/>'.repeat(1000))
+    expect(readQti(xml, { ...importLimits, steps: 6000 })).toMatchObject({
+      value: { set: { questions: [] }, fidelity: [{ notes: [{ code: 'too-much' }] }] },
+    })
+    expect(read(xml).questions).toHaveLength(3)
   })
   test('one after the other, by what was answered, is refused', () => {
     const turns = `<feedbackBlock outcomeIdentifier="F" identifier="one" showHide="show">${choice('R1')}</feedbackBlock>${choice('R2')}`

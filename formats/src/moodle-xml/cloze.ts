@@ -80,14 +80,15 @@ const shown = (text: string): string => text.replaceAll(/\\([\\}{#~/"])/g, '$1')
 
 type FoundItem = { readonly ok: true; readonly item: Item } | { readonly ok: false; readonly note: Note }
 
+export const tooManyAnswers = (answers: number, most: number): FoundItem => ({
+  ok: false,
+  note: { code: 'too-many-options', words: `a gap has ${answers} answers; at most ${most} are kept` },
+})
+
 /** What one gap asks. @param most answers that are kept */
 export function clozeItem({ type, source }: ClozeGap, reader: TextReader, most: number): FoundItem {
   const parts = alternativesIn(source)
-  if (parts.length > most)
-    return {
-      ok: false,
-      note: { code: 'too-many-options', words: `a gap has ${parts.length} answers; at most ${most} are kept` },
-    }
+  if (parts.length > most) return tooManyAnswers(parts.length, most)
   const markdown = (html: string) => reader.markdown({ name: 'text', attributes: new Map(), children: [html], line: 0 })
   const answers = parts.map(({ feedback, ...each }) => ({ ...each, reason: markdown(feedback) }))
   if (type.startsWith('MULTI') || type.startsWith('MC') || type.startsWith('MR')) {

@@ -2,6 +2,7 @@ import type { MarkupContext } from '../markup/context.ts'
 import { markdownOfElement } from '../markup/html-to-markdown.ts'
 import type { Collector, Draft, Part } from '../question-import/collector.ts'
 import type { Place } from '../question-import/fidelity.ts'
+import { elementCount } from '../question-import/effort.ts'
 import { gapText } from '../question-import/gap-text.ts'
 import type { Trier } from '../question-import/key-by-trial.ts'
 import { collectNotes, type Notes } from '../question-import/notes.ts'
@@ -42,6 +43,12 @@ export function readParts(whole: Whole, { labels, place, collector, media, notes
     return collector.skip(title, place, {
       code: 'too-many',
       words: `it asks more than the ${collector.limits.list} things that are kept`,
+    })
+  // The whole item is looked through for each, its body more than once.
+  if (!collector.effort.take(2 * elementCount(root) * interactions.length))
+    return collector.skip(title, place, {
+      code: 'too-much',
+      words: 'there is more to try in this file than is tried; import it in several parts',
     })
   const asked: Asked[] = []
   let most = 0
