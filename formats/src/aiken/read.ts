@@ -18,15 +18,19 @@ export function readAiken(source: string | Uint8Array, limits: ImportLimits = im
   const { text, isGuessed } = plain.value
   const collector = questionCollector(limits, isGuessed)
   let begun: Begun = newQuestion(0)
-  for (const [i, written] of text.split('\n').entries()) {
-    const line = written.trim()
-    if (line === '') continue
+  const lines = text.split('\n').map((line) => line.trim())
+  const isAnswered = answersBelow(lines)
+  for (const [i, line] of lines.entries()) {
+    if (line === '') {
+      begun = behindBlank(begun)
+      continue
+    }
     if (!collector.hasRoom()) {
       collector.skip('', { line: i + 1 }, tooMany(limits))
       begun = newQuestion(0)
       break
     }
-    begun = readLine(line, i + 1, { begun, collector })
+    begun = readLine(line, i + 1, { begun, collector, isAnswered: isAnswered[i] === true })
   }
   if (begun.letters) finish(begun, begun.letters, collector)
   else if (begun.stem.length > 0) skip(begun, collector, 'no-answer', 'it has no line "ANSWER: …"')
@@ -39,22 +43,53 @@ type Begun = {
   readonly options: { letter: string; text: string }[]
   /** Once its answer is read; what explains it may follow. */
   readonly letters: readonly string[] | null
-  readonly why: string[]
+  readonly why: readonly Line[]
+  /** A blank line stands behind what explains it. */
+  readonly isOver: boolean
+  readonly isBehindWhy: boolean
+  /** Its text may begin with the end of the explanation above it. */
+  readonly isGuessed: boolean
 }
-const newQuestion = (line: number): Begun => ({ line, stem: [], options: [], letters: null, why: [] })
+type Line = { readonly text: string; readonly number: number }
+const newQuestion = (line: number): Begun => ({
+  line,
+  stem: [],
+  options: [],
+  letters: null,
+  why: [],
+  isOver: false,
+  isBehindWhy: false,
+  isGuessed: false,
+})
+
+/** For each line: whether an answer follows before a blank line. */
+function answersBelow(lines: readonly string[]): boolean[] {
+  const below: boolean[] = []
+  for (let i = lines.length - 1; i >= 0; i--) {
+    const line = lines[i] ?? ''
+    below[i] = line !== '' && (below[i + 1] === true || answerLine.test(line))
+  }
+  return below
+}
+
+const behindBlank = (begun: Begun): Begun => ({
+  ...begun,
+  isOver: begun.why.length > 0,
+  isGuessed: begun.isGuessed || (begun.isBehindWhy && begun.stem.length > 0 && begun.options.length === 0),
+})
 /** Aiken has no feedback, but people write it behind the answer. */
 const whyLine = /^(?:feedback|explanation|rationale|justification)\s*:\s*(.*)$/i
 
-function readLine(line: string, number: number, { begun, collector }: { begun: Begun; collector: Collector }): Begun {
-  if (begun.letters) {
-    const [, why] = whyLine.exec(line) ?? []
-    if (why !== undefined) {
-      begun.why.push(why)
-      return begun
-    }
-    finish(begun, begun.letters, collector)
-    return readLine(line, number, { begun: newQuestion(0), collector })
-  }
+type Reading = {
+  readonly begun: Begun
+  readonly collector: Collector
+  /** An answer follows before a blank line. */
+  readonly isAnswered: boolean
+}
+
+function readLine(line: string, number: number, reading: Reading): Begun {
+  const { begun, collector } = reading
+  if (begun.letters) return readBehind(line, number, { ...reading, letters: begun.letters })
   const answer = answerLine.exec(line)
   if (answer) return { ...begun, letters: (answer[1] ?? '').toUpperCase().split(/[^A-Z]+/) }
   if (/^ANSWER\s*:/i.test(line) && (begun.options.length > 0 || line.startsWith('ANSWER'))) {
@@ -75,6 +110,28 @@ function readLine(line: string, number: number, { begun, collector }: { begun: B
   return begun.line === 0 ? { ...begun, line: number } : begun
 }
 
+type Answered = Reading & { readonly letters: readonly string[] }
+
+/** What stands behind an answer: its explanation up to a blank line, or the next question. */
+function readBehind(line: string, number: number, reading: Answered): Begun {
+  const { begun, letters, collector, isAnswered } = reading
+  const [, marked] = whyLine.exec(line) ?? []
+  if (marked !== undefined) return { ...begun, why: [...begun.why, { text: marked, number }], isOver: false }
+  const next = { ...newQuestion(0), isBehindWhy: begun.why.length > 0 }
+  if (begun.why.length === 0 || begun.isOver) {
+    finish(begun, letters, collector)
+    return readLine(line, number, { ...reading, begun: next })
+  }
+  const last = begun.why.at(-1)
+  // Options of the next question: what was taken for the end of the explanation asks it.
+  if (last && begun.why.length > 1 && isAnswered && optionOf(line, 0)?.letter === 'A') {
+    finish({ ...begun, why: begun.why.slice(0, -1) }, letters, collector)
+    const asking = { ...next, line: last.number, stem: [last.text], isGuessed: true }
+    return readLine(line, number, { ...reading, begun: asking })
+  }
+  return { ...begun, why: [...begun.why, { text: line, number }] }
+}
+
 /** `B) text`, `b. text`; without the space only where the letter is the next one, or "U.S. law" would be an option. */
 function optionOf(line: string, place: number): { letter: string; text: string } | null {
   const [, written = '', space = '', text = ''] = optionLine.exec(line) ?? []
@@ -84,7 +141,7 @@ function optionOf(line: string, place: number): { letter: string; text: string }
 }
 
 function finish(here: Begun, letters: readonly string[], collector: Collector): void {
-  const { line, stem, options, why } = here
+  const { line, stem, options, why, isGuessed } = here
   const unknown = letters.find((letter) => !options.some((option) => option.letter === letter))
   if (stem.length === 0)
     return collector.skip(
@@ -108,7 +165,9 @@ function finish(here: Begun, letters: readonly string[], collector: Collector): 
     },
     notes,
   )
-  const explanation = markdown(why.join('\n'))
+  const explanation = markdown(why.map(({ text }) => text).join('\n'))
+  if (isGuessed)
+    notes.add('stem-guessed', 'its text may begin with the end of the explanation above it: look at where it begins')
   collector.add(
     { stem: markdown(stem.join('\n')), item, explanation, references: [], tags: [], category: [] },
     { line },

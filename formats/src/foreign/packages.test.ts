@@ -60,6 +60,17 @@ describe('Q6: packages as other tools write them', () => {
     ])
     expect(set.questions.map((question) => question.case)).toEqual(['a-night', 'a-night', undefined])
   })
+  test('an item that asks several things about a stimulus has a case with both texts', () => {
+    const reference = '<qti-assessment-stimulus-ref identifier="S" href="../texts/night.xml"/>'
+    const another = `<p>R</p><qti-choice-interaction response-identifier="RESPONSE"><qti-simple-choice identifier="a">C</qti-simple-choice><qti-simple-choice identifier="b">D</qti-simple-choice></qti-choice-interaction>`
+    const { set } = read({
+      'items/1.xml': item('one', `${another}<p>Q</p>`, reference),
+      'texts/night.xml':
+        '<qti-assessment-stimulus identifier="S" title="A night"><qti-stimulus-body><p>It was dark.</p></qti-stimulus-body></qti-assessment-stimulus>',
+    })
+    expect(set.cases).toEqual([{ key: 'one', title: 'one', text: 'It was dark.\n\nR\n\n(1) _____\n\nQ\n\n(2) _____' }])
+    expect(set.questions.map((question) => question.case)).toEqual(['one', 'one'])
+  })
   test('Canvas exports a quiz twice and it is read once, whole; its banks are read too', () => {
     const quiz = (ident: string, question: string) =>
       `<questestinterop><assessment ident="${ident}"><section><item ident="${question}"><presentation><material><mattext>Q</mattext></material><response_lid ident="r"><render_choice><response_label ident="1"><material><mattext>A</mattext></material></response_label><response_label ident="2"><material><mattext>B</mattext></material></response_label></render_choice></response_lid></presentation><resprocessing><respcondition><conditionvar><varequal respident="r">2</varequal></conditionvar><setvar>1</setvar></respcondition></resprocessing></item></section></assessment></questestinterop>`
@@ -74,6 +85,27 @@ describe('Q6: packages as other tools write them', () => {
     })
     expect(set.questions.map(({ key }) => key)).toEqual(['whole', 'banked'])
     expect(fidelity.every(({ outcome }) => outcome === 'exact')).toBe(true)
+  })
+  test('a course in a folder of the archive keeps its images, and a bank its name', () => {
+    const entry = (label: string, value: string) =>
+      `<qtimetadatafield><fieldlabel>${label}</fieldlabel><fieldentry>${value}</fieldentry></qtimetadatafield>`
+    const label = (id: string, text: string) =>
+      `<response_label ident="${id}"><material><mattext>${text}</mattext></material></response_label>`
+    const bank = `<questestinterop><objectbank ident="b"><qtimetadata>${entry('bank_title', 'Stores')}</qtimetadata><item ident="q"><itemmetadata><qtimetadata>${entry('question_type', 'multiple_choice_question')}</qtimetadata></itemmetadata><presentation><material><mattext texttype="text/html">&lt;img src="$IMS-CC-FILEBASE$/Uploaded%20Media/a.png?canvas_=1" alt="A"&gt;</mattext></material><response_lid ident="r"><render_choice>${label('1', 'x')}${label('2', 'y')}</render_choice></response_lid></presentation><resprocessing><respcondition><conditionvar><varequal respident="r">2</varequal></conditionvar><setvar>1</setvar></respcondition></resprocessing></item></objectbank></questestinterop>`
+    const files = { 'course/non_cc_assessments/b.xml.qti': bank, 'course/web_resources/Uploaded Media/a.png': png }
+    for (const more of [{}, { 'course/imsmanifest.xml': manifest('') }]) {
+      const { set, fidelity } = read({ ...files, ...more, '__MACOSX/course/._b': 'x' })
+      expect(set.questions[0]).toMatchObject({ stem: '![A](media:a.png)', category: ['Stores'] })
+      expect(fidelity[0]?.outcome).toBe('exact')
+    }
+  })
+  test('an image whose folders are left out is the one file that ends so, if there is but one', () => {
+    const shows = (address: string) => item('one', `<p><img src="${address}" alt="A"/></p>`)
+    const files = { 'exam/files/org/images/a.png': png, 'exam/files/b/images/a.png': new Uint8Array([1]) }
+    const stem = (address: string) => read({ ...files, 'quiz.xml': shows(address) }).set.questions[0]?.stem
+    expect(stem('org/images/a.png')).toBe('![A](media:a.png)')
+    expect(stem('$IMS_CC_FILE_BASE$org/images/a.png')).toBe('![A](media:a.png)')
+    expect(stem('images/a.png')).toBe('[image: A]')
   })
   test('backslashes between folders are folders', () => {
     expect(read({ 'items\\a.xml': item('one') }).set.questions).toHaveLength(1)

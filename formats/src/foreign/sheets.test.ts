@@ -82,12 +82,38 @@ describe('Q6: sheets that other quiz tools make', () => {
     ['A & B', 'x,y'],
     ['x; z', 'x,z'],
     ['Z', 'z'],
+    ['AC', 'x,z'],
+    ['bc', 'y,z'],
   ])('%j names %s', (cell, right) => {
     expect(rightOf(`question,a,b,c,answer\nWhich?,x,y,z,${cell}\n`).flat().join(',')).toBe(right)
   })
   test('a number that is a place and the text of another option is said', () => {
     const sheet = 'question,a,b,c,answer\nWhich?,3,2,1,3\n'
     expect([rightOf(sheet), read(sheet).notes]).toEqual([[['1']], ['right-by-place']])
+  })
+  test.each(['Q,A,B,C,ANS\n"One, two?",x,y,z,B\n', 'Q\tA\tB\tC\tANS\nOne, two, three, or more?\tx\ty\tz\tB\n', 'S.No,Questions,Opt1,Opt2,Opt3,Correct Opt\n1,Q?,x,y,z,2\n', 'Question,Option 1,Option 2,Correct Option Number\nQ?,x,y,2\n', 'Question,Correct,Wrong 1\nQ?,y,x\n'])(
+    'short names of columns: %j',
+    (sheet) => expect(rightOf(sheet)).toEqual([['y']]),
+  ) // prettier-ignore
+  test('a sheet that counts options from 0 is read so, and said; a 0 beside the last number from 1 is a slip', () => {
+    const sheet = 'question,a,b,c,answer\nOne?,x,y,z,0\nTwo?,x,y,z,2\n'
+    expect([rightOf(sheet), read(sheet).notes]).toEqual([
+      [['x'], ['z']],
+      ['counted-from-zero', 'counted-from-zero'],
+    ])
+    expect(read(sheet.replace(',2\n', ',3\n')).notes).toEqual(['wrong-options'])
+    expect(rightOf(sheet.replace(',0\n', ',"0,1"\n'))).toEqual([['x', 'y'], ['z']])
+  })
+  test.each(['How many?,,,,0', 'So?,True,False,,0'])('a 0 that is an answer moves no other key: %s', (row) => {
+    expect(rightOf(`question,a,b,c,answer\n${row}\nOne?,x,y,z,2\n`).at(-1)).toEqual(['y'])
+  })
+  test('options as a program writes a list; parted at commas they are named; one alone is none', () => {
+    const sheet = `question,choices,answer\nOne?,"['x', 'y, z']","y, z"\nTwo?,"x, y",y\nThree?,y,y\n`
+    expect(rightOf(sheet)).toEqual([['y, z'], ['y']])
+    expect(read(sheet).notes).toEqual(['options-parted', 'wrong-options'])
+  })
+  test('a row with more cells than columns is refused: a comma in its text has moved its answers', () => {
+    expect(read('question,a,b,answer\nOne, two?,b,x,y,a\n').notes).toEqual(['too-many-cells'])
   })
   test('questions and answers without options are typed, and said', () => {
     const { questions, notes } = read('question,answer\nWhat is S3?,Simple Storage Service\n')

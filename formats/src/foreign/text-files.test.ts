@@ -38,6 +38,34 @@ describe('Q6: GIFT and Aiken as people write them', () => {
   })
 })
 
+const long = (blank: string) =>
+  `One?\na) x\nb) y\nANSWER: b\nExplanation: y it is\nA. x it is not\n${blank}Two?\nA. x\nB. y\nANSWER: A\n`
+
+describe('Q6: explanations of Aiken over several lines', () => {
+  test('end at a blank line, though one of theirs looks like an option', () => {
+    const { set, fidelity } = expectOk(
+      readAiken(new TextEncoder().encode(`\ufeff${long('\n').replaceAll('\n', '\r\n')}`)),
+    )
+    expect(set.questions.map(({ stem, explanation }) => [stem, explanation])).toEqual([
+      ['One?', 'y it is\\\nA. x it is not'],
+      ['Two?', undefined],
+    ])
+    expect(fidelity.flatMap(({ notes }) => notes)).toEqual([])
+  })
+  test('where no blank line ends them, the line above the next options asks, and that is said', () => {
+    const { set, fidelity } = expectOk(readAiken(long('').replace('A. x it', 'x it')))
+    expect(set.questions.map(({ stem, explanation }) => [stem, explanation])).toEqual([
+      ['One?', 'y it is\\\nx it is not'],
+      ['Two?', undefined],
+    ])
+    expect(fidelity.map(({ notes }) => notes.map(({ code }) => code))).toEqual([[], ['stem-guessed']])
+  })
+  test('a paragraph behind a blank line may be the next question, and that is said', () => {
+    const { fidelity } = expectOk(readAiken(long('\nSo it is.\n\n')))
+    expect(fidelity.map(({ notes }) => notes.map(({ code }) => code))).toEqual([[], ['stem-guessed']])
+  })
+})
+
 const quiz = (type: string, inner: string) =>
   `<quiz><question type="${type}"><name><text>N</text></name><questiontext format="html"><text>Q?</text></questiontext>${inner}</question></quiz>`
 const one = (xml: string) => {

@@ -1,5 +1,5 @@
 import type { MarkupContext } from '../markup/context.ts'
-import { orderScoring } from '../moodle-xml/order-marking.ts'
+import { orderScoring } from '../question-import/order-marking.ts'
 import type { Item } from '../question/index.ts'
 import { markdownOfGift, type TextFormat } from './text.ts'
 

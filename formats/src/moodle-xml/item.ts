@@ -5,7 +5,7 @@ import type { Item, NumericAnswer, Option, Pair } from '../question/index.ts'
 import { patternOfMoodle } from '../question/text-pattern.ts'
 import { childOf, childText, type Element, elementsIn, textIn } from '../xml/element.ts'
 import { trueFalseRows } from './true-false-rows.ts'
-import { orderScoring } from './order-marking.ts'
+import { orderScoring } from '../question-import/order-marking.ts'
 import { isSet, numberIn, type TextReader } from './text.ts'
 
 type FoundItem = { readonly ok: true; readonly item: Item } | { readonly ok: false; readonly note: Note }
@@ -16,13 +16,9 @@ const none = (code: string, words: string): FoundItem => ({ ok: false, note: { c
 const others: Readonly<Record<string, string>> = {
   essay: 'an essay is not marked by key; this bank has no essays',
   description: 'a description asks nothing',
-  cloze: 'a cloze question asks within its text, which is not done here; ask each gap as a question of its own',
-  multianswer: 'a cloze question asks within its text, which is not done here; ask each gap as a question of its own',
   calculated: 'a calculated question draws its numbers anew each time; write it with fixed numbers',
   calculatedsimple: 'a calculated question draws its numbers anew each time; write it with fixed numbers',
   calculatedmulti: 'a calculated question draws its numbers anew each time; write it with fixed numbers',
-  gapselect: 'gaps within a text are not asked here; ask each as a question of its own',
-  ddwtos: 'gaps within a text are not asked here; ask each as a question of its own',
   ddimageortext: 'dragging onto an image is not asked here; a matching question asks the same without sight',
   ddmarker: 'dragging onto an image is not asked here; a matching question asks the same without sight',
   random: 'a random question is a rule for a quiz, not a question',

@@ -5,11 +5,13 @@ import { type Collector, questionCollector } from '../question-import/collector.
 import type { ReadResult } from '../question-import/fidelity.ts'
 import { labelsOfTags } from '../question-import/label-tags.ts'
 import { importLimits, type ImportLimits } from '../question-import/limits.ts'
-import { collectNotes } from '../question-import/notes.ts'
+import { collectNotes, type Notes } from '../question-import/notes.ts'
 import { sourceText } from '../question-import/source-text.ts'
 import { childOf, childText, type Element, elementsIn, textIn } from '../xml/element.ts'
 import { readXml } from '../xml/read.ts'
 import { moodleItem } from './item.ts'
+import { gapTextOf, gapTypes } from './gap-texts.ts'
+import { readGaps } from './read-gaps.ts'
 import { numberIn, oldImage, textReader } from './text.ts'
 
 /** A Moodle XML file as questions, with what became of each. Questions are read one at a time; a broken file is refused whole. */
@@ -46,33 +48,42 @@ function readQuestion(question: Element, category: readonly string[], collector:
   const place = { line: question.line, ...(id === '' ? {} : { item: id }) }
   const named = childOf(question, 'name')
   const name = textIn(childOf(named, 'text') ?? named).trim()
-  const notes = collectNotes()
-  const reader = textReader(question, collector.media, notes)
   const type = question.attributes.get('type') ?? ''
   const size = textIn(childOf(childOf(question, 'questiontext'), 'text')).length
   if (size > 50 * collector.limits.text) {
     return collector.skip(name, place, { code: 'too-long', words: 'the question is too long to be one' })
   }
+  const readerOf = (notes: Notes) => textReader(question, collector.media, notes)
+  const tags = ['tags', 'coursetags'].flatMap((list) =>
+    elementsIn(childOf(question, list) ?? { ...question, children: [] }, 'tag').map((tag) => childText(tag, 'text')),
+  )
+  const labels = {
+    ...(id === '' ? {} : { id }),
+    // A question without a name is written with its key for one.
+    ...(name === '' || name === id ? {} : { title: name }),
+    references: [],
+    category,
+    ...labelsOfTags(tags),
+  }
+  const notes = collectNotes()
+  const reader = readerOf(notes)
+  if (gapTypes.includes(type)) {
+    noteExtras(question, reader)
+    const text = gapTextOf(type, question, collector.limits.list)
+    return readGaps(text, question, { collector, place, labels, readerOf, notes })
+  }
   const found = moodleItem(type, question, reader)
   if (!found.ok) return collector.skip(name, place, found.note)
   noteExtras(question, reader)
   const points = numberIn(question, 'defaultgrade', 1)
-  const tags = ['tags', 'coursetags'].flatMap((list) =>
-    elementsIn(childOf(question, list) ?? { ...question, children: [] }, 'tag').map((tag) => childText(tag, 'text')),
-  )
   collector.add(
     {
-      ...(id === '' ? {} : { id }),
-      // A question without a name is written with its key for one.
-      ...(name === '' || name === id ? {} : { title: name }),
+      ...labels,
       stem: [reader.markdown(childOf(question, 'questiontext')), oldImage(question, collector.media)]
         .filter((part) => part !== '')
         .join('\n\n'),
       item: found.item,
       explanation: reader.markdown(childOf(question, 'generalfeedback')),
-      references: [],
-      category,
-      ...labelsOfTags(tags),
       ...(points === 1 || points <= 0 || points > 1000 ? {} : { points }),
     },
     place,

@@ -2,13 +2,13 @@ import { markdownOfElement } from '../markup/html-to-markdown.ts'
 import { choiceItem } from '../question-import/choice-item.ts'
 import { severalKeyByTrial, singleKeyByTrial, type TriedKey } from '../question-import/key-by-trial.ts'
 import type { Option } from '../question/index.ts'
-import { descendants, type Element, elementsIn } from '../xml/element.ts'
+import { descendants, type Element } from '../xml/element.ts'
 import { declarationOf, type FoundItem, found, identifierOf, type ItemSource, none, rounded } from './declaration.ts'
-import { withoutFeedback } from './body.ts'
+import { choiceNames, withoutFeedback } from './body.ts'
 
 export function choice(source: ItemSource): FoundItem {
   const { interaction, context, reasonOf } = source
-  const choices = elementsIn(interaction).filter(({ name }) => name === 'simpleChoice' || name === 'inlineChoice')
+  const choices = descendants(interaction, choiceNames)
   const { cardinality } = declarationOf(source)
   const several = cardinality !== 'single'
   const key = keyOf(source, choices.map(identifierOf), several)

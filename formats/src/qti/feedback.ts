@@ -2,29 +2,29 @@ import type { MarkupContext } from '../markup/context.ts'
 import { markdownOfElement } from '../markup/html-to-markdown.ts'
 import type { Trier } from '../question-import/key-by-trial.ts'
 import { descendants, type Element, elementsIn, textIn } from '../xml/element.ts'
-import { feedbackNames } from './body.ts'
+import { choiceNames, feedbackNames } from './body.ts'
 import { identifierOf } from './declaration.ts'
 
 /** Who sees what: the reasons of choices, what everybody reads, and how much belongs to neither. */
 export type Feedback = {
   readonly reasonOf: (choice: Element) => string
   readonly explanation: string
-  readonly dropped: number
+  readonly dropped: readonly Element[]
 }
 
 const forEveryone = /^(?:explanation|general|general_fb|feedback|solution)$/i
-const choiceNames = ['simpleChoice', 'inlineChoice']
-
 type Source = {
   readonly root: Element
   readonly body: Element
   readonly interaction: Element
   readonly trier: Trier | null
   readonly context: MarkupContext
+  /** Other interactions stand beside it: their choices may bear the same names, and what they show is not for all. */
+  readonly isPart?: boolean
 }
 
 /** Feedback by the choice that it stands in, that it is named after, or that alone shows it when it is chosen. */
-export function feedbackOf({ root, body, interaction, trier, context }: Source): Feedback {
+export function feedbackOf({ root, body, interaction, trier, context, isPart = false }: Source): Feedback {
   const choices = descendants(interaction, choiceNames)
   const modal = elementsIn(root, 'modalFeedback')
   const within = new Map(choices.map((each) => [each, descendants(each, feedbackNames)]))
@@ -33,7 +33,8 @@ export function feedbackOf({ root, body, interaction, trier, context }: Source):
   const shown = choices.map((each) => new Set(trier?.([identifierOf(each)])?.shown() ?? []))
   const ownerOf = (feedback: Element): Element | undefined => {
     const isForChosen = feedback.attributes.get('showHide') !== 'hide'
-    const named = choices.find((each) => isForChosen && identifierOf(each) === identifierOf(feedback))
+    const areNamed = isForChosen && !(isPart && trier)
+    const named = choices.find((each) => areNamed && identifierOf(each) === identifierOf(feedback))
     const showing = choices.filter((_, i) => isShown(feedback, shown[i]))
     return named ?? (trier && choices.length > 1 && showing.length === 1 ? showing[0] : undefined)
   }
@@ -47,7 +48,7 @@ export function feedbackOf({ root, body, interaction, trier, context }: Source):
     (each) =>
       owners.get(each) === undefined &&
       (forEveryone.test(identifierOf(each)) ||
-        (probes.length > 1 && trier !== null && probes.every((names) => isShown(each, names)))),
+        (!isPart && probes.length > 1 && trier !== null && probes.every((names) => isShown(each, names)))),
   )
   const textOf = (parts: readonly Element[]) =>
     parts
@@ -59,7 +60,7 @@ export function feedbackOf({ root, body, interaction, trier, context }: Source):
     reasonOf: (choice) =>
       textOf([...apart.filter((each) => owners.get(each) === choice), ...(within.get(choice) ?? [])]),
     explanation: textOf(general),
-    dropped: homeless.filter((each) => textOf([each]) !== '').length,
+    dropped: homeless.filter((each) => textOf([each]) !== ''),
   }
 }
 

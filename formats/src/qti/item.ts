@@ -1,12 +1,10 @@
 import { choice } from './choice.ts'
 import { declarationOf, type FoundItem, type ItemSource, none } from './declaration.ts'
 import { order } from './order.ts'
-import { associate, match } from './pairs.ts'
+import { associate, gapMatch, match } from './pairs.ts'
 import { typed } from './typed.ts'
 
 const others: Readonly<Record<string, string>> = {
-  gapMatchInteraction: 'words to be put into gaps are not asked here; ask the gaps one by one',
-  hottextInteraction: 'words to be marked within a text are not asked here; a question with options asks the same',
   sliderInteraction: 'a slider is not asked here; a question with a number asks the same',
   uploadInteraction: 'a file to hand in is not marked by key',
   drawingInteraction: 'a drawing is not marked by key',
@@ -23,6 +21,10 @@ export function qtiItem(source: ItemSource): FoundItem {
     case 'choiceInteraction':
     case 'inlineChoiceInteraction':
       return choice(source)
+    case 'hottextInteraction':
+      return hottext(source)
+    case 'gapMatchInteraction':
+      return gapMatch(source)
     case 'orderInteraction':
       return order(source)
     case 'matchInteraction':
@@ -36,6 +38,20 @@ export function qtiItem(source: ItemSource): FoundItem {
     default:
       return none(interaction.name, others[interaction.name] ?? onImage)
   }
+}
+
+/** Words to be marked within a text are options, where no two are alike. */
+function hottext(source: ItemSource): FoundItem {
+  const found = choice(source)
+  if (!found.ok || (found.item.kind !== 'single' && found.item.kind !== 'multiple')) return found
+  const texts = found.item.options.map(({ text }) => text)
+  if (new Set(texts).size < texts.length)
+    return none(
+      'alike-words',
+      'some of the words to be marked within its text are alike, which options cannot tell apart',
+    )
+  source.context.notes.add('marked-words', 'words to be marked within its text became options below it')
+  return found
 }
 
 /** Some tools ask for a short text in the place of an essay, with the texts that are right. */

@@ -66,22 +66,55 @@ export function resolved(from: string, address: string): string | null {
 }
 
 /** Canvas and Common Cartridge put the files' root behind a token. */
-const tokens = /^\$?(?:IMS-CC-FILEBASE|IMS_CC_FILEBASE|CANVAS_COURSE_REFERENCE)\$?\/?/
+const tokens = /^\$?(?:IMS[-_]CC[-_]FILE_?BASE|CANVAS_COURSE_REFERENCE)\$?\/?/
 
-/** The file that an address in a text means: beside the text, in the archive's root, or in Canvas's `web_resources`. */
+/** A package's files, with the folder in the archive that it stands in: empty, or with a slash behind it. */
+export type Package = {
+  readonly files: ZipFiles
+  readonly folder: string
+  readonly pathsByName: ReadonlyMap<string, readonly string[]>
+}
+
+export function packageOf(files: ZipFiles, manifest: string | undefined): Package {
+  const paths = [...files.keys()].filter((path) => !isJunk(path))
+  return { files, folder: folderOf(paths, manifest), pathsByName: Map.groupBy(paths, nameOf) }
+}
+
+const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
+
+/** Beside the manifest; without one, the folder that all files share. */
+function folderOf(paths: readonly string[], manifest: string | undefined): string {
+  if (manifest !== undefined) return manifest.slice(0, manifest.lastIndexOf('/') + 1)
+  const [first = ''] = paths
+  const folder = first.slice(0, first.indexOf('/') + 1)
+  return paths.every((path) => path.startsWith(folder)) ? folder : ''
+}
+
+/** Files of one name that are looked through. */
+const mostAlike = 20
+
+/** Some tools leave out the folders above: then the one file whose path ends so is meant. */
+function endingSo({ pathsByName }: Package, address: string | null): string | null {
+  const alike = address === null ? [] : (pathsByName.get(nameOf(address)) ?? [])
+  const [path, another] = alike.length > mostAlike ? [] : alike.filter((each) => each.endsWith(`/${address}`))
+  return path !== undefined && another === undefined ? path : null
+}
+
+/** The file that an address in a text means: beside the text, in the package's folder, in Canvas's `web_resources`, or deeper. */
 export function fileAt(
-  files: ZipFiles,
+  archive: Package,
   from: string,
   address: string,
 ): { readonly path: string; readonly bytes: Uint8Array } | null {
   if (/^[a-z][a-z0-9+.-]*:/i.test(address)) return null
   const plain = decoded(address).replace(/^[$%]/, '$')
   const base = tokens.test(plain) ? plain.replace(tokens, '') : null
+  const { files, folder } = archive
   const places =
     base === null
-      ? [resolved(from, address), resolved('', address)]
-      : [`web_resources/${base}`, base].map((path) => resolved('', path))
-  for (const path of places) {
+      ? [resolved(from, address), resolved(folder, address)]
+      : [`web_resources/${base}`, base].map((path) => resolved(folder, path))
+  for (const path of [...places, endingSo(archive, resolved('', base ?? address))]) {
     const bytes = path === null ? undefined : files.get(path)
     if (path !== null && bytes) return { path, bytes }
   }

@@ -1,6 +1,7 @@
 import { markdownOfElement } from '../markup/html-to-markdown.ts'
 import type { Pair } from '../question/index.ts'
-import { type Element, elementsIn } from '../xml/element.ts'
+import { descendants, type Element, elementsIn } from '../xml/element.ts'
+import { letteredGap } from './body.ts'
 import { declarationOf, type FoundItem, found, identifierOf, type ItemSource, none } from './declaration.ts'
 
 type Link = { readonly from: string; readonly to: string }
@@ -41,6 +42,21 @@ export function associate(source: ItemSource): FoundItem {
   const prompts = choices.filter((each) => links.some(({ from }) => from === identifierOf(each)))
   source.context.notes.add('one-list', 'pairs within one list became prompts and their answers')
   return matching(source, { prompts, answers: choices.filter((each) => !prompts.includes(each)), links })
+}
+
+/** Words to be put into gaps: each gap is a prompt. */
+export function gapMatch(source: ItemSource): FoundItem {
+  const { interaction, context } = source
+  const words = elementsIn(interaction).filter(({ name }) => name === 'gapText' || name === 'gapImg')
+  const gaps = descendants(interaction, ['gap'], 27)
+  const links = linksOf(source).map(({ from, to }) => ({ from: to, to: from }))
+  if (links.length === 0) return none('no-key', 'its file does not say which word belongs into which gap')
+  if (gaps.length > 26) return none('too-many-options', 'it has more gaps than letters')
+  if (gaps.some((gap) => links.filter(({ from }) => from === identifierOf(gap)).length !== 1))
+    return none('wrong-pairs', 'one of its gaps takes no word, or several')
+  context.notes.add('gap-words', 'words to be put into gaps became a list of answers for each gap')
+  const prompts = gaps.map((gap, i) => ({ ...gap, children: [letteredGap(i)] }))
+  return matching(source, { prompts, answers: words, links })
 }
 
 type Sides = {

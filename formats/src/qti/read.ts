@@ -10,7 +10,7 @@ import { readQti12 } from '../qti12/read-item.ts'
 import { descendants, type Element } from '../xml/element.ts'
 import { readXml } from '../xml/read.ts'
 import { isZip, readZip, type ZipFiles } from '../zip/read.ts'
-import { fileAt, isJunk, listedFiles, resolved } from './package-files.ts'
+import { fileAt, isJunk, listedFiles, type Package, packageOf, resolved } from './package-files.ts'
 import { readQtiItem } from './read-item.ts'
 import { stimuliOf } from './stimuli.ts'
 
@@ -86,11 +86,12 @@ function readPackage(bytes: Uint8Array, collector: Collector): ReadResult {
   const manifest = path === undefined ? null : xmlOf(files, path, limits)
   if (manifest !== null && 'reason' in manifest)
     return refused(manifest.reason, { file: path ?? '', line: manifest.line })
+  const archive = packageOf(files, path)
   const stimuli = stimuliOf(collector)
   const stimulusAt = (at: string | null) => {
     const read = at !== null && files.has(at) ? xmlOf(files, at, limits) : null
     if (at === null || read === null || 'reason' in read) return null
-    return stimuli(at, { root: read.root, media: mediaOf(files, at, collector) })
+    return stimuli(at, { root: read.root, media: mediaOf(archive, at, collector) })
   }
   let format: QuestionFormat | null = null
   for (const { path: file, keywords } of listedFiles(
@@ -108,7 +109,7 @@ function readPackage(bytes: Uint8Array, collector: Collector): ReadResult {
         collector,
         keywords,
         place: { file },
-        media: mediaOf(files, file, collector),
+        media: mediaOf(archive, file, collector),
         stimulus: (address) => stimulusAt(resolved(file, address)),
       })
     )
@@ -118,10 +119,10 @@ function readPackage(bytes: Uint8Array, collector: Collector): ReadResult {
   return ok(collector.done(format))
 }
 
-function mediaOf(files: ZipFiles, from: string, collector: Collector): (address: string) => string | null {
+function mediaOf(archive: Package, from: string, collector: Collector): (address: string) => string | null {
   return (address) => {
     if (address.startsWith('data:')) return embedded(address, collector.media)
-    const file = address === '' ? null : fileAt(files, from, address)
+    const file = address === '' ? null : fileAt(archive, from, address)
     return file ? collector.media.put(file.path, file.bytes) : null
   }
 }

@@ -1,6 +1,6 @@
 import { markdownOfElement } from '../markup/html-to-markdown.ts'
 import type { Collector } from '../question-import/collector.ts'
-import { keyOf, uniqueKeys } from '../question-import/key-of.ts'
+import { keyOf } from '../question-import/key-of.ts'
 import { collectNotes } from '../question-import/notes.ts'
 import { childOf, type Element } from '../xml/element.ts'
 import { withNamesOfVersion2 } from './normal-names.ts'
@@ -13,7 +13,6 @@ export type Stimuli = (
 
 export function stimuliOf(collector: Collector): Stimuli {
   const kept = new Map<string, string | null>()
-  const uniqueKey = uniqueKeys()
   return (path, { root: written, media }) => {
     const before = kept.get(path)
     if (before !== undefined) return before
@@ -21,8 +20,9 @@ export function stimuliOf(collector: Collector): Stimuli {
     const body = childOf(root, 'stimulusBody')
     const text = body ? markdownOfElement(body, { notes: collectNotes(), media }) : ''
     const title = (root.attributes.get('title') ?? root.attributes.get('identifier') ?? '').trim()
-    const key = text === '' || text.length > collector.limits.text ? null : uniqueKey(keyOf(title || path))
-    if (key !== null) collector.addCase({ key, title: title || key, text })
+    const wanted = keyOf(title || path)
+    const isKept = text !== '' && text.length <= collector.limits.text
+    const key = isKept ? collector.addCase({ key: wanted, title: title || wanted, text }) : null
     kept.set(path, key)
     return key
   }

@@ -4,7 +4,7 @@ import { childOf, type Element, elementsIn } from '../xml/element.ts'
 import { identifierOf, scoreOf } from './declaration.ts'
 import { defaultOf } from './expression.ts'
 import { rulesOf } from './rules.ts'
-import { nothing, numberOf, scalarOf, single, type Value } from './value.ts'
+import { nothing, numberOf, scalarOf, single, type Value, valuesIn } from './value.ts'
 
 /**
  * How an item marks: `trier` null when it has no rules of its own, or when we follow none of them. `lost` names what we don't
@@ -17,8 +17,11 @@ export type Marking = {
   readonly cost: number
 }
 
-/** Marks a response as the item's own rules would. */
-export function markingOf(root: Element, responseIdentifier: string, effort: Effort): Marking {
+/**
+ * Marks a response as the item's own rules would.
+ * @param areOthersRight where an item asks several things, what its others are answered with: what they declare, or nothing
+ */
+export function markingOf(root: Element, responseIdentifier: string, effort: Effort, areOthersRight = false): Marking {
   const processing = childOf(root, 'responseProcessing')
   const rules = processing ? elementsIn(processing) : []
   if (rules.length === 0) return { trier: null, lost: () => null, cost: 0 }
@@ -44,11 +47,12 @@ export function markingOf(root: Element, responseIdentifier: string, effort: Eff
     lose,
     spend,
   })
+  const others = areOthersRight ? rightAnswers(declarations) : []
   const isShowing = (name: string): boolean => !declarations.has(name) && name !== scoreName
   const cost = elementCount(processing)
   const trier: Trier = (given) => {
     if (!spend(cost + tableEntries)) return null
-    const variables = new Map<string, Value>()
+    const variables = new Map<string, Value>(others)
     variables.set(responseIdentifier, { items: given.map((each) => scalarOf(each, baseType)), isOrdered })
     if (run(variables) === 'lost') return null
     const score = numberOf(variables.get(scoreName) ?? initialOf(scoreName))
@@ -61,6 +65,13 @@ export function markingOf(root: Element, responseIdentifier: string, effort: Eff
   }
   return { trier: trier([]) === null ? null : trier, lost: () => lost, cost }
 }
+
+const rightAnswers = (declarations: ReadonlyMap<string, Element>): [string, Value][] =>
+  [...declarations].flatMap(([name, declaration]): [string, Value][] => {
+    const right = childOf(declaration, 'correctResponse')
+    const isOrdered = declaration.attributes.get('cardinality') === 'ordered'
+    return right ? [[name, valuesIn(right, declaration.attributes.get('baseType'), isOrdered)]] : []
+  })
 
 /** The first of a name counts. */
 const outcomesOf = (root: Element): ReadonlyMap<string, Element> =>

@@ -11,12 +11,12 @@ import { patternOfText } from '../question/text-pattern.ts'
 import { childOf, descendants, type Element, elementsIn, textIn } from '../xml/element.ts'
 import { grouped } from './groups.ts'
 import type { MaterialReader } from './material-reader.ts'
-import { isMarkedByLikeness, oneBlank, textsOfBlank } from './one-blank.ts'
+import { byLikeness, isMarkedByLikeness, oneBlank, textsOfBlank } from './one-blank.ts'
 import { feedbackLinks, type Rule, rulesOf } from './scoring.ts'
 import { trierOf12 } from './trial.ts'
 
-type FoundItem = { readonly ok: true; readonly item: Item } | { readonly ok: false; readonly note: Note }
-type Source = {
+export type FoundItem = { readonly ok: true; readonly item: Item } | { readonly ok: false; readonly note: Note }
+export type Source = {
   readonly metadata: ReadonlyMap<string, string>
   readonly read: MaterialReader
   readonly notes: Notes
@@ -48,8 +48,7 @@ export function qti12Item(item: Element, source: Source): FoundItem {
   const blank = oneBlank(item, type)
   if (refused !== undefined && blank === null) return none(type, refused)
   if (descendants(item, ['formula']).length > 0) return none('calculated_question', others['calculated_question'] ?? '')
-  if (blank && isMarkedByLikeness(blank.response))
-    return none('marked-by-likeness', 'what is typed is compared by a pattern or by likeness, which is not done here')
+  if (blank && isMarkedByLikeness(blank.response)) return { ok: false, note: byLikeness }
   const typed = blank && textsOfBlank(blank.response, type, source)
   if (typed) return found(typed)
   const choices = descendants(item, ['response_lid'], 200)
@@ -82,9 +81,9 @@ const nothingAsked = (item: Element): string =>
 const isRange = ({ condition }: Rule): boolean =>
   descendants(condition, ['vargte', 'varlte', 'vargt', 'varlt']).length > 0
 
-type Typed = Source & { readonly type: string }
+export type Typed = Source & { readonly type: string }
 
-function choice(item: Element, response: Element, { read, notes, type, effort, most }: Typed): FoundItem {
+export function choice(item: Element, response: Element, { read, notes, type, effort, most }: Typed): FoundItem {
   const labels = descendants(response, ['response_label'], 500)
   if (oneBlank(item, type)) {
     if (/matching/.test(type)) notes.add('one-pair', 'its one pair became a question with options')

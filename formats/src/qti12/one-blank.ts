@@ -3,14 +3,16 @@ import type { Item, TextAnswer } from '../question/index.ts'
 import { patternOfText } from '../question/text-pattern.ts'
 import { descendants, type Element } from '../xml/element.ts'
 
-const types = new Set(['fill_in_multiple_blanks_question', 'multiple_dropdowns_question'])
+export const blankTypes = new Set(['fill_in_multiple_blanks_question', 'multiple_dropdowns_question'])
 
 /** The one blank or menu of a question that could have had several, as Canvas names it in the text: `[name]`. */
 export function oneBlank(item: Element, type: string): { readonly response: Element; readonly name: string } | null {
   const [response, more] = descendants(item, ['response_lid', 'response_str', 'response_num'], 10)
   const ident = response?.attributes.get('ident') ?? ''
   if (!response || more || response.name !== 'response_lid') return null
-  return types.has(type) || ident.startsWith('response_') ? { response, name: ident.replace(/^response_/, '') } : null
+  return blankTypes.has(type) || ident.startsWith('response_')
+    ? { response, name: ident.replace(/^response_/, '') }
+    : null
 }
 
 /** Ways to mark a blank that need another program than ours. */
@@ -19,6 +21,11 @@ const unlike = /regex|closeenough/i
 /** Whether what is typed in a blank is marked by a pattern or by likeness. */
 export const isMarkedByLikeness = (response: Element): boolean =>
   descendants(response, ['response_label'], 500).some((label) => unlike.test(algorithm(label)))
+
+export const byLikeness = {
+  code: 'marked-by-likeness',
+  words: 'what is typed is compared by a pattern or by likeness, which is not done here',
+} as const
 
 const algorithm = (label: Element): string => label.attributes.get('scoring_algorithm') ?? ''
 

@@ -5,8 +5,10 @@ import type { ItemSurroundings } from '../qti/read-item.ts'
 import { labelsOfTags } from '../question-import/label-tags.ts'
 import { keyOf } from '../question-import/key-of.ts'
 import { collectNotes, type Notes } from '../question-import/notes.ts'
+import { gapText } from '../question-import/gap-text.ts'
 import { childOf, childText, descendants, type Element, elementsIn, textIn } from '../xml/element.ts'
 import { withBlackboardSpelledOut } from './blackboard.ts'
+import { blankItems, blanksIn, withNumbers } from './blanks.ts'
 import { qti12Item } from './item.ts'
 import type { MaterialReader } from './material-reader.ts'
 import { oneBlank } from './one-blank.ts'
@@ -15,6 +17,7 @@ import { oneBlank } from './one-blank.ts'
 export function readQti12(root: Element, surroundings: ItemSurroundings): void {
   const { collector, place } = surroundings
   const items = descendants(root, ['item'], collector.limits.questions + 1)
+  const bank = bankOf(root)
   const stimuli = stimuliOf(items, surroundings)
   // In a package the bank that they name comes along.
   if (place.file === undefined)
@@ -26,7 +29,7 @@ export function readQti12(root: Element, surroundings: ItemSurroundings): void {
       collector.skip('', { ...place, line: item.line }, tooMany(collector.limits))
       return
     }
-    readItem(item, surroundings, stimuli)
+    readItem(item, surroundings, { stimuli, bank })
   }
 }
 
@@ -137,9 +140,7 @@ function stimuliOf(items: readonly Element[], { collector, media }: ItemSurround
     const text = materialReader({ notes: collectNotes(), media }, true)(childOf(item, 'presentation'))
     if (text === '' || text.length > collector.limits.text) return null
     const title = (item.attributes.get('title') ?? '').trim() || identOf(item)
-    const key = keyOf(`${title.slice(0, 30)}-${identOf(item)}`)
-    collector.addCase({ key, title, text })
-    return key
+    return collector.addCase({ key: keyOf(`${title.slice(0, 30)}-${identOf(item)}`), title, text })
   }
   return {
     isStimulus: (item) => found.has(identOf(item)),
@@ -159,13 +160,28 @@ const pointsIn = (metadata: ReadonlyMap<string, string>): number =>
     .map((label) => Number(metadata.get(label) ?? '0'))
     .find((points) => points > 0) ?? 1
 
+/** What Canvas calls the bank that a file holds. */
+function bankOf(root: Element): readonly string[] {
+  const bank = childOf(childOf(root, 'objectbank'), 'qtimetadata')
+  const fields = bank ? elementsIn(bank, 'qtimetadatafield') : []
+  const named = fields.find((field) => childText(field, 'fieldlabel') === 'bank_title')
+  const name = childText(named, 'fieldentry')
+  return name === '' ? [] : [name]
+}
+
+const categoryField = 'cc_question_category'
+
 /** Names of categories from the outermost in; a slash within a name is doubled. */
 function categoryIn(metadata: ReadonlyMap<string, string>): string[] {
-  const category = metadata.get('cc_question_category') ?? ''
+  const category = metadata.get(categoryField) ?? ''
   return category === '' ? [] : category.split(/\s*(?<!\/)\/(?!\/)\s*/).map((name) => name.replaceAll('//', '/'))
 }
 
-function readItem(written: Element, { collector, media, place }: ItemSurroundings, stimuli: Stimuli): void {
+const pointsGiven = (points: number) => (points !== 1 && points <= 1000 ? { points } : {})
+
+type InFile = { readonly stimuli: Stimuli; readonly bank: readonly string[] }
+
+function readItem(written: Element, { collector, media, place }: ItemSurroundings, { stimuli, bank }: InFile): void {
   const item = withBlackboardSpelledOut(written)
   const metadata = metadataOf(item)
   const id = item.attributes.get('ident') ?? metadata.get('bbmd_asi_object_id') ?? ''
@@ -178,16 +194,13 @@ function readItem(written: Element, { collector, media, place }: ItemSurrounding
     if (element) used.add(element)
     return plain(element)
   }
-  const found = qti12Item(item, {
-    metadata,
-    read,
-    notes,
-    effort: collector.effort,
-    most: collector.limits.list,
-  })
-  if (!found.ok) return collector.skip(title || id, here, found.note)
-  const points = pointsIn(metadata)
+  const source = { metadata, read, notes, effort: collector.effort, most: collector.limits.list }
+  const stem = stemOf(item, metadata, read)
   const study = stimuli.caseOf(metadata, notes)
+  const blanks = study === null ? blanksIn(item, metadata, stem) : null
+  const asked = blanks ? blankItems(item, blanks, source) : qti12Item(item, source)
+  if ('ok' in asked && !asked.ok) return collector.skip(title || id, here, asked.note)
+  const points = pointsIn(metadata)
   const feedback = descendants(item, ['itemfeedback'], 1000)
   const identOf = (each: Element) => each.attributes.get('ident') ?? ''
   const general = feedback.filter((each) => /^(?:general_fb|solution)$/i.test(identOf(each)))
@@ -195,20 +208,24 @@ function readItem(written: Element, { collector, media, place }: ItemSurrounding
     feedback.filter((each) => !used.has(each) && !general.includes(each) && plain(each) !== '').map(identOf),
     notes,
   )
-  collector.add(
-    {
-      ...(id === '' ? {} : { id }),
-      ...(title === '' || title === id || title === 'Question' ? {} : { title }),
-      stem: stemOf(item, metadata, read),
-      item: found.item,
-      explanation: general.map(read).join('\n\n'),
-      references: [],
-      category: categoryIn(metadata),
-      ...labelsOfTags((metadata.get('tag') ?? '').split('\n')),
-      ...(points !== 1 && points <= 1000 ? { points } : {}),
-      ...(study === null ? {} : { case: study }),
+  const draft = {
+    ...(id === '' ? {} : { id }),
+    ...(title === '' || title === id || title === 'Question' ? {} : { title }),
+    explanation: general.map(read).join('\n\n'),
+    references: [],
+    category: metadata.has(categoryField) ? categoryIn(metadata) : bank,
+    ...labelsOfTags((metadata.get('tag') ?? '').split('\n')),
+    ...(study === null ? {} : { case: study }),
+  }
+  if ('ok' in asked) return collector.add({ ...draft, stem, item: asked.item, ...pointsGiven(points) }, here, notes)
+  const parts = asked.map(({ item: part, share }, i) => ({
+    draft: {
+      ...draft,
+      stem: gapText(i + 1),
+      item: part,
+      ...pointsGiven(points * share),
     },
-    here,
-    notes,
-  )
+    notes: i === 0 ? notes : collectNotes(),
+  }))
+  collector.addParts(parts, { title: draft.title ?? '', text: withNumbers(stem, blanks ?? []) }, here)
 }

@@ -30,6 +30,7 @@ export const foreignColumns = ['right', 'options', 'image'] as const
 /** Other people's names for our columns, plural endings and explanations taken off. */
 export const otherNames: Readonly<Record<string, string>> = {
   question: 'stem',
+  q: 'stem',
   question_text: 'stem',
   question_title: 'stem',
   question_stem: 'stem',
@@ -43,14 +44,8 @@ export const otherNames: Readonly<Record<string, string>> = {
   question_type: 'kind',
   questiontype: 'kind',
   answer: 'right',
-  correct: 'right',
-  correct_answer: 'right',
+  ans: 'right',
   correctanswer: 'right',
-  correct_option: 'right',
-  correct_choice: 'right',
-  correct_response: 'right',
-  right_answer: 'right',
-  right_option: 'right',
   answer_key: 'right',
   solution: 'right',
   richtige_antwort: 'right',
@@ -77,6 +72,10 @@ export const otherNames: Readonly<Record<string, string>> = {
   level: 'difficulty',
 }
 
+/** `Correct`, `Right option`, `Correct Answer Number`: an index may count from 0, so it is none. */
+export const rightNames =
+  /^(?:correct|right)(?:_(?:answer|ans|option|opt|choice|response|alternative))?s?(?:_(?:number|no|nr|letter|key|text|value))?$/
+
 /** Other people's names for the numbered columns. */
 export const otherParts: Readonly<Record<string, string>> = {
   option: 'option',
@@ -96,7 +95,11 @@ export const otherParts: Readonly<Record<string, string>> = {
   option_feedback: 'reason',
   answer_feedback: 'reason',
   incorrect_answer: 'wrong',
+  incorrect_choice: 'wrong',
+  wrong: 'wrong',
   wrong_answer: 'wrong',
+  wrong_option: 'wrong',
+  wrong_choice: 'wrong',
   incorrect: 'wrong',
   incorrect_option: 'wrong',
   distractor: 'wrong',

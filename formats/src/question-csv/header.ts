@@ -1,4 +1,4 @@
-import { foreignColumns, otherNames, otherParts, partColumns, questionColumns } from './columns.ts'
+import { foreignColumns, otherNames, otherParts, partColumns, questionColumns, rightNames } from './columns.ts'
 import type { CsvRow } from './rows.ts'
 
 export type Header = {
@@ -26,12 +26,25 @@ export function headerIn(rows: readonly CsvRow[]): Header | null {
 
 /** A running number is no question, and nothing is lost with it. */
 export const isRunningNumber = (cell: string): boolean =>
-  cell.length <= longest && /#|\b(?:number|nr|no)\.?\s*$/i.test(cell.replaceAll(/\([^)]*\)/g, ''))
+  cell.length <= longest &&
+  /#|\b(?:number|nr|no)\.?\s*$/i.test(cell.replaceAll(/\([^)]*\)/g, '')) &&
+  !rightNames.test(plainName(cell))
 
 /** `Answer 3 (Optional)`, `Option C`, `choice3` and `C` are all `option_3`. Null for what we have no column for. */
 export function columnName(cell: string): string | null {
   if (cell.length > longest) return null
-  const plain = cell
+  const plain = plainName(cell)
+  if (rightNames.test(plain)) return 'right'
+  if (isRunningNumber(cell)) return null
+  if (known.has(plain)) return plain
+  const numbered = numberedName(plain)
+  if (numbered !== null) return numbered
+  const name = Object.hasOwn(otherNames, plain) ? otherNames[plain] : otherNames[plain.replace(/s$/, '')]
+  return name ?? null
+}
+
+const plainName = (cell: string): string =>
+  cell
     .trim()
     .toLowerCase()
     .replaceAll(/\(s\)/g, '')
@@ -40,13 +53,6 @@ export function columnName(cell: string): string | null {
     .replace(/[:*#.]+\s*$/, '')
     .trim()
     .replaceAll(/[\s-]+/g, '_')
-  if (isRunningNumber(cell)) return null
-  if (known.has(plain)) return plain
-  const numbered = numberedName(plain)
-  if (numbered !== null) return numbered
-  const name = Object.hasOwn(otherNames, plain) ? otherNames[plain] : otherNames[plain.replace(/s$/, '')]
-  return name ?? null
-}
 
 function numberedName(name: string): string | null {
   const [, word = '', number, letter] = /^(?:([a-z]+(?:_[a-z]+)?)_?)?(?:(\d{1,4})|(?<=^|_)([a-j]))$/.exec(name) ?? []

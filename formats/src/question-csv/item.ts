@@ -16,6 +16,8 @@ export type SheetRow = {
   readonly titleOf: (column: string) => string
   readonly most: number
   readonly isOurs: boolean
+  /** What the sheet counts its options from. */
+  readonly first: 0 | 1
   readonly notes: Notes
 }
 
@@ -43,9 +45,10 @@ export function csvItem(row: SheetRow): FoundItem {
 const plainPart = (option: string): Part => ({ option, credit: null, match: '', reason: '' })
 
 /** Options in one cell, one a line or parted by | or ;, or the right one in its own column and the wrong ones in theirs. */
-function partsElsewhere({ cell, most }: SheetRow): Part[] {
-  const together = cell('options')
-  const sign = ['\n', '|', ';'].find((each) => together.includes(each))
+function partsElsewhere({ cell, most, notes }: SheetRow): Part[] {
+  const together = listedTexts(cell('options')) ?? cell('options')
+  const sign = ['\n', '|', ';', ','].find((each) => together.includes(each))
+  if (sign === ',') notes.add('options-parted', 'its options stand in one cell and were parted at commas: look at them')
   if (sign !== undefined)
     return together
       .split(sign)
@@ -54,6 +57,14 @@ function partsElsewhere({ cell, most }: SheetRow): Part[] {
       .map(plainPart)
   const wrong = Array.from({ length: most }, (_, i) => cell(`wrong_${i + 1}`)).filter((each) => each !== '')
   return wrong.length === 0 ? [] : [{ ...plainPart(cell('right')), credit: 100 }, ...wrong.map(plainPart)]
+}
+
+/** `["x", "y"]` as programs write a list, one a line; null where the cell is none. */
+function listedTexts(cell: string): string | null {
+  const text = String.raw`"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'`
+  if (!new RegExp(String.raw`^\[\s*(?:${text})(?:\s*,\s*(?:${text}))*\s*\]$`).test(cell)) return null
+  const texts = [...cell.matchAll(new RegExp(text, 'g'))].map(([each]) => each.slice(1, -1).replaceAll(/\\(.)/g, '$1'))
+  return texts.join('\n')
 }
 
 function itemOf(row: SheetRow, parts: readonly Part[]): FoundItem {
@@ -112,12 +123,14 @@ const withTruth = (kind: string, parts: readonly Part[]): readonly Part[] =>
   kind === 'truth' && parts.length === 0 ? ['True', 'False'].map(plainPart) : parts
 
 /** A sheet of questions and answers without options: what is right is typed. */
-function typedAnswer({ cell, notes }: SheetRow): FoundItem {
+function typedAnswer({ cell, titleOf, notes }: SheetRow): FoundItem {
   const texts = cell('right')
     .split(/[\n|]/)
     .map((text) => text.trim())
     .filter((text) => text !== '')
   if (texts.length === 0) return none('wrong-options', 'it has no options, and no answer')
+  if (cell('options') !== '')
+    return none('wrong-options', `${quoted(cell('options'))} in the column ${titleOf('options')} is no list of options`)
   if (cell('kind') === '') notes.add('typed-answer', 'it has no options, so its answer is typed')
   return found({
     kind: 'text',
@@ -126,19 +139,22 @@ function typedAnswer({ cell, notes }: SheetRow): FoundItem {
   })
 }
 
-function choiceOf({ cell, titleOf, notes }: SheetRow, parts: readonly Part[], kind: string): FoundItem {
+function choiceOf({ cell, titleOf, first, notes }: SheetRow, parts: readonly Part[], kind: string): FoundItem {
   const isCredited = parts.some(({ credit }) => credit !== null)
   const named = isCredited
     ? { ok: true as const, places: [] }
     : rightAnswers(
         kind === 'truth' ? wholeWord(cell('right')) : cell('right'),
         parts.map(({ option }) => option),
+        first,
       )
   if (!named.ok)
     return none('wrong-options', `${quoted(named.unknown)} in the column ${titleOf('right')} is none of its options`)
   if (!isCredited && named.places.length === 0)
     return none('no-key', `nothing in the column ${titleOf('right')} says which option is right`)
-  if (named.ok && parts.some(({ option }, i) => option === cell('right') && !named.places.includes(i)))
+  if (first === 0 && named.places.length > 0 && /^[\d\s,;|]+$/.test(cell('right')))
+    notes.add('counted-from-zero', 'its sheet counts options from 0: look at which is right')
+  if (!isCredited && parts.some(({ option }, i) => option === cell('right') && !named.places.includes(i)))
     notes.add(
       'right-by-place',
       `${quoted(cell('right'))} was read as the place of an option, not as its text: look at it`,

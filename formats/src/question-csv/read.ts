@@ -13,6 +13,7 @@ import { looksLikeBlackboardUpload, readBlackboardUpload } from './blackboard-up
 import { looksLikeBrightspace } from './brightspace-records.ts'
 import { readBrightspace } from './brightspace.ts'
 import type { Cells } from './cells.ts'
+import { firstPlace } from './first-place.ts'
 import { type Header, headerIn, isRunningNumber } from './header.ts'
 import { csvItem } from './item.ts'
 import { cellText, type CsvRow, csvRows, delimiterOf } from './rows.ts'
@@ -31,8 +32,9 @@ export function readQuestionCsv(source: string | Uint8Array, limits: ImportLimit
   const header = headerIn(rows)
   if (!header) return refused(1, noHeader(rows))
   const collector = questionCollector(limits, isGuessed)
-  const sheet = sheetOf(header, limits)
-  for (const { line, cells } of rows.slice(rows.indexOf(header.row) + 1)) {
+  const below = rows.slice(rows.indexOf(header.row) + 1)
+  const sheet = sheetOf(header, below, limits)
+  for (const { line, cells } of below) {
     // Spreadsheets write out the empty rows below the last.
     if (cells.every((cell) => cell.trim() === '')) continue
     if (!collector.hasRoom()) {
@@ -61,9 +63,11 @@ type Sheet = {
   readonly others: readonly number[]
   /** How many options the header has room for. */
   readonly most: number
+  /** What it counts options from where it names the right one by a number. */
+  readonly first: 0 | 1
 }
 
-function sheetOf({ row, names }: Header, limits: ImportLimits): Sheet {
+function sheetOf({ row, names }: Header, below: readonly CsvRow[], limits: ImportLimits): Sheet {
   const columns = new Map<string, number>()
   const others: number[] = []
   for (const [i, name] of names.entries()) {
@@ -74,7 +78,7 @@ function sheetOf({ row, names }: Header, limits: ImportLimits): Sheet {
   const numbers = names.map((name) => Number(/^(?:option|match|wrong)_(\d{1,4})$/.exec(name ?? '')?.[1] ?? 0))
   const most = Math.min(limits.list, Math.max(0, ...numbers.slice(0, 10_000)))
   const titles = row.cells.map((cell) => cell.replaceAll(/\s+/g, ' ').trim())
-  return { columns, titles, isOurs: titles.includes('stem'), others, most }
+  return { columns, titles, isOurs: titles.includes('stem'), others, most, first: firstPlace(below, columns) }
 }
 
 const listOf = (cell: string): string[] =>
@@ -125,7 +129,12 @@ function readRow(sheet: Sheet, { line, cells }: CsvRow, collector: Collector): v
   const id = cell('key')
   const place = { line, ...(id === '' ? {} : { item: id }) }
   const notes = collectNotes()
-  const found = csvItem({ cell, titleOf, most: sheet.most, isOurs: sheet.isOurs, notes })
+  if (cells.slice(sheet.titles.length).some((text) => text.trim() !== ''))
+    return collector.skip(cell('title') || cell('stem'), place, {
+      code: 'too-many-cells',
+      words: 'it has more cells than the sheet has columns; put a text that holds the sign between cells in quotes',
+    })
+  const found = csvItem({ cell, titleOf, most: sheet.most, isOurs: sheet.isOurs, first: sheet.first, notes })
   if (!found.ok) return collector.skip(cell('title') || cell('stem'), place, found.note)
   for (const other of sheet.others.slice(0, mostNamed))
     if (at(other) !== '' && (sheet.titles[other] ?? '') !== '')

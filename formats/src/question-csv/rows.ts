@@ -14,7 +14,7 @@ export function delimiterOf(text: string): string {
   if (told !== undefined) return told
   const lines = text.slice(0, 20_000).split('\n', 20)
   const most = (sign: string) => Math.max(...lines.map((line) => line.split(sign).length))
-  const header = lines.find((line) => /question|stem|frage/i.test(line))
+  const header = lines.find((line) => /question|stem|frage|(?:^|[,;\t|])"?q"?[,;\t|]/i.test(line))
   const count = (sign: string) => (header === undefined ? most(sign) : header.split(sign).length)
   return [';', '\t', '|'].reduce((best, sign) => (count(sign) > count(best) ? sign : best), ',')
 }

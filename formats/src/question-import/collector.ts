@@ -11,6 +11,9 @@ import type { Notes } from './notes.ts'
 /** A question as a reader found it. `id` is the file's own name for it; `item` null when there is none to make. */
 export type Draft = Omit<Question, 'key' | 'enemies'> & { readonly id?: string; readonly enemies?: readonly string[] }
 
+/** One of several things that a question asks within one text. */
+export type Part = { readonly draft: Draft; readonly notes: Notes }
+
 /** Gathers what one file holds, and what became of each part of it. */
 export type Collector = {
   readonly media: MediaShelf
@@ -18,7 +21,15 @@ export type Collector = {
   readonly effort: Effort
   readonly add: (draft: Draft, place: Place, notes: Notes) => void
   readonly skip: (title: string, place: Place, note: Note) => void
-  readonly addCase: (study: CaseStudy) => void
+  /** All of them or, where one cannot be kept, none; `text` becomes the case that they share. */
+  readonly addParts: (
+    parts: readonly Part[],
+    whole: { readonly title: string; readonly text: string },
+    place: Place,
+  ) => void
+  /** Keeps a case; its key is the wanted one, or that with a number behind it. */
+  readonly addCase: (study: CaseStudy) => string
+  readonly caseText: (key: string) => string
   /** There is room for another question. */
   readonly hasRoom: () => boolean
   readonly done: (format: QuestionFormat) => ReadSet
@@ -33,30 +44,67 @@ export function questionCollector(limits: ImportLimits, isGuessed = false): Coll
   const fidelity: Fidelity[] = []
   const media = mediaShelf(limits)
   const uniqueKey = uniqueKeys()
+  const uniqueCaseKey = uniqueKeys()
   const skip = (title: string, place: Place, note: Note) => {
     fidelity.push({ outcome: 'not-imported', place, title: shortened(title), notes: [note] })
+  }
+  const keep = ({ id, ...draft }: Draft, place: Place, notes: Notes) => {
+    const { title = draft.stem } = draft
+    const question = cleaned(draft, notes)
+    if (isGuessed && textsOf({ key: '', enemies: [], ...question }).some((text) => /[^\0-\u007f]/.test(text)))
+      notes.add('encoding', 'the file is not UTF-8 and was read as Windows-1252: look at its accents')
+    const key = uniqueKey(keyOf(id ?? title))
+    questions.push({ key, enemies: [], ...question })
+    const list = notes.list()
+    const outcome = list.length === 0 ? 'exact' : 'approximated'
+    fidelity.push({ outcome, place, title: shortened(title), key, notes: list })
+  }
+  const flawOf = ({ id: _id, ...draft }: Draft, notes: Notes) => whyNot(cleaned(draft, notes), limits)
+  const addCase = (study: CaseStudy): string => {
+    const key = uniqueCaseKey(study.key)
+    cases.push({ ...study, key })
+    return key
   }
   return {
     media,
     limits,
     effort: fileEffort(limits.steps),
     skip,
-    addCase: (study) => cases.push(study),
+    addCase,
+    caseText: (key) => cases.find((study) => study.key === key)?.text ?? '',
     hasRoom: () => fidelity.length < limits.questions,
-    add({ id, ...draft }, place, notes) {
-      const question = cleaned(draft, notes)
-      const title = draft.title ?? draft.stem
-      const flaw = whyNot(question, limits)
-      if (flaw) return skip(title, place, flaw)
-      if (isGuessed && textsOf({ key: '', enemies: [], ...question }).some((text) => /[^\0-\u007f]/.test(text)))
-        notes.add('encoding', 'the file is not UTF-8 and was read as Windows-1252: look at its accents')
-      const key = uniqueKey(keyOf(id ?? draft.title ?? draft.stem))
-      questions.push({ key, enemies: [], ...question })
-      const list = notes.list()
-      const outcome = list.length === 0 ? 'exact' : 'approximated'
-      fidelity.push({ outcome, place, title: shortened(title), key, notes: list })
+    add(draft, place, notes) {
+      const flaw = flawOf(draft, notes)
+      if (flaw) skip(draft.title ?? draft.stem, place, flaw)
+      else keep(draft, place, notes)
     },
-    done: (format) => ({ format, set: { questions, cases, media: media.all() }, fidelity }),
+    addParts(parts, { title, text }, place) {
+      if (parts.length > limits.list || fidelity.length + parts.length > limits.questions)
+        return skip(title, place, { code: 'too-many', words: `it asks ${parts.length} things, more than are kept` })
+      const flaws = parts.map(({ draft, notes }) => flawOf(draft, notes))
+      const at = flaws.findIndex((flaw) => flaw !== null)
+      const flaw = flaws[at]
+      if (flaw)
+        return skip(title, place, {
+          ...flaw,
+          words: `of the ${parts.length} things it asks, in number ${at + 1} ${flaw.words}`,
+        })
+      if (text.length > limits.text) return skip(title, place, tooLong(limits))
+      const name = (title || text).replaceAll(/\s+/g, ' ').trim().slice(0, 80).toWellFormed()
+      const study = text === '' ? null : addCase({ key: keyOf(name), title: name, text })
+      for (const [i, { draft, notes }] of parts.entries()) {
+        notes.add(
+          'parts',
+          `it asks ${parts.length} things within one text; each became a question of a case that holds the text`,
+        )
+        keep({ ...draft, title: `${name} (${i + 1})`, ...(study === null ? {} : { case: study }) }, place, notes)
+      }
+    },
+    done: (format) => {
+      const used = new Set(questions.map((question) => question.case))
+      const kept = cases.filter(({ key }) => used.has(key))
+      return { format, set: { questions, cases: kept, media: media.all() }, fidelity }
+    },
   }
 }
 
@@ -122,6 +170,11 @@ const requiredTexts = (item: Item): string[] => {
   }
 }
 
+const tooLong = (limits: ImportLimits): Note => ({
+  code: 'too-long',
+  words: `one of its texts is longer than ${limits.text} characters`,
+})
+
 function whyNot(question: Omit<Draft, 'id'>, limits: ImportLimits): Note | null {
   const { stem, item } = question
   const required = requiredTexts(item)
@@ -132,7 +185,7 @@ function whyNot(question: Omit<Draft, 'id'>, limits: ImportLimits): Note | null 
   if (required.includes('')) return { code: 'empty-option', words: 'one of its answers has no text' }
   const whole = { key: '', enemies: [], ...question }
   if (textsOf(whole).some((text) => text.length > limits.text)) {
-    return { code: 'too-long', words: `one of its texts is longer than ${limits.text} characters` }
+    return tooLong(limits)
   }
   const [flaw] = itemFlaws(item)
   return flaw ? { code: `wrong-${flaw.at}`, words: flaw.reason } : null

@@ -1,4 +1,4 @@
-import type { Notes } from '../question-import/notes.ts'
+import type { Notes } from './notes.ts'
 
 type Settings = { readonly grading: string; readonly select: string; readonly count: number; readonly steps: number }
 
