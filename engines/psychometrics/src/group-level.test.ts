@@ -63,6 +63,21 @@ describe('how much easier practice is', () => {
     expect(seen(600)).toBeLessThan(0.02)
     expect(seen(680)).toBeGreaterThan(0.25)
   })
+  test('those who are able and practise most do not make it look easier', () => {
+    const by = (learner: number, right: number, times: number) => [
+      ...some(right, 100, true).map((answer) => ({ ...answer, learner })),
+      ...some(right * times, 100 * times, false).map((answer) => ({ ...answer, learner })),
+    ]
+    const given = [by(0, 90, 20), by(1, 50, 1), by(2, 40, 1)].flat()
+    const log = { ...answered(given), learner: Int32Array.from(given, ({ learner }) => learner) }
+    const items = [{ domain: 0, a: 1, c: 0.25, b: 0, variance: 0.001 }]
+    expect(practiceEase(log, items, { start: 0, personSd: 0.85, perDay: 0 })).toBeLessThan(0.06)
+    const practiceAlone = {
+      ...log,
+      learner: log.learner.map((who, k) => (log.examConditions[k] === 1 ? who : who + 9)),
+    }
+    expect(practiceEase(practiceAlone, items, { start: 0, personSd: 0.85, perDay: 0 })).toBeCloseTo(0.05, 10)
+  })
   test('repeats, however well remembered, do not make practice easier', () => {
     expect(easeOf([...fresh, ...some(300, 300, false, 0.1)])).toBe(easeOf(fresh))
   })

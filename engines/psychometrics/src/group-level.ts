@@ -1,6 +1,7 @@
 import type { ItemState } from './ability-state.ts'
 import type { AnswerLog } from './answers.ts'
 import { logistic, logisticVariance } from './logistic.ts'
+import { sharedWorth } from './row-worth.ts'
 
 export type LevelEstimate = { readonly level: number; readonly variance: number }
 
@@ -28,7 +29,13 @@ export const meanDay = (log: AnswerLog, rows: readonly number[]): number =>
 /** Precision of the belief that a week's level is near the guess: keeps a week of a few answers finite. */
 const guessPrecision = 0.25
 
-type Around = { readonly guess: number; readonly personSd: number; readonly ease: number }
+type Around = {
+  readonly guess: number
+  readonly personSd: number
+  readonly ease: number
+  /** How many independent answers each row is worth; without it one. */
+  readonly worth?: Float64Array
+}
 
 /**
  * A group's mean ability from some answers: the level at which the expected number right, averaged over persons N(level, personSd²) and what is
@@ -58,9 +65,10 @@ export function groupLevel(
 function scoreAt(log: AnswerLog, items: readonly ItemState[], rows: readonly number[], at: Around) {
   let score = 0
   let information = 0
-  for (const k of rows) {
+  for (const [place, k] of rows.entries()) {
     const item = items[log.item[k] ?? 0]
     if (!item) continue
+    const weight = at.worth?.[place] ?? 1
     const recall = log.recall[k] ?? 0
     const guess = recall + (1 - recall) * item.c
     const kappa = Math.sqrt(1 + (item.a ** 2 * (at.personSd ** 2 + item.variance)) / logisticVariance)
@@ -68,8 +76,8 @@ function scoreAt(log: AnswerLog, items: readonly ItemState[], rows: readonly num
     const s = logistic((item.a * (ability - item.b)) / kappa)
     const p = guess + (1 - guess) * s
     const slope = ((1 - guess) * item.a * s * (1 - s)) / kappa
-    score += (((log.correct[k] ?? 0) - p) * slope) / (p * (1 - p))
-    information += (slope * slope) / (p * (1 - p))
+    score += (weight * (((log.correct[k] ?? 0) - p) * slope)) / (p * (1 - p))
+    information += (weight * slope * slope) / (p * (1 - p))
   }
   return { score, information }
 }
@@ -96,7 +104,8 @@ function easeBelieved(seen: number, precision: number): number {
 }
 
 /**
- * How much easier practice outside exam conditions is, logits: weeks in which the group did both in a domain are compared, and shrunk to the prior.
+ * How much easier practice outside exam conditions is, logits: weeks in which people did both in a domain are compared, and shrunk to the prior.
+ * Everyone counts as much on one side as on the other (`sharedWorth`): who practises most is not of average ability, and a practice exam asks everyone alike.
  * By questions not seen before: repeats are practice more often than exam, and where they are remembered better than believed practice would pass for easy.
  * @param around.perDay the group's usual growth, logits a day: what was answered later in a week was answered by abler people.
  * Limits: needs weeks with both; what people practise at home and on practice exams must come from the same bank.
@@ -112,9 +121,11 @@ export function practiceEase(
     const fresh = rows.filter((k) => log.recall[k] === 0)
     const exam = fresh.filter((k) => log.examConditions[k] === 1)
     const home = fresh.filter((k) => log.examConditions[k] !== 1)
-    if (exam.length === 0 || home.length === 0) continue
+    const shared = sharedWorth(log, exam, home)
+    if (shared === null) continue
     const at = { guess, personSd: around.personSd, ease: 0 }
-    const [a, b] = [groupLevel(log, items, exam, at), groupLevel(log, items, home, at)]
+    const a = groupLevel(log, items, exam, { ...at, worth: shared[0] })
+    const b = groupLevel(log, items, home, { ...at, worth: shared[1] })
     const weight = 1 / (a.variance + b.variance + 0.1 ** 2)
     precision += weight
     const grown = around.perDay * (meanDay(log, home) - meanDay(log, exam))

@@ -1,6 +1,7 @@
 import type { ItemState } from './ability-state.ts'
 import type { AnswerLog } from './answers.ts'
 import { groupLevel, type LevelEstimate, meanDay, weeksOf } from './group-level.ts'
+import { personsWorth } from './row-worth.ts'
 
 /** The group's mean ability per domain and week, smoothed up to the last answers and expected beyond them, logits. */
 export type GrowthPath = {
@@ -90,7 +91,8 @@ export type WeekLevel = LevelEstimate & { readonly week: number; readonly domain
 /**
  * The group's mean level per domain and week from that week's answers in the domain alone, then `growthOfWeeks`. A filter per learner lags a growing
  * group, because each learner's own answers are few; all answers of a week do not. Domains are kept apart because a programme practises what it
- * has just taught.
+ * has just taught. Learners count rather than answers (`personsWorth`): who practises most is not the group, and a
+ * practice exam, which asks everyone alike, would look like a fall.
  */
 export function growthPath(
   log: AnswerLog,
@@ -101,7 +103,8 @@ export function growthPath(
   const firstDay = log.day[0] ?? 0
   const guess = span.weights.map(() => span.start)
   const levels = weeksOf(log, items).map(({ week, domain, rows }): WeekLevel => {
-    const estimate = groupLevel(log, items, rows, { ...span, guess: guess[domain] ?? span.start })
+    const worth = personsWorth(log, rows, span.personSd)
+    const estimate = groupLevel(log, items, rows, { ...span, guess: guess[domain] ?? span.start, worth })
     guess[domain] = estimate.level
     return { ...estimate, week, domain, off: (meanDay(log, rows) - firstDay - 3) / 7 - week }
   })
