@@ -72,6 +72,14 @@ describe('Q6: QTI 1.2 as Blackboard writes it', () => {
 describe('Q6: QTI 1.2 as Canvas writes blanks', () => {
   const blank = (labels: string, ident = 'response_b1', name = 'b1') =>
     `<response_lid ident="${ident}">${plain(name)}<render_choice>${labels}</render_choice></response_lid>`
+  test('a question of a group is worth what its group gives for each', () => {
+    const body = `${html('Which?')}<response_lid ident="r" rcardinality="Single"><render_choice>${label('a', 'one')}${label('b', 'two')}</render_choice></response_lid>`
+    const asked = item(meta('multiple_choice_question'), body, earns(equal('r', 'a'), 100))
+    const group = (points: string) =>
+      `<section ident="root_section"><section ident="g"><selection_ordering><selection><selection_number>1</selection_number><selection_extension><points_per_item>${points}</points_per_item></selection_extension></selection></selection_ordering>${asked}</section></section>`
+    expect(read(group('2.5')).question).toMatchObject({ points: 2.5 })
+    expect(read(group('')).question).not.toHaveProperty('points')
+  })
   test('one blank is a text to type, each of its labels right, and its name becomes a gap', () => {
     const body = html('A queue is called [b1] here') + blank(label('1', 'SQS') + label('2', 'Simple Queue Service'))
     const { question, notes } = read(

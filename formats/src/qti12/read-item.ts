@@ -19,6 +19,7 @@ export function readQti12(root: Element, surroundings: ItemSurroundings): void {
   const items = descendants(root, ['item'], collector.limits.questions + 1)
   const bank = bankOf(root)
   const stimuli = stimuliOf(items, surroundings)
+  const pointsOf = pointsByGroup(root)
   // In a package the bank that they name comes along.
   if (place.file === undefined)
     for (const entry of descendants(root, ['bankentry_item', 'sourcebank_ref', 'itemref'], 100))
@@ -29,7 +30,7 @@ export function readQti12(root: Element, surroundings: ItemSurroundings): void {
       collector.skip('', { ...place, line: item.line }, tooMany(collector.limits))
       return
     }
-    readItem(item, surroundings, { stimuli, bank })
+    readItem(item, surroundings, { stimuli, bank, pointsOf })
   }
 }
 
@@ -160,6 +161,18 @@ const pointsIn = (metadata: ReadonlyMap<string, string>): number =>
     .map((label) => Number(metadata.get(label) ?? '0'))
     .find((points) => points > 0) ?? 1
 
+/** What Canvas gives for each question of a group, whatever the question itself says. */
+function pointsByGroup(root: Element): ReadonlyMap<Element, number> {
+  const outer = descendants(root, ['section'])
+  const sections = [...outer, ...outer.flatMap((section) => descendants(section, ['section']))]
+  const groups = sections.flatMap((group) => {
+    const selection = childOf(childOf(childOf(group, 'selection_ordering'), 'selection'), 'selection_extension')
+    const points = Number(childText(selection, 'points_per_item'))
+    return points > 0 ? elementsIn(group, 'item').map((each) => [each, points] as const) : []
+  })
+  return new Map(groups)
+}
+
 /** What Canvas calls the bank that a file holds. */
 function bankOf(root: Element): readonly string[] {
   const bank = childOf(childOf(root, 'objectbank'), 'qtimetadata')
@@ -177,11 +190,17 @@ function categoryIn(metadata: ReadonlyMap<string, string>): string[] {
   return category === '' ? [] : category.split(/\s*(?<!\/)\/(?!\/)\s*/).map((name) => name.replaceAll('//', '/'))
 }
 
-const pointsGiven = (points: number) => (points !== 1 && points <= 1000 ? { points } : {})
+const pointsGiven = (points: number) =>
+  points !== 1 && points <= 1000 ? { points: Number(points.toPrecision(12)) } : {}
 
-type InFile = { readonly stimuli: Stimuli; readonly bank: readonly string[] }
+type InFile = {
+  readonly stimuli: Stimuli
+  readonly bank: readonly string[]
+  readonly pointsOf: ReadonlyMap<Element, number>
+}
 
-function readItem(written: Element, { collector, media, place }: ItemSurroundings, { stimuli, bank }: InFile): void {
+function readItem(written: Element, { collector, media, place }: ItemSurroundings, inFile: InFile): void {
+  const { stimuli, bank, pointsOf } = inFile
   const item = withBlackboardSpelledOut(written)
   const metadata = metadataOf(item)
   const id = item.attributes.get('ident') ?? metadata.get('bbmd_asi_object_id') ?? ''
@@ -200,7 +219,7 @@ function readItem(written: Element, { collector, media, place }: ItemSurrounding
   const blanks = study === null ? blanksIn(item, metadata, stem) : null
   const asked = blanks ? blankItems(item, blanks, source) : qti12Item(item, source)
   if ('ok' in asked && !asked.ok) return collector.skip(title || id, here, asked.note)
-  const points = pointsIn(metadata)
+  const points = pointsOf.get(written) ?? pointsIn(metadata)
   const feedback = descendants(item, ['itemfeedback'], 1000)
   const identOf = (each: Element) => each.attributes.get('ident') ?? ''
   const general = feedback.filter((each) => /^(?:general_fb|solution)$/i.test(identOf(each)))
