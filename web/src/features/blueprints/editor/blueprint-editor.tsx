@@ -42,13 +42,14 @@ function Editing({ kept, blueprint, again }: Props & { readonly kept: Blueprint 
   const { may } = useHere()
   const [draft, setDraft] = useState(kept)
   const [base, setBase] = useState(blueprint.revision)
+  const [typed, setTyped] = useState<string | null>(null)
   const put = (part: Partial<Blueprint>): void => setDraft((now) => ({ ...now, ...part }))
   const problems = useMemo(() => problemsOf(draft), [draft])
   const changed = draft !== kept && fileOf(draft) !== fileOf(kept)
   const mayWrite = may('blueprints.author')
   return (
     <div className="blueprint-editor">
-      <LeaveGuard when={changed} what="changes to this draft" />
+      <LeaveGuard when={changed || typed !== null} what="changes to this draft" />
       <Panel title="Content">
         <Tabs defaultValue="sessions" keepMounted={false}>
           <Tabs.List>
@@ -67,16 +68,17 @@ function Editing({ kept, blueprint, again }: Props & { readonly kept: Blueprint 
             </Tabs.Panel>
           ))}
           <Tabs.Panel value="file">
-            <FileView draft={draft} mayWrite={mayWrite} onRead={setDraft} />
+            <FileView {...{ draft, mayWrite, typed }} onType={setTyped} onRead={setDraft} />
           </Tabs.Panel>
         </Tabs>
       </Panel>
       <aside className="blueprint-editor-side" aria-label="Draft and coverage">
-        {(mayWrite || changed) && (
+        {(mayWrite || changed || typed !== null) && (
           <SaveDraft
             blueprint={blueprint}
             base={base}
             written={changed ? fileOf(draft) : null}
+            unread={typed}
             sound={problems.length === 0}
             onSaved={setBase}
             onKeepMine={setBase}

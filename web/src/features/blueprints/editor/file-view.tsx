@@ -9,18 +9,26 @@ import { ProblemList } from './file-problems.tsx'
 type Props = {
   readonly draft: Blueprint
   readonly mayWrite: boolean
+  /** What is typed and not read into the draft yet; null where nothing is. */
+  readonly typed: string | null
+  readonly onType: (typed: string | null) => void
   readonly onRead: (draft: Blueprint) => void
 }
 
 /** The same draft as its file: read it, change it, or take one in. */
-export function FileView({ draft, mayWrite, onRead }: Props) {
-  const [text, setText] = useState(() => fileOf(draft))
+export function FileView({ draft, mayWrite, typed, onType, onRead }: Props) {
+  const file = fileOf(draft)
+  const text = typed ?? file
   const [problems, setProblems] = useState<readonly BlueprintProblem[]>([])
-  const read = (file: string): void => {
-    setText(file)
-    const parsed = parseBlueprint(file)
-    if (!parsed.ok) return setProblems(parsed.details.problems)
+  const type = (changed: string): void => onType(changed === file ? null : changed)
+  const read = (given: string): void => {
+    const parsed = parseBlueprint(given)
+    if (!parsed.ok) {
+      type(given)
+      return setProblems(parsed.details.problems)
+    }
     setProblems([])
+    onType(null)
     onRead(parsed.value)
     sayDone('The file is read into the draft. Save to keep it.')
   }
@@ -35,7 +43,7 @@ export function FileView({ draft, mayWrite, onRead }: Props) {
         spellCheck={false}
         readOnly={!mayWrite}
         value={text}
-        onChange={({ currentTarget }) => setText(currentTarget.value)}
+        onChange={({ currentTarget }) => type(currentTarget.value)}
       />
       {problems.length > 0 && <ProblemList problems={problems} />}
       {mayWrite && (
@@ -45,11 +53,18 @@ export function FileView({ draft, mayWrite, onRead }: Props) {
               Read it into the draft
             </Button>
           </div>
+          {typed !== null && (
+            <div>
+              <Button variant="default" onClick={() => onType(null)}>
+                Drop what I typed
+              </Button>
+            </div>
+          )}
           <FileInput
             aria-label="Take in a file"
             placeholder="Take in a file"
             accept=".yaml,.yml,.json,text/yaml,application/json"
-            onChange={(file) => void file?.text().then(read)}
+            onChange={(chosen) => void chosen?.text().then(read)}
           />
         </div>
       )}

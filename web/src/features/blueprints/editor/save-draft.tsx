@@ -19,6 +19,8 @@ type Props = {
   readonly base: number
   /** What differs from what is kept, as a file; null where nothing does. */
   readonly written: string | null
+  /** What is typed as a file and not read into the draft. */
+  readonly unread: string | null
   /** Whether it could be saved as it is. */
   readonly sound: boolean
   readonly onSaved: (revision: number) => void
@@ -26,14 +28,20 @@ type Props = {
   readonly onTheirs: () => void
 }
 
+const standing = (written: string | null, unread: string | null): string => {
+  if (unread !== null) return 'What you typed in the file is not read into the draft yet'
+  return written === null ? 'Everything is saved' : 'Not saved yet'
+}
+
 /** Saves the draft; where somebody saved in between, neither is lost: it is said whose, and the choice is the author's. */
-export function SaveDraft({ blueprint, base, written, sound, onSaved, onKeepMine, onTheirs }: Props) {
+export function SaveDraft({ blueprint, base, written, unread, sound, onSaved, onKeepMine, onTheirs }: Props) {
   const { organisationId } = useHere()
   const save = useWriting(saveDraft)
   const refusal = useFailure()
   const roleTaken = useRoleTaken('blueprints.author', refusal.failure)
   const client = useQueryClient()
   const file = sound ? written : null
+  const words = unread ?? written
   const params = { organisationId, blueprintId: blueprint.blueprintId }
   const run = async (): Promise<void> => {
     if (file === null) return
@@ -54,8 +62,8 @@ export function SaveDraft({ blueprint, base, written, sound, onSaved, onKeepMine
       <Button loading={save.busy} disabled={file === null} onClick={() => void run()}>
         Save the draft
       </Button>
-      <span aria-live="polite">{written === null ? 'Everything is saved' : 'Not saved yet'}</span>
-      {roleTaken && written !== null && <KeptWork words={written} refused={refusal.failure !== null} />}
+      <span aria-live="polite">{standing(written, unread)}</span>
+      {roleTaken && words !== null && <KeptWork words={words} refused={refusal.failure !== null} />}
       {overtaken && refusal.failure && (
         <Notice
           tone="warn"
