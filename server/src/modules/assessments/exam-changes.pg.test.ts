@@ -4,6 +4,7 @@ import {
   drawForm,
   exportBlueprint,
   publishBlueprint,
+  publishGuideVersion,
   readAssessment,
   readPaper,
   reviewAttempt,
@@ -105,6 +106,18 @@ describe('an exam that is published with other keys, spellings and weights (B2, 
     )
     const drawn = await owner.call(drawForm, { params: { ...params, assessmentId: fresh }, body: {} })
     expect(drawn).toMatchObject({ ok: false, code: 'assessments.shortage' })
+    expect(JSON.stringify(drawn)).toContain('questions of Trustworthy systems')
+  })
+  test('stays what the guide in force says, though a blueprint of the one before is published later', async () => {
+    const domains = [
+      { name: 'Fundamentals of AI and ML', weightLow: 60, weightHigh: 60 },
+      { name: 'Trustworthy systems', weightLow: 40, weightHigh: 40 },
+    ]
+    const body = { label: '2.0', effectiveFrom: '2026-11-22', domains }
+    expectOk(await owner.call(publishGuideVersion, { params: { ...params, certificationId }, body }))
+    await publishExam((file) => file)
+    const { assessmentId } = expectOk(await owner.call(createAssessment, { params, body: examTerms(certificationId) }))
+    const drawn = await owner.call(drawForm, { params: { ...params, assessmentId }, body: {} })
     expect(JSON.stringify(drawn)).toContain('questions of Trustworthy systems')
   })
 })

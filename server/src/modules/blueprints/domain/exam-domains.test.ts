@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { checkAgainstGuide, nameAmong, placesAmong } from './exam-domains.ts'
+import type { PlainDate } from '@cadre/kernel'
+import { checkAgainstGuide, currentFirst, nameAmong, placesAmong } from './exam-domains.ts'
 
 const now = [
   { key: 'data', name: 'Data Preparation', weight: 60 },
@@ -21,6 +22,20 @@ describe('a key of a bank or of an answer', () => {
     ['is called as it was last where the exam has it no more', 'gone', 'Modeling'],
     ['has no name where nobody ever published it', 'x', null],
   ])('%s', (_, key, name) => expect(nameAmong(published)(key)).toBe(name))
+})
+
+describe('which published version says what the exam is', () => {
+  const guides = [
+    { label: '2.0', supersededOn: null },
+    { label: '1.0', supersededOn: '2026-06-01' as PlainDate },
+  ]
+  const published = [{ guide: '1.0' }, { guide: '2.0' }, { guide: 'unknown' }, { guide: '1.0' }]
+  test.each([
+    ['the newest of those whose guide is in force', '2026-06-01', ['2.0', 'unknown', '1.0', '1.0']],
+    ['the newest as long as its guide is in force', '2026-05-31', ['1.0', '2.0', 'unknown', '1.0']],
+  ])('%s', (_, today, order) => {
+    expect(currentFirst(published, guides, today as PlainDate).map(({ guide }) => guide)).toEqual(order)
+  })
 })
 
 describe('a blueprint against its guide', () => {

@@ -1,5 +1,5 @@
 import { placeDomain, weightedDomains, type Blueprint, type WeightedDomain } from '@cadre/formats/blueprint'
-import { ok, refuse, type Ok, type Refusal } from '@cadre/kernel'
+import { ok, refuse, type Ok, type PlainDate, type Refusal } from '@cadre/kernel'
 
 type Domains = Blueprint['domains']
 export type NamedDomain = { readonly key: string; readonly name: string }
@@ -19,8 +19,24 @@ export const domainsOfGuide = ([first]: readonly GuideVersion[]): WeightedDomain
     weight: (weightLow + weightHigh) / 2,
   }))
 
-/** The domains of every published version, the newest first. */
+/** The domains of every published version, the one that says what the exam is now first. */
 type Published = readonly (readonly NamedDomain[])[]
+
+type OfGuide = { readonly guide: string }
+type GuideTimes = { readonly label: string; readonly supersededOn: PlainDate | null }
+
+/** What is made from a guide that others have replaced stands behind all else, however lately it was published. @param published the newest first */
+export function currentFirst<P extends OfGuide>(
+  published: readonly P[],
+  guides: readonly GuideTimes[],
+  today: PlainDate,
+): P[] {
+  const replaced = new Set(
+    guides.filter(({ supersededOn }) => supersededOn !== null && supersededOn <= today).map(({ label }) => label),
+  )
+  const isReplaced = ({ guide }: P): boolean => replaced.has(guide)
+  return [...published.filter((each) => !isReplaced(each)), ...published.filter(isReplaced)]
+}
 
 /** What a key was called last. */
 const lastNames = (published: Published): ReadonlyMap<string, string> =>
