@@ -35,6 +35,8 @@ export async function startWorker({
     role: 'cadre_jobs',
     pipeline: false,
     patienceMs: 0,
+    // A sign of life must outlast the jobs that are still carried out while the process stops.
+    idleMs: 0,
   })
   let stopping = false
   pool.on('connect', (client) =>
