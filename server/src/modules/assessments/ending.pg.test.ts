@@ -104,7 +104,7 @@ describe('the end of an attempt (I5)', () => {
     expect(await standing()).toMatchObject({ phase: 'finalised' })
   })
   test('answers that were made in time and arrive within the grace count; later ones are kept and do not (I6)', async () => {
-    const { taker, paper, save, standing, result } = await taking()
+    const { taker, paper, save, standing, result } = await taking({ draw: { scored: 2, unscored: 0, freshDays: 0 } })
     const right = await rightResponses(paper.questions.map(({ versionId }) => versionId))
     const madeInTime = taker.event(present(right[0], 'there is a first'), clock())
     clock.advance(60 * minute + 10_000)
@@ -115,8 +115,26 @@ describe('the end of an attempt (I5)', () => {
     clock.advance(minute)
     await sweepAll(server.database)
     expect(await standing()).toMatchObject({ phase: 'finalised' })
-    expect([await result()].map(({ points }) => points === 100 || points === 0)).toEqual([true])
+    expect(await result()).toMatchObject({ points: 100, outOf: 200 })
     expect((await save(flag)).receipts.map(({ outcome }) => outcome)).toEqual(['late'])
+  })
+  test('comes for everybody else where one attempt cannot be ended', async () => {
+    const attempts = [await taking(), await taking()]
+    const [broken] = attempts.map(({ paper }) => paper.attemptId).toSorted()
+    const asked = (text: string) => withClient(server.urls.superuserUrl, (client) => client.query(text))
+    const unended = async () =>
+      (await asked('select attempt_id from assessments.attempts where finalised_at is null')).rows.map(
+        ({ attempt_id }) => attempt_id,
+      )
+    clock.advance(62 * minute)
+    await asked(`create function public.breaks() returns trigger language plpgsql as $$ begin raise 'broken'; end $$;
+      create trigger breaks before update on assessments.attempts for each row when (new.attempt_id = '${broken}')
+      execute function public.breaks()`)
+    await expect(sweepAll(server.database)).rejects.toThrow('1 of')
+    expect(await unended()).toEqual([broken])
+    await asked('drop function public.breaks cascade')
+    await sweepAll(server.database)
+    expect(await unended()).toEqual([])
   })
   test('comes for everybody when the assessment is closed', async () => {
     const { of, standing } = await taking()

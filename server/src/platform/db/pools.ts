@@ -10,19 +10,29 @@ export type PoolSettings = {
   readonly pipeline?: boolean
   /** How long somebody waits for a connection before it fails, ms; 0: as long as it takes. */
   readonly patienceMs?: number
+  /** How long a connection that nobody uses is kept, ms; 0: as long as the pool. */
+  readonly idleMs?: number
 }
 
 /**
  * A pool whose clients send statements without waiting for the reply to the one before (pipelining), so that a
  * transaction's opening costs one round trip.
  */
-export function openPool({ url, max, name, role, pipeline = true, patienceMs = 5_000 }: PoolSettings): pg.Pool {
+export function openPool({
+  url,
+  max,
+  name,
+  role,
+  pipeline = true,
+  patienceMs = 5_000,
+  idleMs = 30_000,
+}: PoolSettings): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max,
     application_name: name,
     types: valueParsers,
-    idleTimeoutMillis: 30_000,
+    idleTimeoutMillis: idleMs,
     connectionTimeoutMillis: patienceMs,
     statement_timeout: 30_000,
     idle_in_transaction_session_timeout: 30_000,

@@ -109,6 +109,8 @@ function serve(
 ): void {
   const out = reply.raw
   reply.hijack()
+  // Who went away while they were let in will not be told of as gone again.
+  if (out.destroyed) return
   for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) out.setHeader(name, value)
   out.writeHead(200, {
     'content-type': 'text/event-stream',

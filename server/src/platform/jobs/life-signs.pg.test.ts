@@ -1,6 +1,7 @@
 import { instant, ok, seededRandom } from '@cadre/kernel'
 import { testDatabase } from '@cadre/testkit'
-import { afterAll, expect, test } from 'vitest'
+import pg from 'pg'
+import { afterAll, afterEach, expect, test, vi } from 'vitest'
 import { openPool } from '../db/pools.ts'
 import { as, transact, type Database } from '../db/transaction.ts'
 import { openLog } from '../log/log.ts'
@@ -15,6 +16,8 @@ const another = openPool({ url: loginUrl, max: 1, name: 'another process', role:
 afterAll(() => Promise.all([pool.end(), another.end()]))
 const database: Database = { pool, clock: () => instant(0), random: seededRandom(1) }
 
+afterEach(() => void vi.useRealTimers().restoreAllMocks())
+
 const asked = async <Row extends object>(text: string): Promise<Row | undefined> =>
   withClient(superuserUrl, async (client) => (await client.query<Row>(text)).rows[0])
 /** In whose name the one job is taken. */
@@ -27,7 +30,8 @@ const sign = async (): Promise<number | undefined> =>
       and database = (select oid from pg_database where datname = current_database())`)
   )?.pid
 
-test('what a living process works on is not given away, however long it takes; its own look spares it without a connection', async () => {
+/** A process in the middle of its one job. */
+async function atWork() {
   const began = Promise.withResolvers<void>()
   const held = Promise.withResolvers<void>()
   const working = await startWorker({
@@ -39,6 +43,11 @@ test('what a living process works on is not given away, however long it takes; i
   })
   await transact(database, as(systemScope), async (tx) => (await tx.enqueue({ task: 'slow', payload: {} }), ok(null)))
   await began.promise
+  return { held, working }
+}
+
+test('what a living process works on is not given away, however long it takes; its own look spares it without a connection', async () => {
+  const { held, working } = await atWork()
   await asked(`update graphile_worker._private_jobs set locked_at = now() - interval '1 hour'`)
   const name = await takenBy()
   await expect.poll(sign).toBeGreaterThan(0)
@@ -58,6 +67,23 @@ test('what a living process works on is not given away, however long it takes; i
   held.resolve()
   await working.stop()
   expect(await takenBy()).toBeUndefined()
+})
+
+test('a process that stops is told from a dead one until its last job has ended', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  const { held, working } = await atWork()
+  await expect.poll(sign).toBeGreaterThan(0)
+  const living = await sign()
+  const stopped = working.stop()
+  await expect
+    .poll(() => asked(`select from pg_stat_activity where pid = ${living} and query like 'UNLISTEN%'`))
+    .toEqual({})
+  const ended = vi.spyOn(pg.Client.prototype, 'end')
+  await vi.advanceTimersByTimeAsync(3_600_000)
+  expect(ended.mock.contexts.map((client) => Object(client).processID)).not.toContain(living)
+  expect(await sign()).toBe(living)
+  held.resolve()
+  await stopped
 })
 
 test('what nobody holds is free, but not at once: a process takes its first job before it holds its sign', async () => {

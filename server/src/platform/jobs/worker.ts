@@ -3,6 +3,7 @@ import { Logger } from 'graphile-worker'
 import type { Log } from '../log/log.ts'
 import { openPool } from '../db/pools.ts'
 import { lifeSigns } from './life-signs.ts'
+import { writeEnds } from './write-ends.ts'
 
 /** What one kind of job does. Runs at least once: it must bear being run again. */
 export type Task = (payload: unknown) => Promise<void>
@@ -35,6 +36,8 @@ export async function startWorker({
     role: 'cadre_jobs',
     pipeline: false,
     patienceMs: 0,
+    // A sign of life must outlast the jobs that are still carried out while the process stops.
+    idleMs: 0,
   })
   let stopping = false
   pool.on('connect', (client) =>
@@ -46,6 +49,7 @@ export async function startWorker({
   const signs = lifeSigns(pool, (err) => {
     if (!stopping) log.warn({ err }, 'jobs that a process left behind were not looked for')
   })
+  const ends = writeEnds(pool, (err) => log.warn({ err }, 'how a job ended is not written yet'))
   const runner: Runner = await run({
     pgPool: pool,
     events: signs.events,
@@ -54,7 +58,7 @@ export async function startWorker({
     pollInterval: 2_000,
     logger: quiet(log),
     taskList: Object.fromEntries(
-      Object.entries(tasks).map(([name, task]) => [name, (payload: unknown) => task(payload)]),
+      Object.entries(tasks).map(([name, task]) => [name, (payload: unknown) => task(payload).catch(failWritably)]),
     ),
     parsedCronItems: parseCronItems(
       recurring.map(({ task, cron }): CronItem => ({ task, match: cron, options: { backfillPeriod: 0 } })),
@@ -65,9 +69,17 @@ export async function startWorker({
       stopping = true
       signs.stop()
       await runner.stop()
+      await ends.allWritten()
       await pool.end()
     },
   }
+}
+
+/** The queue keeps what a failure says as JSON, which has no place for some characters. */
+function failWritably(error: unknown): never {
+  const said = error instanceof Error ? error.message : String(error)
+  const writable = said.toWellFormed().replaceAll('\0', '\ufffd')
+  throw writable === said ? error : new Error(writable, { cause: error })
 }
 
 const quiet = (log: Log) =>

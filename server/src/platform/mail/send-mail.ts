@@ -7,13 +7,21 @@ import type { Task } from '../jobs/worker.ts'
 import type { Attachment } from './queue-mail.ts'
 
 const payload = z.object({ realm: z.string(), messageId: z.string() })
-export type MailTransport = { readonly smtpUrl: string | undefined; readonly from: string }
+export type MailTransport = {
+  readonly smtpUrl: string | undefined
+  readonly from: string
+  /** How long the mail server may say nothing, ms. */
+  readonly patienceMs?: number
+}
+
+/** Few jobs run at a time: a mail server that hangs must not keep the ends of exams waiting. */
+const usualPatienceMs = 20_000
 
 /**
  * Hands one message to the mail server. Without one it stays in the outbox, readable in the product. A failure is noted
  * on the message and thrown, so that the queue tries again later.
  */
-export function sendMailTask(database: Database, { smtpUrl, from }: MailTransport): Task {
+export function sendMailTask(database: Database, { smtpUrl, from, patienceMs }: MailTransport): Task {
   if (smtpUrl === undefined) return async () => {}
   let opened: ReturnType<typeof transportTo> | undefined
   return async (given) => {
@@ -21,7 +29,7 @@ export function sendMailTask(database: Database, { smtpUrl, from }: MailTranspor
     const message = await messageByKey(database, key)
     if (!message || message.sent_at !== null) return
     try {
-      const transport = await (opened ??= transportTo(smtpUrl))
+      const transport = await (opened ??= transportTo(smtpUrl, patienceMs))
       await transport.sendMail({
         from,
         to: message.to_address,
@@ -40,9 +48,16 @@ export function sendMailTask(database: Database, { smtpUrl, from }: MailTranspor
 }
 
 /** Loaded with the first mail: a start does not wait for it. */
-async function transportTo(smtpUrl: string) {
+async function transportTo(smtpUrl: string, patienceMs = usualPatienceMs) {
   const { createTransport } = await import('nodemailer')
-  return createTransport({ url: smtpUrl, disableFileAccess: true, disableUrlAccess: true })
+  return createTransport({
+    url: smtpUrl,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    connectionTimeout: patienceMs,
+    greetingTimeout: patienceMs,
+    socketTimeout: patienceMs,
+  })
 }
 
 type Key = z.infer<typeof payload>

@@ -1,6 +1,7 @@
 import { decide } from '@cadre/attempt'
 import { instant, isId, ok, type Id } from '@cadre/kernel'
 import { sql } from 'kysely'
+import { isUnavailable } from '../../../platform/db/faults.ts'
 import { as, read, transact, type Database } from '../../../platform/db/transaction.ts'
 import { moment } from '../../../platform/db/values.ts'
 import { organisationScope, systemScope } from '../../../platform/scope.ts'
@@ -24,7 +25,10 @@ export async function sweepNamed(database: Database, payload: unknown): Promise<
   if (isId('org', organisationId) && isId('att', attemptId)) await sweepOne(database, { organisationId, attemptId })
 }
 
-/** Every attempt whose time has come, of whatever organisation: for those whose own job was lost. */
+/**
+ * Every attempt whose time has come, of whatever organisation: for those whose own job was lost. One that cannot be ended keeps no
+ * other waiting.
+ */
 export async function sweepAll(database: Database): Promise<void> {
   const due = await read(database, as(systemScope), async ({ db, now }) => {
     const { rows } = await sql<{ organisation_id: string; attempt_id: string }>`
@@ -34,6 +38,12 @@ export async function sweepAll(database: Database): Promise<void> {
     return ok(rows)
   })
   if (!due.ok) return
+  const failures: unknown[] = []
   for (const { organisation_id, attempt_id } of due.value)
-    await sweepNamed(database, { organisationId: organisation_id, attemptId: attempt_id })
+    await sweepNamed(database, { organisationId: organisation_id, attemptId: attempt_id }).catch((error: unknown) => {
+      if (isUnavailable(error)) throw error
+      failures.push(error)
+    })
+  if (failures.length > 0)
+    throw new Error(`${failures.length} of ${due.value.length} attempts could not be ended`, { cause: failures[0] })
 }
