@@ -151,7 +151,10 @@ test.describe('K7: an assessment is planned', () => {
     // What is not read yet outlives a look at the rest, and is asked about before it is left.
     await shown.getByRole('tab', { name: 'Labs' }).click()
     await shown.getByRole('link', { name: 'Blueprints' }).first().click()
-    await shown.getByRole('dialog', { name: 'Leave without saving?' }).getByRole('button', { name: 'Stay here' }).click()
+    await shown
+      .getByRole('dialog', { name: 'Leave without saving?' })
+      .getByRole('button', { name: 'Stay here' })
+      .click()
     await shown.getByRole('tab', { name: 'File' }).click()
     await expect(file).toHaveValue(/^title: Otters in five weeks$/m)
     await shown.getByRole('button', { name: 'Read it into the draft' }).click()
