@@ -3,6 +3,7 @@ import { isId } from '@cadre/kernel'
 import type { QueryClient } from '@tanstack/react-query'
 import { sessionQuery } from '../../../api/session/session-query.ts'
 import type { Failure } from '../../../lib/failure.ts'
+import { askBeforeClosing } from '../device/ask-before-closing.ts'
 import { browserOpening, freshPaper, vaultOf } from '../device/browser-opening.ts'
 import { openAttempt } from '../device/open-attempt.ts'
 import type { Exam } from './exam-context.ts'
@@ -19,7 +20,10 @@ const open = new Map<string, Exam>()
 const opening = new Map<string, Promise<Opening>>()
 
 /** An attempt that was just started in this tab. */
-export const handOver = (exam: Exam): void => void open.set(exam.address.attemptId, exam)
+export function handOver(exam: Exam): void {
+  open.set(exam.address.attemptId, exam)
+  askBeforeClosing(exam.device, window)
+}
 
 /** Opens an attempt once in this tab, with the network, without it, and without a session where the device kept enough. */
 export async function openHere(client: QueryClient, slug: string, attemptId: string): Promise<Opening> {
@@ -28,7 +32,7 @@ export async function openHere(client: QueryClient, slug: string, attemptId: str
   const started = opening.get(attemptId) ?? openFirst(client, slug, attemptId)
   opening.set(attemptId, started)
   const opened = await started.finally(() => opening.delete(attemptId))
-  if ('device' in opened) open.set(attemptId, opened)
+  if ('device' in opened && !open.has(attemptId)) handOver(opened)
   return opened
 }
 
