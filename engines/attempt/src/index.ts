@@ -14,6 +14,7 @@ export {
   type Pending,
   type Problem,
   putBack,
+  storable,
   takePen,
   throwAway,
   tryNow,

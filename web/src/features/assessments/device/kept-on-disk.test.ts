@@ -4,6 +4,7 @@ import { nothing } from '../../../api/attempt/wire.ts'
 import { bench } from '../../../../test/attempt/bench.ts'
 import { typed } from '../../../../test/attempt/taker.ts'
 import { askBeforeClosing } from './ask-before-closing.ts'
+import { restoredTab } from './tab-record.ts'
 
 /** A device that runs, whose first write is done. */
 async function running() {
@@ -50,6 +51,21 @@ describe('what is said to be kept', () => {
     expect(sent.flatMap(({ events }) => events.map(({ content }) => content))).toEqual([typed(1, 'one')])
     await pass(2_000)
     expect(saveState(device.state().outbox, 5_100)).toMatchObject({ kind: 'problem', problem: { kind: 'not-kept' } })
+  })
+})
+
+describe('half of an emoji', () => {
+  it('is on screen as it was typed, and neither holds up what is sent nor hides what is kept', async () => {
+    const { device, writes, settled, sent } = await running()
+    device.record(typed(1, 'Z\u00fcrich \ud83d'))
+    expect(device.state().work.get('1')?.response).toEqual({ kind: 'text', text: 'Z\u00fcrich \ud83d' })
+    const write = writes.shift()
+    write?.end()
+    await settled()
+    const content = typed(1, 'Z\u00fcrich \ufffd')
+    expect(sent.flatMap(({ events }) => events)).toMatchObject([{ content }])
+    const restored = restoredTab(write?.record, { wall: 0, steady: 0 })
+    expect(restored?.work.get('1')?.response).toEqual(content.response)
   })
 })
 
