@@ -4,8 +4,9 @@ import type { QueryClient } from '@tanstack/react-query'
 import { sessionQuery } from '../../../api/session/session-query.ts'
 import type { Failure } from '../../../lib/failure.ts'
 import { askBeforeClosing } from '../device/ask-before-closing.ts'
+import { after, inTime } from '../../../lib/device/clocks.ts'
 import { browserOpening, freshPaper, vaultOf } from '../device/browser-opening.ts'
-import { openAttempt } from '../device/open-attempt.ts'
+import { diskPatienceMs, openAttempt } from '../device/open-attempt.ts'
 import type { Exam } from './exam-context.ts'
 
 export type Opening =
@@ -39,7 +40,7 @@ export async function openHere(client: QueryClient, slug: string, attemptId: str
 async function openFirst(client: QueryClient, slug: string, attemptId: string): Promise<Opening> {
   if (!isId('att', attemptId)) return { missing: true }
   const session = await client.fetchQuery(sessionQuery).catch(() => undefined)
-  const onDisk = await vaultOf(attemptId).paper()
+  const onDisk = await inTime(vaultOf(attemptId).paper(), diskPatienceMs, null, after)
   // What another person left in this browser is theirs.
   const kept = session && onDisk && onDisk.personId !== session.personId ? null : onDisk
   const membership = session?.memberships.find((each) => each.slug === slug)
