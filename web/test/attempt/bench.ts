@@ -15,6 +15,7 @@ export function bench() {
   const writes: Write[] = []
   const sent: Sent[] = []
   let wiped = 0
+  let refusesToWipe = false
   let now = 0
   let ids = 0
   let timers: { readonly at: number; readonly run: () => void }[] = []
@@ -30,7 +31,7 @@ export function bench() {
         return () => void (timers = timers.filter((each) => each !== timer))
       },
       keep: (record) => new Promise((end, fail) => writes.push({ record, end, fail: () => fail(new Error('full')) })),
-      wipe: async () => void (wiped += 1),
+      wipe: () => ((wiped += 1), refusesToWipe ? Promise.reject(new Error('busy')) : Promise.resolve()),
       save: (_, __, events) => new Promise((reply) => sent.push({ events, reply })),
       standing: () => Promise.resolve(null),
     },
@@ -47,6 +48,7 @@ export function bench() {
     standing,
     sent,
     wipes: () => wiped,
+    refuseToWipe: (refuses: boolean) => void (refusesToWipe = refuses),
     /** What is on its way to the disk, the oldest first. */
     writes,
     settled,

@@ -38,4 +38,36 @@ describe('what a closed tab left', () => {
     expect(again && shown(again)).toEqual({ 1: { kind: 'text', text: 'all of an hour' } })
     again?.close()
   })
+
+  it('stays where it is when the next tab cannot copy it', async () => {
+    let full = false
+    const world = new World(7, {
+      ...soundParts,
+      store: (store) => ({
+        ...store,
+        put: (...kept) => (full ? Promise.reject(new Error('full')) : store.put(...kept)),
+      }),
+    })
+    const first = await world.begin()
+    const second = await openAttempt(world.opening(), world.fresh())
+    if (!second) throw new Error('there is a paper')
+    await world.pass(1_000)
+    world.fault = 'offline'
+    first.device.record(typed(1, 'of the first'))
+    await world.pass(500)
+    world.takeOver(second)
+    await world.pass(500)
+    world.kill(first)
+    world.kill(second)
+    full = true
+    const third = await openAttempt(world.opening(), null)
+    await world.pass(500)
+    if (third) world.kill(third)
+    full = false
+    const fourth = await openAttempt(world.opening(), null)
+    expect(fourth?.device.state().outbox.leftovers.map(({ event }) => event.content)).toEqual([
+      typed(1, 'of the first'),
+    ])
+    fourth?.close()
+  })
 })

@@ -54,6 +54,20 @@ describe('what is said to be kept', () => {
   })
 })
 
+describe('typing', () => {
+  it('is on disk at once and waits for more of it before it is sent, by itself', async () => {
+    const { device, writes, sent, pass, settled } = await running()
+    device.record(typed(1, 'on'), 600)
+    expect(writes).toHaveLength(1)
+    writes.shift()?.end()
+    await settled()
+    await pass(599)
+    expect(sent).toEqual([])
+    await pass(1)
+    expect(sent).toHaveLength(1)
+  })
+})
+
 describe('half of an emoji', () => {
   it('is on screen as it was typed, and neither holds up what is sent nor hides what is kept', async () => {
     const { device, writes, settled, sent } = await running()
@@ -95,7 +109,7 @@ describe('what a reload finds', () => {
   })
 
   it('is everything until nothing waits for a choice any more, also after the end', async () => {
-    const { device, standing, writes, wipes, settled } = await running()
+    const { device, standing, writes, wipes, refuseToWipe, settled } = await running()
     const write = async (): Promise<void> => {
       writes.shift()?.end()
       await settled()
@@ -108,9 +122,14 @@ describe('what a reload finds', () => {
     device.acknowledge(new Set(), { ...taken, phase: 'finalised', sequence: taken.sequence + 1 })
     await write()
     expect({ wipes: wipes(), wiped: device.state().wiped }).toEqual({ wipes: 0, wiped: false })
+    refuseToWipe(true)
     for (const { event } of device.state().outbox.leftovers) device.throwAway(event.id)
     await write()
-    expect({ wipes: wipes(), wiped: device.state().wiped }).toEqual({ wipes: 1, wiped: true })
+    expect({ wipes: wipes(), wiped: device.state().wiped }).toEqual({ wipes: 1, wiped: false })
+    refuseToWipe(false)
+    device.acknowledge(new Set(), device.state().outbox.standing)
+    await write()
+    expect({ wipes: wipes(), wiped: device.state().wiped }).toEqual({ wipes: 2, wiped: true })
   })
 })
 
