@@ -210,6 +210,11 @@ export const signIn = (request: APIRequestContext): Promise<unknown> =>
 /** Reads, accepts, declares and starts. */
 export async function start(page: Page, assessmentId: string): Promise<void> {
   await page.goto(`${address}/o/brightloop/my-assessments/${assessmentId}`)
+  await declare(page)
+}
+
+/** On the page of an assessment. */
+export async function declare(page: Page): Promise<void> {
   // Whether a box is marked is looked at right after the click, which a busy machine may draw later.
   for (const name of [/honour code/, /closed book/])
     await expect(() => page.getByRole('checkbox', { name }).check({ timeout: 5_000 })).toPass()

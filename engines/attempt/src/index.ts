@@ -14,6 +14,7 @@ export {
   type Pending,
   type Problem,
   putBack,
+  storable,
   takePen,
   throwAway,
   tryNow,
@@ -21,7 +22,7 @@ export {
 } from './client/outbox.ts'
 export { type Acknowledgement, classifyReply, type RawReply, type Reply } from './client/reply.ts'
 export { retryDelayMs } from './client/retry-delay.ts'
-export { type DeviceProblem, saveState, type SaveState, type Unsaved } from './client/save-state.ts'
+export { type DeviceProblem, saveState, type SaveState, type Unsaved, wouldLose } from './client/save-state.ts'
 export {
   carriedOver,
   type Exchange,

@@ -15,9 +15,12 @@ export function createQueryClient(onSignedOut: () => void): QueryClient {
     defaultOptions: {
       queries: {
         staleTime: 15_000,
+        // A request is tried whatever the browser believes of the network: what waits for that belief shows nothing for as long.
+        networkMode: 'always',
+        refetchOnReconnect: true,
         retry: (attempts, thrown) => attempts < 2 && failureBehind(thrown).passing,
       },
-      mutations: { retry: false },
+      mutations: { retry: false, networkMode: 'always' },
     },
   })
 }

@@ -1,4 +1,5 @@
 import type { KeepMessage, Shelf } from '../lib/device/exam-worker.ts'
+import { keepImages, keepPage, page } from './shelf.ts'
 
 /**
  * Keeps the app's page, its files and the images of a started exam, and of the self-paced day, so that a reload without a network
@@ -19,8 +20,6 @@ declare const self: {
 
 const shellOf = (shelf: Shelf): string => `cadre-${shelf}-shell-1`
 const mediaOf = (shelf: Shelf): string => `cadre-${shelf}-media-1`
-/** Every exam's page is the same page; the app reads its address. */
-const page = '/exam-page'
 const pages: readonly { readonly shelf: Shelf; readonly at: RegExp }[] = [
   { shelf: 'exam', at: /^\/o\/[^/]+\/exam\// },
   { shelf: 'day', at: /^\/(o\/[^/]+\/)?day$/ },
@@ -49,31 +48,9 @@ const isKeep = (data: unknown): data is KeepMessage =>
 
 async function keep({ shelf, page: address, assets, images }: KeepMessage): Promise<void> {
   const [pages, pictures] = await Promise.all([caches.open(shellOf(shelf)), caches.open(mediaOf(shelf))])
-  const reply = await fetch(address, { credentials: 'same-origin' })
-  if (!isPage(reply)) return
-  await pages.put(page, reply)
-  await Promise.allSettled([
-    ...assets.map((asset) => addOnce(pages, asset)),
-    ...images.map((image) => addOnce(pictures, image)),
-  ])
-  await Promise.all([keepOnly(pages, [page, ...assets]), keepOnly(pictures, images)])
+  const reply = fetch(address, { credentials: 'same-origin' })
+  await Promise.allSettled([reply.then((page) => keepPage(pages, page, assets)), keepImages(pictures, images)])
 }
-
-const addOnce = async (cache: Cache, address: string): Promise<void> => {
-  if (!(await cache.match(address))) await cache.add(address)
-}
-
-/** What an older version of the app, or another exam, needed. */
-async function keepOnly(cache: Cache, addresses: readonly string[]): Promise<void> {
-  const wanted = new Set(addresses)
-  const kept = await cache.keys()
-  await Promise.all(
-    kept.filter(({ url }) => !wanted.has(new URL(url).pathname)).map((request) => cache.delete(request)),
-  )
-}
-
-const isPage = (reply: Response): boolean =>
-  reply.ok && !reply.redirected && (reply.headers.get('content-type') ?? '').startsWith('text/html')
 
 /** The page as the server has it now; as it was kept when the server does not answer. */
 async function pageFrom(shelf: Shelf, request: Request): Promise<Response> {

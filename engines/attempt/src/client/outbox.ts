@@ -93,6 +93,15 @@ export function enqueue(outbox: Outbox, content: EventContent, id: string, madeA
   return appended(before, content, id, madeAt)
 }
 
+/** As it can be stored everywhere: a NUL and half of a surrogate pair, which some keyboards send on the way to an emoji, would be refused for ever. */
+export function storable(content: EventContent): EventContent {
+  if (content.kind === 'note') return { ...content, text: storableText(content.text) }
+  if (content.kind !== 'answer' || content.response === null || !('text' in content.response)) return content
+  return { ...content, response: { ...content.response, text: storableText(content.response.text) } }
+}
+
+const storableText = (text: string): string => text.replaceAll('\0', '').toWellFormed()
+
 function appended(outbox: Outbox, content: EventContent, id: string, madeAt: Instant): Outbox {
   const event: ClientEvent = { id, epoch: outbox.epoch, sequence: outbox.nextSequence, madeAt, content }
   const pending = [...outbox.pending, { event, kept: false, sent: false }]

@@ -1,5 +1,5 @@
 import type { Instant } from '@cadre/kernel'
-import type { ClientEvent } from '../client-event.ts'
+import type { ClientEvent, EventContent } from '../client-event.ts'
 import { mayWrite, type Outbox, type Problem } from './outbox.ts'
 
 /** Answers (questions with an unsaved answer or note) on this device's disk, and those in its memory alone. */
@@ -45,6 +45,15 @@ function unsavedIn({ pending, leftovers, durable }: Outbox): Unsaved {
   const kept = questionsIn(entries.filter((entry) => durable && entry.kept))
   return { kept: kept.size, unkept: questionsIn(entries).size - kept.size }
 }
+
+/**
+ * Whether something that the taker did would be lost if this page ended now: neither the server nor this device's disk has it. Where
+ * they went and when they looked away is nothing they would miss.
+ */
+export const wouldLose = ({ pending, leftovers, durable }: Outbox): boolean =>
+  [...pending, ...leftovers].some(({ event, kept }) => !(durable && kept) && isWork(event.content))
+
+const isWork = ({ kind }: EventContent): boolean => kind !== 'visit' && kind !== 'leave' && kind !== 'return'
 
 const questionsIn = (entries: readonly { readonly event: ClientEvent }[]): Set<string> =>
   new Set(

@@ -1,6 +1,7 @@
 import { readReviewPack, readStudy } from '@cadre/contracts'
 import type { Response } from '@cadre/attempt'
 import { type Id, type Instant, isoOf, type PlainDate } from '@cadre/kernel'
+import { inTime } from '../../lib/device/clocks.ts'
 import { call } from '../call.ts'
 import type { Marked } from './deliver.ts'
 import { type Answer, type KeptDay, type Queued, slots, type Study, type Timer } from './kept.ts'
@@ -104,7 +105,7 @@ export class Desk {
     const content = { id, questionId, versionId: question.versionId, response, rating, madeAt, seconds }
     await this.outbox.add({ kind: 'answer', content })
     await this.#keepQueue(this.#state.queue.filter((each) => each.questionId !== questionId))
-    const marked = (await this.#inTime(this.outbox.flush()))?.get(id) ?? null
+    const marked = (await inTime(this.outbox.flush(), patienceMs, null, this.#parts.after))?.get(id) ?? null
     if (marked?.answer) return { marked, answer: marked.answer }
     return { marked: null, answer: (await this.#parts.kept.get(slots.answers))?.[questionId] ?? null }
   }
@@ -164,13 +165,6 @@ export class Desk {
   async #keepStudy(study: Study): Promise<void> {
     this.#change({ study })
     await this.#parts.kept.put(slots.study, study)
-  }
-
-  #inTime<T>(work: Promise<T>): Promise<T | null> {
-    return new Promise((resolve, reject) => {
-      const cancel = this.#parts.after(patienceMs, () => resolve(null))
-      work.then(resolve, reject).finally(cancel)
-    })
   }
 
   #change(part: Partial<DeskState>): void {

@@ -5,7 +5,7 @@ import { browserClock, browserZone, todayIn } from '../../lib/clock.ts'
 import { after } from '../../lib/device/clocks.ts'
 import { openSealedStore, type SealedStore } from '../../lib/device/sealed-store.ts'
 import { secretOf } from '../../lib/device/secret.ts'
-import { claimName } from '../../lib/device/tab-lock.ts'
+import { inTurn } from '../../lib/device/tab-lock.ts'
 import { sessionQuery } from '../session/session-query.ts'
 import { mayIn } from '../session/use-session.ts'
 import { deliverTo } from './deliver.ts'
@@ -54,7 +54,7 @@ async function deskOf({ organisationId, personId }: z.output<typeof here>): Prom
     store: own,
     vault,
     deliver: deliverTo(organisationId),
-    claim: claimName,
+    inTurn,
     now: browserClock,
     newId,
   })

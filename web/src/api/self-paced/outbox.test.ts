@@ -20,15 +20,26 @@ type Weather = 'fine' | 'no network' | 'reply lost' | 'signed out'
 /** A server that remembers, and a network that does what a test asks. */
 function world() {
   const arrived: string[] = []
+  const requests: string[][] = []
   let weather: Weather = 'fine'
   let ids = 0
+  let turn: Promise<unknown> = Promise.resolve()
+  let holding: Promise<void> | null = null
+  let begin = (): void => {}
   const parts = {
     store: openSealedStore(`outbox-${crypto.randomUUID()}`),
     vault: 'somebody',
-    claim: async () => () => {},
+    inTurn: <T>(_: string, work: () => Promise<T>) => {
+      const done = turn.then(work)
+      turn = done.catch(() => {})
+      return done
+    },
     now: () => 1_000,
     newId: () => String(ids++).padStart(6, '0'),
     deliver: async (_: string, events: readonly QueuedEvent[]): Promise<Delivery<string>> => {
+      requests.push(events.map(nameOf))
+      begin()
+      await holding
       if (weather === 'no network') return { kind: 'unreached' }
       if (weather === 'signed out') return { kind: 'signed-out' }
       if (events.some((event) => nameOf(event) === 'poison')) return { kind: 'refused' }
@@ -37,7 +48,14 @@ function world() {
       return { kind: 'taken', results: new Map(events.map((event) => [nameOf(event), 'ok'])) }
     },
   }
-  return { arrived, open: () => new Outbox<string>(parts), turn: (to: Weather) => void (weather = to) }
+  /** Requests take until `go` is called; `began`: the first is on its way. */
+  const hold = () => {
+    const [until, start] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    holding = until.promise
+    begin = start.resolve
+    return { go: until.resolve, began: start.promise }
+  }
+  return { arrived, requests, hold, open: () => new Outbox<string>(parts), turn: (to: Weather) => void (weather = to) }
 }
 
 describe('work that waits for a network (S4)', () => {
@@ -89,5 +107,32 @@ describe('work that waits for a network (S4)', () => {
     await outbox.flush()
     expect(arrived).toEqual(['after'])
     expect(outbox.state()).toEqual({ waiting: 0, refused: 1, held: null })
+  })
+  it('puts aside that one alone, wherever it stands among many of its kind', async () => {
+    for (const at of [0, 3, 6]) {
+      const { arrived, open } = world()
+      const outbox = open()
+      const names = ['a', 'b', 'c', 'd', 'e', 'f']
+      for (const name of names.toSpliced(at, 0, 'poison')) await outbox.add(mark(name))
+      await outbox.flush()
+      expect(arrived).toEqual(names)
+      expect(outbox.state()).toEqual({ waiting: 0, refused: 1, held: null })
+    }
+  })
+  it('is delivered by one tab after the other, each thing once', async () => {
+    const { open, hold, requests } = world()
+    const [one, other] = [open(), open()]
+    await one.add(mark('begun'))
+    const { go, began } = hold()
+    const first = one.flush()
+    await began
+    await other.add(mark('done'))
+    const second = other.flush()
+    // Long enough for a tab that does not wait to send as well.
+    for (let turn = 0; turn < 50; turn++) await new Promise((resolve) => setImmediate(resolve))
+    go()
+    await Promise.all([first, second])
+    expect(requests).toEqual([['begun'], ['done']])
+    expect(other.state()).toEqual({ waiting: 0, refused: 0, held: null })
   })
 })

@@ -17,8 +17,8 @@ export type OutboxParts<Result> = {
   readonly store: SealedStore
   readonly vault: string
   readonly deliver: (kind: QueuedEvent['kind'], events: readonly QueuedEvent[]) => Promise<Delivery<Result>>
-  /** Only one tab delivers at a time; null: another does. */
-  readonly claim: (name: string) => Promise<(() => void) | null>
+  /** One tab after the other delivers, so that what was done later never arrives before what was done earlier. */
+  readonly inTurn: <T>(name: string, work: () => Promise<T>) => Promise<T>
   readonly now: () => number
   readonly newId: () => string
 }
@@ -81,16 +81,17 @@ export class Outbox<Result> {
 
   /** Delivers what waits, in order, until it is empty or something stands in the way. @returns what the server said, by event. */
   flush(): Promise<ReadonlyMap<string, Result>> {
-    this.#flushing ??= this.#flush().finally(() => (this.#flushing = null))
+    const { vault, inTurn } = this.#parts
+    this.#flushing ??= inTurn(`${vault} flush`, () => this.#flush()).finally(() => (this.#flushing = null))
     return this.#flushing
   }
 
   async #flush(): Promise<ReadonlyMap<string, Result>> {
     const results = new Map<string, Result>()
-    const letGo = await this.#parts.claim(`${this.#parts.vault} flush`)
+    let most = mostAtOnce
     try {
       for (;;) {
-        const batch = firstBatch(await this.waiting())
+        const batch = firstBatch(await this.waiting(), most)
         const [first] = batch
         if (!first) break
         const delivery = await this.#parts.deliver(
@@ -101,6 +102,12 @@ export class Outbox<Result> {
           this.#change({ held: delivery.kind })
           return results
         }
+        // Which one is refused is seen when it is alone; the others are taken.
+        if (delivery.kind === 'refused' && batch.length > 1) {
+          most = Math.ceil(batch.length / 2)
+          continue
+        }
+        most = mostAtOnce
         if (delivery.kind === 'taken') for (const [id, result] of delivery.results) results.set(id, result)
         for (const kept of batch) await this.#settle(kept, delivery.kind)
         this.#change({ held: null })
@@ -108,7 +115,6 @@ export class Outbox<Result> {
       this.#change({ held: null })
       return results
     } finally {
-      letGo?.()
       await this.count().catch(() => this.#change({ held: 'disk' }))
     }
   }
@@ -135,8 +141,8 @@ export class Outbox<Result> {
 }
 
 /** From the oldest on, as many of one kind as go together. */
-function firstBatch(waiting: readonly Kept[]): Kept[] {
+function firstBatch(waiting: readonly Kept[], most: number): Kept[] {
   const kind = waiting[0]?.event.kind
   const end = waiting.findIndex(({ event }) => event.kind !== kind)
-  return waiting.slice(0, Math.min(end < 0 ? waiting.length : end, mostAtOnce))
+  return waiting.slice(0, Math.min(end < 0 ? waiting.length : end, most))
 }

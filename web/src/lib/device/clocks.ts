@@ -7,6 +7,14 @@ export const readClocks = (): { readonly wall: number; readonly steady: number }
   steady: performance.now(),
 })
 
+/** What the work comes to, or `instead` when that takes longer. The work goes on; nobody waits for it any more. */
+export function inTime<T>(work: Promise<T>, ms: number, instead: T, later: typeof after): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const cancel = later(ms, () => resolve(instead))
+    work.then(resolve, reject).finally(cancel)
+  })
+}
+
 /** Runs something later. @returns takes it back. */
 export function after(ms: number, run: () => void): () => void {
   const timer = setTimeout(run, ms)

@@ -12,13 +12,29 @@ export type KeepMessage = {
   readonly images: readonly string[]
 }
 
+const loaded = new Set<string>()
+
+function note(entries: PerformanceEntryList): void {
+  for (const entry of entries) {
+    const { origin, pathname } = new URL(entry.name, location.href)
+    const came = !(entry instanceof PerformanceResourceTiming) || entry.responseStatus < 400
+    if (came && origin === location.origin && /^\/(assets\/|favicon)/.test(pathname)) loaded.add(pathname)
+  }
+}
+
+let watching: PerformanceObserver | null = null
+
+/** From the start of the page: the browser's own list of what was loaded is full after 250 requests, which a page that asks often soon made. */
+export function watchLoading(): void {
+  watching = new PerformanceObserver((list) => note(list.getEntries()))
+  watching.observe({ type: 'resource', buffered: true })
+}
+
 /** The built files that this page has loaded so far. */
-const loadedAssets = (): string[] =>
-  performance
-    .getEntriesByType('resource')
-    .map(({ name }) => new URL(name, location.href))
-    .filter(({ origin, pathname }) => origin === location.origin && /^\/(assets\/|favicon)/.test(pathname))
-    .map(({ pathname }) => pathname)
+function loadedAssets(): string[] {
+  note(watching?.takeRecords() ?? [])
+  return [...loaded]
+}
 
 /** Asks the service worker to keep this page, all that it has loaded, and images. Without service workers it does nothing. */
 export async function keepShell(shelf: Shelf, images: readonly string[]): Promise<void> {

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { openDB } from 'idb'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openSealedStore, type SealedStore } from './sealed-store.ts'
 
 const database = 'sealed-store-test'
@@ -31,6 +31,14 @@ describe('the sealed store', () => {
   it('has nothing where nothing was put', async () => {
     expect(await store.get('a', 'one')).toBeUndefined()
     expect(await store.names('a')).toEqual([])
+  })
+  it('writes nothing that a power cut could take back once it was called kept', async () => {
+    const transactions = vi.spyOn(IDBDatabase.prototype, 'transaction')
+    await store.put('a', 'one', 1)
+    await store.wipe('a')
+    const writes = transactions.mock.calls.filter(([, mode]) => mode === 'readwrite')
+    transactions.mockRestore()
+    expect(writes.map(([, , options]) => options?.durability)).toEqual(['strict', 'strict', 'strict'])
   })
   it('holds no word of it in the clear', async () => {
     await store.put('a', 'one', { text: 'a-word-nobody-else-says' })

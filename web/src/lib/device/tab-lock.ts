@@ -14,3 +14,9 @@ export async function claimName(name: string): Promise<(() => void) | null> {
       .catch(reject)
   })
 }
+
+/** Waits until no other tab of the browser does anything under this name, and does it. Where the browser knows no locks it does it at once. */
+export function inTurn<T>(name: string, work: () => Promise<T>): Promise<T> {
+  const locks: LockManager | undefined = navigator.locks
+  return locks === undefined ? work() : locks.request(name, work)
+}

@@ -21,12 +21,14 @@ import {
   serverTime,
   settle,
   type Standing,
+  storable,
   takePen,
   throwAway,
   tryNow,
   wakeAt,
 } from '@cadre/attempt'
 import { instant, type Random } from '@cadre/kernel'
+import { inTime } from '../../../lib/device/clocks.ts'
 import { type TabRecord, tabRecordOf } from './tab-record.ts'
 import { withContent, type WorkByPlace } from './work.ts'
 
@@ -123,7 +125,7 @@ export class AttemptDevice {
     const { outbox, work } = this.#state
     this.#gatherUntil = gatherMs === 0 ? 0 : this.#parts.read().steady + gatherMs
     this.#change({
-      outbox: enqueue(outbox, content, id, this.#now()),
+      outbox: enqueue(outbox, storable(content), id, this.#now()),
       work: withContent(work, content),
       ...(content.kind === 'visit' && { at: content.question }),
     })
@@ -208,14 +210,11 @@ export class AttemptDevice {
   }
 
   #onDisk(writing: Promise<void>): Promise<boolean> {
-    return new Promise((resolve) => {
-      const cancel = this.#parts.after(diskPatienceMs, () => resolve(false))
-      const end = (kept: boolean) => () => {
-        cancel()
-        resolve(kept)
-      }
-      writing.then(end(true), end(false))
-    })
+    const kept = writing.then(
+      () => true,
+      () => false,
+    )
+    return inTime(kept, diskPatienceMs, false, this.#parts.after)
   }
 
   #pump(): void {

@@ -36,7 +36,8 @@ export class AttemptVault {
 
   /**
    * Goes on where tabs that are closed now stopped: takes over the record of the newest epoch. What older ones could not deliver
-   * becomes leftovers, for the taker to choose (I3). Null when no closed tab left anything.
+   * becomes leftovers, for the taker to choose (I3). What cannot be read now stays: the disk may answer the next time, or a newer page
+   * may have written it. Null when no closed tab left anything that can be read.
    */
   async adopt(claim: Claim, now: Reading): Promise<{ readonly tab: string; readonly kept: Kept } | null> {
     const closed: { readonly tab: string; readonly kept: Kept; readonly letGo: () => void }[] = []
@@ -44,11 +45,7 @@ export class AttemptVault {
       const letGo = await claim(`${this.#vault} ${name}`)
       const kept = letGo && restoredTab(await this.#store.get(this.#vault, name).catch(() => null), now)
       if (letGo && kept) closed.push({ tab: name.slice(tabPrefix.length), kept, letGo })
-      else if (letGo) {
-        // Nothing that could be read: of no use to anybody.
-        await this.#store.remove(this.#vault, name).catch(() => {})
-        letGo()
-      }
+      else letGo?.()
     }
     const [newest, ...older] = closed.toSorted((a, b) => b.kept.outbox.epoch - a.kept.outbox.epoch)
     if (!newest) return null

@@ -8,6 +8,7 @@ import {
   type Standing,
 } from '@cadre/attempt'
 import { standingFrom } from '../../../api/attempt/wire.ts'
+import { inTime } from '../../../lib/device/clocks.ts'
 import { AttemptDevice, type DeviceParts } from './attempt-device.ts'
 import type { AttemptVault, Claim } from './attempt-vault.ts'
 import { type KeptPaper, workIn } from './paper.ts'
@@ -30,11 +31,16 @@ export type Opening = {
 /** A paper that the server gave just now, with the clocks around that exchange. */
 export type Fresh = { readonly paper: KeptPaper; readonly sent: Reading; readonly received: Reading }
 
+/** A disk that takes longer is as good as none: the time of an exam runs, and it can be taken without one. */
+export const diskPatienceMs = 10_000
+const patiently = <T>({ parts }: Opening, work: Promise<T>, instead: T): Promise<T> =>
+  inTime(work, diskPatienceMs, instead, parts.after)
+
 /** A tab that was just given the pen: the attempt was started with its secret. */
 export async function openWithPen(opening: Opening, fresh: Fresh, writer: string): Promise<Opened> {
   const { paper } = fresh.paper
   const standing = standingFrom(paper.standing)
-  await opening.vault.keepPaper(fresh.paper)
+  await patiently(opening, opening.vault.keepPaper(fresh.paper), undefined)
   return begun(opening, fresh.paper, {
     outbox: openOutbox(paper.attemptId, writer, standing),
     work: workIn(paper),
@@ -48,10 +54,10 @@ export async function openWithPen(opening: Opening, fresh: Fresh, writer: string
  * @param fresh what the server says now; null without a network. @returns null when there is no paper to show.
  */
 export async function openAttempt(opening: Opening, fresh: Fresh | null): Promise<Opened | null> {
-  const keptPaper = fresh?.paper ?? (await opening.vault.paper())
+  const keptPaper = fresh?.paper ?? (await patiently(opening, opening.vault.paper(), null))
   if (!keptPaper) return null
-  if (fresh) await opening.vault.keepPaper(fresh.paper)
-  const adopted = await opening.vault.adopt(opening.claim, opening.parts.read())
+  if (fresh) await patiently(opening, opening.vault.keepPaper(fresh.paper), undefined)
+  const adopted = await patiently(opening, opening.vault.adopt(opening.claim, opening.parts.read()), null)
   if (adopted) return resumed(opening, { keptPaper, fresh }, adopted)
   const { paper } = keptPaper
   const standing = standingFrom(paper.standing)

@@ -3,7 +3,7 @@ import { carriedOver, type Outbox, type Reading, restoreOutbox, type ServerClock
 import { instant } from '@cadre/kernel'
 import { z } from 'zod'
 import { workIn } from './paper.ts'
-import type { WorkByPlace } from './work.ts'
+import { type WorkByPlace, workShown } from './work.ts'
 
 /** What one tab keeps on disk: what it owes the server, what its screen shows, and what time it is there. */
 export type Kept = {
@@ -24,7 +24,7 @@ export type TabRecord = ReturnType<typeof tabRecordOf>
 
 const shape = z.object({
   outbox: z.unknown(),
-  work: z.array(workOnQuestion),
+  work: z.array(z.unknown()),
   clock: z.object({
     server: z.number(),
     reading: z.object({ wall: z.number(), steady: z.number() }),
@@ -39,6 +39,12 @@ export function restoredTab(value: unknown, now: Reading): Kept | null {
   const parsed = shape.safeParse(value)
   const outbox = parsed.success ? restoreOutbox(parsed.data.outbox) : null
   if (!parsed.success || outbox === null) return null
-  const { work, clock, at } = parsed.data
-  return { outbox, work: workIn({ work }), clock: carriedOver({ ...clock, server: instant(clock.server) }, now), at }
+  const { clock, at } = parsed.data
+  const read = parsed.data.work.flatMap((each) => workOnQuestion.safeParse(each).data ?? [])
+  // What is unsent is known from itself, whatever could not be read of what the screen showed.
+  const work = workShown(
+    workIn({ work: read }),
+    outbox.pending.map(({ event }) => event),
+  )
+  return { outbox, work, clock: carriedOver({ ...clock, server: instant(clock.server) }, now), at }
 }

@@ -3,8 +3,10 @@ import { isId } from '@cadre/kernel'
 import type { QueryClient } from '@tanstack/react-query'
 import { sessionQuery } from '../../../api/session/session-query.ts'
 import type { Failure } from '../../../lib/failure.ts'
+import { askBeforeClosing } from '../device/ask-before-closing.ts'
+import { after, inTime } from '../../../lib/device/clocks.ts'
 import { browserOpening, freshPaper, vaultOf } from '../device/browser-opening.ts'
-import { openAttempt } from '../device/open-attempt.ts'
+import { diskPatienceMs, openAttempt } from '../device/open-attempt.ts'
 import type { Exam } from './exam-context.ts'
 
 export type Opening =
@@ -19,7 +21,10 @@ const open = new Map<string, Exam>()
 const opening = new Map<string, Promise<Opening>>()
 
 /** An attempt that was just started in this tab. */
-export const handOver = (exam: Exam): void => void open.set(exam.address.attemptId, exam)
+export function handOver(exam: Exam): void {
+  open.set(exam.address.attemptId, exam)
+  askBeforeClosing(exam.device, window)
+}
 
 /** Opens an attempt once in this tab, with the network, without it, and without a session where the device kept enough. */
 export async function openHere(client: QueryClient, slug: string, attemptId: string): Promise<Opening> {
@@ -28,14 +33,14 @@ export async function openHere(client: QueryClient, slug: string, attemptId: str
   const started = opening.get(attemptId) ?? openFirst(client, slug, attemptId)
   opening.set(attemptId, started)
   const opened = await started.finally(() => opening.delete(attemptId))
-  if ('device' in opened) open.set(attemptId, opened)
+  if ('device' in opened && !open.has(attemptId)) handOver(opened)
   return opened
 }
 
 async function openFirst(client: QueryClient, slug: string, attemptId: string): Promise<Opening> {
   if (!isId('att', attemptId)) return { missing: true }
   const session = await client.fetchQuery(sessionQuery).catch(() => undefined)
-  const onDisk = await vaultOf(attemptId).paper()
+  const onDisk = await inTime(vaultOf(attemptId).paper(), diskPatienceMs, null, after)
   // What another person left in this browser is theirs.
   const kept = session && onDisk && onDisk.personId !== session.personId ? null : onDisk
   const membership = session?.memberships.find((each) => each.slug === slug)

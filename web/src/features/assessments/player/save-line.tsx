@@ -2,6 +2,7 @@ import { saveState } from '@cadre/attempt'
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { Mark } from '../../../ui/data/mark.tsx'
+import { after } from '../../../lib/device/clocks.ts'
 import { sayFailure } from '../../../ui/feedback/say.tsx'
 import { answersFileOf, takePenHere } from '../device/browser-opening.ts'
 import { isOver } from '../device/attempt-device.ts'
@@ -60,7 +61,8 @@ export function AnswersFile() {
     link.href = URL.createObjectURL(file)
     link.download = `answers ${kept.paper.assessment.title.replaceAll(/[^\p{L}\p{N} -]/gu, '')}.json`
     link.click()
-    URL.revokeObjectURL(link.href)
+    // A browser that asks where to put it reads it after this.
+    after(60_000, () => URL.revokeObjectURL(link.href))
   }
   return (
     <Button size="compact-sm" variant="default" onClick={download}>
