@@ -55,7 +55,7 @@ test.describe('Q1: nothing that is written of a question is lost', () => {
     const words = 'otter'.repeat(6)
     await stem(page).fill(`| one | two |\n| --- | --- |\n| ${words} | ${words} |\n\n    ${words}otterotterotter`)
     await page.getByText('As takers see it').click()
-    const wide = page.locator('.markdown').getByRole('group', { name: /^(Table|Code)$/ })
+    const wide = page.locator('.markdown').getByRole('group', { name: /^(Table|Code or formula)$/ })
     await expect(page.locator('.markdown table')).toBeVisible()
     await page.setViewportSize({ width: 1440, height: 900 })
     await expect(wide).toHaveCount(0)

@@ -14,7 +14,6 @@ export {
   type Pending,
   type Problem,
   putBack,
-  storable,
   takePen,
   throwAway,
   tryNow,

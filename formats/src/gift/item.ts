@@ -1,18 +1,14 @@
 import type { MarkupContext } from '../markup/context.ts'
 import { markdownOfText } from '../markup/html-to-markdown.ts'
 import { choiceItem } from '../question-import/choice-item.ts'
-import type { Note } from '../question-import/fidelity.ts'
-import type { Item, NumericAnswer, Pair } from '../question/index.ts'
+import { type FoundItem, found, none } from '../question-import/found-item.ts'
+import type { NumericAnswer, Pair } from '../question/index.ts'
 import { patternOfMoodle } from '../question/text-pattern.ts'
 import { type GiftAnswer, giftAnswers } from './answers.ts'
 import { showEscapes } from './escapes.ts'
 import { giftOrdering } from './ordering.ts'
 import { numberRange } from './numbers.ts'
 import { markdownOfGift, type TextFormat } from './text.ts'
-
-type FoundItem = { readonly ok: true; readonly item: Item } | { readonly ok: false; readonly note: Note }
-const found = (item: Item): FoundItem => ({ ok: true, item })
-const none = (code: string, words: string): FoundItem => ({ ok: false, note: { code, words } })
 
 /** What stands between the braces, in Moodle's order of looking: essay, number, options, pairs, true or false, short answers. */
 export function giftItem(source: string, format: TextFormat, context: MarkupContext): FoundItem {

@@ -1,8 +1,7 @@
 import { numberRange } from '../gift/numbers.ts'
 import { htmlTree } from '../markup/html-tree.ts'
 import { choiceItem } from '../question-import/choice-item.ts'
-import type { Note } from '../question-import/fidelity.ts'
-import type { Item } from '../question/index.ts'
+import { type FoundItem, found, none } from '../question-import/found-item.ts'
 import { patternOfMoodle } from '../question/text-pattern.ts'
 import { textIn } from '../xml/element.ts'
 import type { TextReader } from './text.ts'
@@ -78,12 +77,8 @@ function cutAt(source: string, sign: '~' | '#'): string[] {
 
 const shown = (text: string): string => text.replaceAll(/\\([\\}{#~/"])/g, '$1')
 
-type FoundItem = { readonly ok: true; readonly item: Item } | { readonly ok: false; readonly note: Note }
-
-export const tooManyAnswers = (answers: number, most: number): FoundItem => ({
-  ok: false,
-  note: { code: 'too-many-options', words: `a gap has ${answers} answers; at most ${most} are kept` },
-})
+export const tooManyAnswers = (answers: number, most: number): FoundItem =>
+  none('too-many-options', `a gap has ${answers} answers; at most ${most} are kept`)
 
 /** What one gap asks. @param most answers that are kept */
 export function clozeItem({ type, source }: ClozeGap, reader: TextReader, most: number): FoundItem {
@@ -94,22 +89,16 @@ export function clozeItem({ type, source }: ClozeGap, reader: TextReader, most: 
   if (type.startsWith('MULTI') || type.startsWith('MC') || type.startsWith('MR')) {
     const options = answers.map((each) => ({ ...each, text: markdown(each.text) }))
     const several = /^(?:MULTIRESPONSE|MR)/.test(type)
-    return {
-      ok: true,
-      item: choiceItem({ options, several, shuffle: type.replace('RESPONSE', '').endsWith('S') }, reader.notes),
-    }
+    return found(choiceItem({ options, several, shuffle: type.replace('RESPONSE', '').endsWith('S') }, reader.notes))
   }
   // What is typed is compared as it looks, not as it is written.
   const plain = answers.map((each) => ({ ...each, text: textIn(htmlTree(each.text)).trim() }))
   if (!type.startsWith('N'))
-    return {
-      ok: true,
-      item: {
-        kind: 'text',
-        answers: plain.map((each) => ({ ...each, text: patternOfMoodle(each.text) })),
-        caseSensitive: /^(?:SHORTANSWER_?C|SAC|MWC)$/.test(type),
-      },
-    }
+    return found({
+      kind: 'text',
+      answers: plain.map((each) => ({ ...each, text: patternOfMoodle(each.text) })),
+      caseSensitive: /^(?:SHORTANSWER_?C|SAC|MWC)$/.test(type),
+    })
   return numeric(plain, reader)
 }
 
@@ -118,13 +107,9 @@ type Answer = { readonly text: string; readonly credit: number; readonly reason:
 function numeric(answers: readonly Answer[], { notes }: TextReader): FoundItem {
   const numbers = answers.map(({ text, ...each }) => ({ ...each, text, range: numberRange(text) }))
   const wrong = numbers.find(({ text, range, credit }) => range === null && !(text === '*' && credit <= 0))
-  if (wrong)
-    return {
-      ok: false,
-      note: { code: 'wrong-answers', words: `"${wrong.text.slice(0, 40).toWellFormed()}" in a gap is no number` },
-    }
+  if (wrong) return none('wrong-answers', `"${wrong.text.slice(0, 40).toWellFormed()}" in a gap is no number`)
   if (numbers.some(({ range, reason }) => range === null && reason !== ''))
     notes.add('reason-dropped', 'feedback for every other number was dropped')
   const kept = numbers.flatMap(({ range, credit, reason }) => (range === null ? [] : [{ ...range, credit, reason }]))
-  return { ok: true, item: { kind: 'numeric', answers: kept } }
+  return found({ kind: 'numeric', answers: kept })
 }

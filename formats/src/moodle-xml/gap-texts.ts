@@ -1,11 +1,9 @@
 import { choiceItem } from '../question-import/choice-item.ts'
-import type { Note } from '../question-import/fidelity.ts'
-import type { Item } from '../question/index.ts'
+import { type FoundItem, found, none } from '../question-import/found-item.ts'
 import { childOf, childText, type Element, elementsIn, textIn } from '../xml/element.ts'
 import { clozeItem, clozeText, gapMark, tooManyAnswers } from './cloze.ts'
 import { isSet, numberIn, type TextReader } from './text.ts'
 
-type FoundItem = { readonly ok: true; readonly item: Item } | { readonly ok: false; readonly note: Note }
 type AskedGap = { readonly points: number; readonly item: (reader: TextReader) => FoundItem }
 /** A text as it was written, each gap a `gapMark`, and what its gaps ask. */
 export type GapText = { readonly text: string; readonly gaps: readonly AskedGap[] }
@@ -34,12 +32,11 @@ function wordGaps(question: Element, source: string, most: number): GapText {
     return {
       points,
       item: (reader) => {
-        if (!right)
-          return { ok: false, note: { code: 'no-key', words: `its gap [[${place}]] names none of its words` } }
+        if (!right) return none('no-key', `its gap [[${place}]] names none of its words`)
         const group = words.filter((word) => groupOf(word) === groupOf(right))
         if (group.length > most) return tooManyAnswers(group.length, most)
         const options = group.map((word) => ({ text: reader.markdown(word), credit: word === right ? 100 : 0 }))
-        return { ok: true, item: choiceItem({ options, several: false, shuffle }, reader.notes) }
+        return found(choiceItem({ options, several: false, shuffle }, reader.notes))
       },
     }
   })

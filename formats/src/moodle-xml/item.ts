@@ -1,16 +1,12 @@
 import { markdownOfText } from '../markup/html-to-markdown.ts'
 import { choiceItem } from '../question-import/choice-item.ts'
-import type { Note } from '../question-import/fidelity.ts'
-import type { Item, NumericAnswer, Option, Pair } from '../question/index.ts'
+import { type FoundItem, found, none } from '../question-import/found-item.ts'
+import type { NumericAnswer, Option, Pair } from '../question/index.ts'
 import { patternOfMoodle } from '../question/text-pattern.ts'
 import { childOf, childText, type Element, elementsIn, textIn } from '../xml/element.ts'
 import { trueFalseRows } from './true-false-rows.ts'
 import { orderScoring } from '../question-import/order-marking.ts'
 import { isSet, numberIn, type TextReader } from './text.ts'
-
-type FoundItem = { readonly ok: true; readonly item: Item } | { readonly ok: false; readonly note: Note }
-const found = (item: Item): FoundItem => ({ ok: true, item })
-const none = (code: string, words: string): FoundItem => ({ ok: false, note: { code, words } })
 
 /** Types that this bank has no question for, and why. */
 const others: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import type { Collector, Draft, Part } from '../question-import/collector.ts'
+import { type Collector, type Draft, type Part, tooManyParts } from '../question-import/collector.ts'
 import type { Place } from '../question-import/fidelity.ts'
 import { collectNotes, type Notes } from '../question-import/notes.ts'
 import { gapText } from '../question-import/gap-text.ts'
@@ -26,8 +26,7 @@ export function readGaps(
   const title = labels.title ?? labels.id ?? ''
   const skip = (code: string, words: string) => collector.skip(title, place, { code, words })
   if (gaps.length === 0) return skip('no-gap', 'its text has no gap that Moodle would ask')
-  if (gaps.length > collector.limits.list)
-    return skip('too-many', `it asks more than the ${collector.limits.list} things that are kept`)
+  if (gaps.length > collector.limits.list) return collector.skip(title, place, tooManyParts(collector.limits.list))
   const parts: Part[] = []
   for (const [i, gap] of gaps.entries()) {
     const own = i === 0 ? notes : collectNotes()

@@ -1,9 +1,7 @@
-import type { Item, Pair } from '../question/index.ts'
-import type { Note } from '../question-import/fidelity.ts'
+import type { FoundItem } from '../question-import/found-item.ts'
+import type { Pair } from '../question/index.ts'
 import { childOf, childText, type Element, elementsIn } from '../xml/element.ts'
 import { isSet, type TextReader } from './text.ts'
-
-type FoundItem = { readonly ok: true; readonly item: Item } | { readonly ok: false; readonly note: Note }
 
 /** Several statements, each with the same answers (the types `kprime` and `mtf`), as pairs of a statement and its answer. */
 export function trueFalseRows(question: Element, reader: TextReader): FoundItem {

@@ -1,9 +1,10 @@
 import { markdownOfElement } from '../markup/html-to-markdown.ts'
 import { choiceItem } from '../question-import/choice-item.ts'
+import { type FoundItem, found, none } from '../question-import/found-item.ts'
 import { severalKeyByTrial, singleKeyByTrial, type TriedKey } from '../question-import/key-by-trial.ts'
 import type { Option } from '../question/index.ts'
 import { descendants, type Element } from '../xml/element.ts'
-import { declarationOf, type FoundItem, found, identifierOf, type ItemSource, none, rounded } from './declaration.ts'
+import { declarationOf, identifierOf, type ItemSource, rounded } from './declaration.ts'
 import { choiceNames, withoutFeedback } from './body.ts'
 
 export function choice(source: ItemSource): FoundItem {

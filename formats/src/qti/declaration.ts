@@ -1,12 +1,6 @@
 import type { MarkupContext } from '../markup/context.ts'
-import type { Note } from '../question-import/fidelity.ts'
 import type { Trier } from '../question-import/key-by-trial.ts'
-import type { Item } from '../question/index.ts'
 import { childOf, descendants, type Element, elementsIn, textIn } from '../xml/element.ts'
-
-export type FoundItem = { readonly ok: true; readonly item: Item } | { readonly ok: false; readonly note: Note }
-export const found = (item: Item): FoundItem => ({ ok: true, item })
-export const none = (code: string, words: string): FoundItem => ({ ok: false, note: { code, words } })
 
 export type ItemSource = {
   /** The whole `assessmentItem`. */

@@ -1,5 +1,6 @@
+import { type FoundItem, none } from '../question-import/found-item.ts'
 import { choice } from './choice.ts'
-import { declarationOf, type FoundItem, type ItemSource, none } from './declaration.ts'
+import { declarationOf, type ItemSource } from './declaration.ts'
 import { order } from './order.ts'
 import { associate, gapMatch, match } from './pairs.ts'
 import { typed } from './typed.ts'

@@ -1,8 +1,9 @@
+import type { FoundItem } from '../question-import/found-item.ts'
 import type { Notes } from '../question-import/notes.ts'
 import type { Item } from '../question/index.ts'
 import { childOf, descendants, type Element, elementsIn, textIn } from '../xml/element.ts'
 import { choiceNames } from './body.ts'
-import { declarationOf, type FoundItem, identifierOf, type ItemSource, scoreOf } from './declaration.ts'
+import { declarationOf, identifierOf, type ItemSource, scoreOf } from './declaration.ts'
 import { qtiItem } from './item.ts'
 import type { Marking } from './trial.ts'
 

@@ -1,7 +1,8 @@
 import { markdownOfElement } from '../markup/html-to-markdown.ts'
+import { type FoundItem, found, none } from '../question-import/found-item.ts'
 import { childOf, descendants, type Element, elementsIn, textIn } from '../xml/element.ts'
 import { withoutFeedback } from './body.ts'
-import { declarationOf, type FoundItem, found, identifierOf, type ItemSource, none } from './declaration.ts'
+import { declarationOf, identifierOf, type ItemSource } from './declaration.ts'
 
 /** Orders that earn something, at most. */
 const mostOrders = 100

@@ -1,8 +1,9 @@
 import { markdownOfElement } from '../markup/html-to-markdown.ts'
+import { type FoundItem, found, none } from '../question-import/found-item.ts'
 import type { Pair } from '../question/index.ts'
 import { descendants, type Element, elementsIn } from '../xml/element.ts'
 import { letteredGap } from './body.ts'
-import { declarationOf, type FoundItem, found, identifierOf, type ItemSource, none } from './declaration.ts'
+import { declarationOf, identifierOf, type ItemSource } from './declaration.ts'
 
 type Link = { readonly from: string; readonly to: string }
 

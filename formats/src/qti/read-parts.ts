@@ -1,6 +1,6 @@
 import type { MarkupContext } from '../markup/context.ts'
 import { markdownOfElement } from '../markup/html-to-markdown.ts'
-import type { Collector, Draft, Part } from '../question-import/collector.ts'
+import { type Collector, type Draft, type Part, tooManyParts } from '../question-import/collector.ts'
 import type { Place } from '../question-import/fidelity.ts'
 import { elementCount } from '../question-import/effort.ts'
 import { gapText } from '../question-import/gap-text.ts'
@@ -40,10 +40,7 @@ export function readParts(whole: Whole, { labels, place, collector, media, notes
   const numbers = new Map(interactions.map((interaction, i) => [interaction, i + 1]))
   const title = labels.title ?? labels.id ?? ''
   if (interactions.length > collector.limits.list)
-    return collector.skip(title, place, {
-      code: 'too-many',
-      words: `it asks more than the ${collector.limits.list} things that are kept`,
-    })
+    return collector.skip(title, place, tooManyParts(collector.limits.list))
   // The whole item is looked through for each, its body more than once.
   if (!collector.effort.take(2 * elementCount(root) * interactions.length))
     return collector.skip(title, place, {

@@ -1,19 +1,10 @@
 import { rounded as tidy } from '../gift/numbers.ts'
+import { type FoundItem, found, none } from '../question-import/found-item.ts'
 import type { NumericAnswer, TextAnswer } from '../question/index.ts'
 import { oneCase } from '../question-import/one-case.ts'
 import { patternOfText } from '../question/text-pattern.ts'
 import { childOf, descendants, type Element, elementsIn, textIn } from '../xml/element.ts'
-import {
-  declarationOf,
-  type FoundItem,
-  found,
-  identifierOf,
-  type ItemSource,
-  none,
-  responseOf,
-  rounded,
-  scoreOf,
-} from './declaration.ts'
+import { declarationOf, identifierOf, type ItemSource, responseOf, rounded, scoreOf } from './declaration.ts'
 import { toleranceOf } from './expression.ts'
 
 /** What is typed: a number where its response is one, else a text. */

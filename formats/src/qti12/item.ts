@@ -1,11 +1,11 @@
 import { rounded } from '../gift/numbers.ts'
 import { choiceItem } from '../question-import/choice-item.ts'
 import type { Effort } from '../question-import/effort.ts'
-import type { Note } from '../question-import/fidelity.ts'
+import { type FoundItem, found, none } from '../question-import/found-item.ts'
 import { severalKeyByTrial, singleKeyByTrial, type Trier } from '../question-import/key-by-trial.ts'
 import type { Notes } from '../question-import/notes.ts'
 import { openBounds } from '../qti/typed.ts'
-import type { Item, NumericAnswer, Pair } from '../question/index.ts'
+import type { NumericAnswer, Pair } from '../question/index.ts'
 import { oneCase } from '../question-import/one-case.ts'
 import { patternOfText } from '../question/text-pattern.ts'
 import { childOf, descendants, type Element, elementsIn, textIn } from '../xml/element.ts'
@@ -15,7 +15,6 @@ import { byLikeness, isMarkedByLikeness, oneBlank, textsOfBlank } from './one-bl
 import { feedbackLinks, type Rule, rulesOf } from './scoring.ts'
 import { trierOf12 } from './trial.ts'
 
-export type FoundItem = { readonly ok: true; readonly item: Item } | { readonly ok: false; readonly note: Note }
 export type Source = {
   readonly metadata: ReadonlyMap<string, string>
   readonly read: MaterialReader
@@ -24,8 +23,6 @@ export type Source = {
   /** Options at most. */
   readonly most: number
 }
-const found = (item: Item): FoundItem => ({ ok: true, item })
-const none = (code: string, words: string): FoundItem => ({ ok: false, note: { code, words } })
 
 /** Feedback for right and wrong answers as a whole, or for everybody. */
 export const forAll = /^(?:general|correct|incorrect|general_incorrect|solution|hint)(?:_fb)?$/i

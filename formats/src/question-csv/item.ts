@@ -1,14 +1,12 @@
 import { numberRange } from '../gift/numbers.ts'
 import { choiceItem } from '../question-import/choice-item.ts'
-import type { Note } from '../question-import/fidelity.ts'
+import { type FoundItem, found, none } from '../question-import/found-item.ts'
 import type { Notes } from '../question-import/notes.ts'
-import type { Item } from '../question/index.ts'
 import { patternOfText } from '../question/text-pattern.ts'
 import type { Cells } from './cells.ts'
 import { sheetKind } from './kinds.ts'
 import { rightAnswers } from './right-answers.ts'
 
-type FoundItem = { readonly ok: true; readonly item: Item } | { readonly ok: false; readonly note: Note }
 type Part = { readonly option: string; readonly credit: number | null; readonly match: string; readonly reason: string }
 /** A row, with what its sheet calls each column of ours. */
 export type SheetRow = {
@@ -21,8 +19,6 @@ export type SheetRow = {
   readonly notes: Notes
 }
 
-const none = (code: string, words: string): FoundItem => ({ ok: false, note: { code, words } })
-const found = (item: Item): FoundItem => ({ ok: true, item })
 const quoted = (text: string): string => `"${text.replaceAll(/\s+/g, ' ').slice(0, 40).toWellFormed()}"`
 
 /** The item of a row: its parts are `option_1`, `credit_1`, `match_1`, `reason_1` and so on; `right` may name letters or numbers. */

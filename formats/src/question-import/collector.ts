@@ -35,6 +35,12 @@ export type Collector = {
   readonly done: (format: QuestionFormat) => ReadSet
 }
 
+/** @param most that are kept */
+export const tooManyParts = (most: number): Note => ({
+  code: 'too-many',
+  words: `it asks more than the ${most} things that are kept`,
+})
+
 const untitled = 'Untitled question'
 
 /** `isGuessed`: how the file is encoded was guessed, so letters beyond ASCII may be others. */
@@ -79,8 +85,8 @@ export function questionCollector(limits: ImportLimits, isGuessed = false): Coll
       else keep(draft, place, notes)
     },
     addParts(parts, { title, text }, place) {
-      if (parts.length > limits.list || fidelity.length + parts.length > limits.questions)
-        return skip(title, place, { code: 'too-many', words: `it asks ${parts.length} things, more than are kept` })
+      const most = Math.min(limits.list, limits.questions - fidelity.length)
+      if (parts.length > most) return skip(title, place, tooManyParts(most))
       const flaws = parts.map(({ draft, notes }) => flawOf(draft, notes))
       const at = flaws.findIndex((flaw) => flaw !== null)
       const flaw = flaws[at]

@@ -90,11 +90,11 @@ export const mayWrite = (outbox: Outbox): boolean => outbox.standing.epoch === o
 export function enqueue(outbox: Outbox, content: EventContent, id: string, madeAt: Instant): Outbox {
   const last = outbox.pending.at(-1)
   const before = last && replaces(last, content) ? { ...outbox, pending: outbox.pending.slice(0, -1) } : outbox
-  return appended(before, content, id, madeAt)
+  return appended(before, storable(content), id, madeAt)
 }
 
 /** As it can be stored everywhere: a NUL and half of a surrogate pair, which some keyboards send on the way to an emoji, would be refused for ever. */
-export function storable(content: EventContent): EventContent {
+function storable(content: EventContent): EventContent {
   if (content.kind === 'note') return { ...content, text: storableText(content.text) }
   if (content.kind !== 'answer' || content.response === null || !('text' in content.response)) return content
   return { ...content, response: { ...content.response, text: storableText(content.response.text) } }

@@ -24,7 +24,7 @@ const WideTable = ({ children }: { readonly children: ReactNode }) => (
   </div>
 )
 
-const Code = (props: ComponentProps<'pre'>) => <pre {...props} {...useOwnScrolling('Code')} />
+const Code = (props: ComponentProps<'pre'>) => <pre {...props} {...useOwnScrolling('Code or formula')} />
 
 /** Elements of written text that a page or a screen reader needs otherwise than Markdown writes them. */
 export const markdownParts = {

@@ -21,7 +21,6 @@ import {
   serverTime,
   settle,
   type Standing,
-  storable,
   takePen,
   throwAway,
   tryNow,
@@ -125,7 +124,7 @@ export class AttemptDevice {
     const { outbox, work } = this.#state
     this.#gatherUntil = gatherMs === 0 ? 0 : this.#parts.read().steady + gatherMs
     this.#change({
-      outbox: enqueue(outbox, storable(content), id, this.#now()),
+      outbox: enqueue(outbox, content, id, this.#now()),
       work: withContent(work, content),
       ...(content.kind === 'visit' && { at: content.question }),
     })

@@ -46,10 +46,11 @@ function Editing({ kept, blueprint, again }: Props & { readonly kept: Blueprint 
   const put = (part: Partial<Blueprint>): void => setDraft((now) => ({ ...now, ...part }))
   const problems = useMemo(() => problemsOf(draft), [draft])
   const changed = draft !== kept && fileOf(draft) !== fileOf(kept)
+  const unsaved = changed || typed !== null
   const mayWrite = may('blueprints.author')
   return (
     <div className="blueprint-editor">
-      <LeaveGuard when={changed || typed !== null} what="changes to this draft" />
+      <LeaveGuard when={unsaved} what="changes to this draft" />
       <Panel title="Content">
         <Tabs defaultValue="sessions" keepMounted={false}>
           <Tabs.List>
@@ -73,7 +74,7 @@ function Editing({ kept, blueprint, again }: Props & { readonly kept: Blueprint 
         </Tabs>
       </Panel>
       <aside className="blueprint-editor-side" aria-label="Draft and coverage">
-        {(mayWrite || changed || typed !== null) && (
+        {(mayWrite || unsaved) && (
           <SaveDraft
             blueprint={blueprint}
             base={base}
