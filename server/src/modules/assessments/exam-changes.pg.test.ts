@@ -62,7 +62,16 @@ describe('an exam that is published with other keys, spellings and weights (B2, 
     )
     const { assessmentId: open } = await publishedExam(owner, organisationId, examTerms(certificationId))
     const underWay = await begin()
-    expect((await read(open)).form).toMatchObject({ reweighed: false })
+    const { form } = await read(open)
+    expect(form).toMatchObject({ reweighed: false })
+    // As the guide lists them, whatever the form asks first.
+    expect(Object.keys(form?.byDomain ?? {})).toEqual([
+      'Fundamentals of AI and ML',
+      'Fundamentals of Generative AI',
+      'Applications of Foundation Models',
+      'Guidelines for Responsible AI',
+      'Security, Compliance, and Governance for AI Solutions',
+    ])
 
     await publishExam((file) =>
       file

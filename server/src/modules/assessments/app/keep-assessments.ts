@@ -57,11 +57,15 @@ async function formView(reads: Reads, { certificationId, draw }: Assessment, for
   )
   const count = (names: readonly string[]) =>
     Object.fromEntries([...Map.groupBy(names, (name) => name)].map(([name, each]) => [name, each.length]))
-  const scored = questions.filter((question) => question.scored).map(({ domain }) => domain)
+  const exam = await examDomainsOf(reads, certificationId)
+  const scored = questions
+    .filter((question) => question.scored)
+    .map(({ domain }) => domain)
+    .toSorted((a, b) => exam.rankOf(a) - exam.rankOf(b))
   return {
     seed: await seedOf(reads, formId),
     byDomain: count(scored.map((domain) => called(certificationId, domain))),
-    reweighed: !isStillAsked(draw, await examDomainsOf(reads, certificationId), count(scored)),
+    reweighed: !isStillAsked(draw, exam, count(scored)),
     types: count(questions.map(({ versionId }) => versions.get(versionId)?.text.item.kind ?? '')),
     ...(await changedSince(reads, questions)),
   }

@@ -32,13 +32,8 @@ export async function resultsOf(
     reads,
     records.map(({ personId }) => personId),
   )
-  const { domains, placeOf } = await examDomainsOf(reads, assessment.certificationId)
+  const { domains, placeOf, rankOf } = await examDomainsOf(reads, assessment.certificationId)
   const called = await domainCalled(reads)
-  /** As the guide lists them; what it does not name stands last. */
-  const rankOf = (key: string) => {
-    const rank = domains.findIndex((each) => each.key === key)
-    return rank < 0 ? domains.length : rank
-  }
   const progress = await progressOf(reads, assessment.assessmentId)
   const forms = new Map<Id<'frm'>, Awaited<ReturnType<typeof formQuestionsOf>>>()
   for (const { formId } of records) if (!forms.has(formId)) forms.set(formId, await formQuestionsOf(reads, formId))

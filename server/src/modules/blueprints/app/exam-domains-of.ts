@@ -13,7 +13,12 @@ import {
 } from '../domain/exam-domains.ts'
 import { publishedDomainsOf, type PublishedDomains } from '../store/published-domains.ts'
 
-export type ExamDomains = { readonly domains: readonly WeightedDomain[]; readonly placeOf: PlaceOf }
+export type ExamDomains = {
+  readonly domains: readonly WeightedDomain[]
+  readonly placeOf: PlaceOf
+  /** The place of a key's domain among them; of what is none of them, the one behind the last. */
+  readonly rankOf: (key: string) => number
+}
 
 /**
  * The exam's domains as the newest published version of a guide in force for a certification has them, whatever is being drafted;
@@ -23,7 +28,12 @@ export async function examDomainsOf(reads: Reads, certificationId: Id<'crt'>): P
   const published = await domainsByVersion(reads, certificationId)
   const [newest] = published
   const domains = newest ? weightedDomains(newest) : domainsOfGuide(await guideVersionsOf(reads, certificationId))
-  return { domains, placeOf: placesAmong(domains, published) }
+  const placeOf = placesAmong(domains, published)
+  const rankOf = (key: string): number => {
+    const rank = domains.findIndex((each) => each.key === (placeOf(key) ?? key))
+    return rank < 0 ? domains.length : rank
+  }
+  return { domains, placeOf, rankOf }
 }
 
 /** Where the keys of a bank stand among the domains of one version: a cohort's may be older than the newest. */
